@@ -1,0 +1,360 @@
+//! Behavioural constants: default, range, unit and source of each, and the four category archetypes.
+//!
+//! Equation numbers E0–E25 are listed in ARCHITECTURE.md. "CAL" marks a value that is not published as
+//! such: it was chosen so that a simulated market reproduces published facts together.
+
+use super::spec::Archetype;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One behavioural constant as documentation shows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Key in the `[behaviour]` table.
+    pub name: &'static str,
+    /// Value used when the file is silent.
+    pub default: f64,
+    /// Lowest value that a scenario may set.
+    pub low: f64,
+    /// Highest value that a scenario may set.
+    pub high: f64,
+    /// Unit.
+    pub unit: &'static str,
+    /// Where the value comes from.
+    pub source: &'static str,
+}
+
+macro_rules! behaviour {
+    ($($(#[doc = $doc:literal])* $name:ident = $default:literal in $low:literal .. $high:literal, $unit:literal, $source:literal;)*) => {
+        /// Behavioural constants set in a scenario; a key that is absent keeps its sourced default.
+        #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+        #[serde(deny_unknown_fields)]
+        pub struct BehaviourSpec {
+            $($(#[doc = $doc])* #[serde(default, skip_serializing_if = "Option::is_none")] pub $name: Option<f64>,)*
+        }
+
+        /// Behavioural constants of a run, all set.
+        #[derive(Clone, Copy, Debug, PartialEq)]
+        pub struct Behaviour {
+            $($(#[doc = $doc])* pub $name: f64,)*
+        }
+
+        impl Default for Behaviour {
+            fn default() -> Self {
+                Self { $($name: $default,)* }
+            }
+        }
+
+        impl Behaviour {
+            /// The constants of a scenario: those set, and defaults for the rest.
+            #[must_use]
+            pub fn resolve(spec: &BehaviourSpec) -> Self {
+                Self { $($name: spec.$name.unwrap_or($default),)* }
+            }
+
+            /// The value of a constant by name.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<f64> {
+                match name { $(stringify!($name) => Some(self.$name),)* _ => None }
+            }
+
+            /// A constant by name, to be changed.
+            pub fn get_mut(&mut self, name: &str) -> Option<&mut f64> {
+                match name { $(stringify!($name) => Some(&mut self.$name),)* _ => None }
+            }
+        }
+
+        impl BehaviourSpec {
+            /// The value set for a constant, by name.
+            #[must_use]
+            pub fn get(&self, name: &str) -> Option<f64> {
+                match name { $(stringify!($name) => self.$name,)* _ => None }
+            }
+        }
+
+        /// Every constant with its default, range, unit and source.
+        pub const PARAMETERS: &[Parameter] = &[
+            $(Parameter { name: stringify!($name), default: $default, low: $low, high: $high, unit: $unit, source: $source },)*
+        ];
+    };
+}
+
+behaviour! {
+    /// 1: category needs follow the pantry (E2, E5); 0: needs are Poisson with the household's rate.
+    pantry = 1.0 in 0.0 .. 1.0, "switch", "Ailawadi & Neslin 1998; Bucklin & Gupta 1992; 0 is the textbook case of Ehrenberg 1959";
+    /// Threshold of the buying decision.
+    incidence_base = -6.5 in -20.0 .. 20.0, "logit", "Bucklin & Gupta 1992 structure; CAL so that tiny users do not over-buy";
+    /// Pull of an empty pantry.
+    incidence_need = 8.0 in 0.0 .. 20.0, "logit", "Bucklin & Gupta 1992 structure; CAL";
+    /// Share of households that redraw their use or tastes each quarter.
+    renewal_per_quarter = 0.06 in 0.0 .. 1.0, "share per quarter", "East & Hammond 1996; Dawes et al. 2020; CAL to buyer-moderation";
+    /// Standard deviation over households of the logarithm of price sensitivity.
+    price_sensitivity_spread = 0.4 in 0.0 .. 1.5, "sd of log", "Dube, Hitsch & Rossi 2010: heterogeneity needed, size CAL";
+    /// Weight of a newly noticed price in the reference price.
+    reference_update = 0.25 in 0.0 .. 1.0, "per notice", "Briesch et al. 1997";
+    /// Chance that a shelf price is noticed without any cue.
+    attention_shelf = 0.5 in 0.0 .. 1.0, "chance", "Dickson & Sawyer 1990";
+    /// Chance that the price of a displayed product is noticed.
+    attention_display = 0.7 in 0.0 .. 1.0, "chance", "CAL to feature-display-order";
+    /// Chance that the price of an offer read in leaflet or app is noticed.
+    attention_offer = 0.9 in 0.0 .. 1.0, "chance", "CAL to feature-display-order";
+    /// Chance that a price in an online list is noticed.
+    attention_online = 0.8 in 0.0 .. 1.0, "chance", "CAL to feature-display-order";
+    /// Price step below which a cut barely registers.
+    depth_threshold = 0.05 in 0.0 .. 0.5, "log price", "van Heerde, Leeflang & Wittink 2001";
+    /// Price step above which extra depth counts less.
+    depth_saturation = 0.30 in 0.01 .. 1.0, "log price", "van Heerde, Leeflang & Wittink 2001";
+    /// Weight of depth below the threshold and above saturation.
+    depth_tail_weight = 0.3 in 0.0 .. 1.0, "share", "van Heerde, Leeflang & Wittink 2001";
+    /// Utility of a product that the shopper read about in the leaflet.
+    leaflet_utility = 0.20 in 0.0 .. 2.0, "logit", "van Heerde et al. 2001 (crossover with display at 20%); CAL";
+    /// Extra chance of buying the category of a leaflet feature, per root of own preference.
+    leaflet_cue = 0.15 in 0.0 .. 2.0, "logit", "CAL to feature-display-order";
+    /// Dissimilarity of the packs of a brand: 1 = unrelated, near 0 = the same.
+    brand_nest = 0.6 in 0.2 .. 1.0, "ratio", "Sloot et al. 2005; Fader & Hardie 1996; value CAL";
+    /// Dissimilarity of the outlets of one owner.
+    outlet_nest = 0.6 in 0.2 .. 1.0, "ratio", "Bell, Ho & Tang 1998; value CAL";
+    /// Dirichlet S of outlet preferences.
+    outlet_diversity = 2.0 in 0.1 .. 50.0, "Dirichlet S", "Rhee & Bell 2002: most shoppers have a main store; size CAL";
+    /// Utility of the outlet visited last.
+    outlet_memory = 0.4 in 0.0 .. 3.0, "logit", "Rhee & Bell 2002";
+    /// Pull of known deals on the choice of outlet.
+    deal_pull = 3.0 in 0.0 .. 20.0, "log weight per depth x preference", "Bell et al.; Volle 2001: small store-traffic effects; CAL";
+    /// Utility lost per km to the store.
+    distance_cost = 0.35 in 0.0 .. 3.0, "logit per km", "Briesch, Chintagunta & Fox 2009";
+    /// Weight of a fee against shelf price, per share of the basket.
+    fee_weight = 1.5 in 0.0 .. 10.0, "ratio", "Lewis 2006; Lewis, Singh & Fay 2006";
+    /// Friction of the first online order at a retailer above that of a practised one.
+    online_friction_first = 0.9 in 0.0 .. 5.0, "logit", "Campo & Breugelmans 2015 (direction); 1.2 first, 0.3 after five orders; CAL";
+    /// Price response online against store.
+    online_price_ratio = 0.7 in 0.0 .. 2.0, "ratio", "Chu et al. 2010 (order); CAL to +9 points repeat";
+    /// Extra inertia online.
+    online_inertia = 0.6 in 0.0 .. 3.0, "logit", "Chu et al. 2010; Danaher et al. 2003 (order); CAL";
+    /// Category trips that begin with a look online.
+    online_research = 0.15 in 0.0 .. 1.0, "share of category trips", "GfK FutureBuy 2017: 23% combine channels in packaged goods";
+    /// Category trips that look in the store and buy online.
+    showrooming = 0.06 in 0.0 .. 1.0, "share of category trips", "GfK FutureBuy 2017; split against research from memory";
+    /// Trust lost when the price differs between channels.
+    price_break_trust = 0.15 in 0.0 .. 2.0, "logit", "Vogel & Paul 2015 (direction); size an assumption";
+    /// Trust lost by another bad event (refused coupon, missing item, unrecognised member).
+    bad_event_trust = 0.2 in 0.0 .. 2.0, "logit", "FACTS E19: loss aversion; size an assumption";
+    /// Trust won by a good event (honoured coupon, reward).
+    good_event_trust = 0.1 in 0.0 .. 2.0, "logit", "FACTS E19; size an assumption";
+    /// Half-life of trust won or lost.
+    trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";
+    /// Price difference met at a price break. Assumption: mean gap of items priced differently in two channels.
+    price_break_gap = 0.08 in 0.0 .. 1.0, "log price", "Cavallo 2017: 28% of items differ; size of the gap an assumption";
+    /// Utility of first experience per unit of quality surprise.
+    experience_weight = 1.0 in 0.0 .. 5.0, "logit", "Bawa & Shoemaker 2004 (direction)";
+    /// Half-life of experience.
+    experience_half_life_weeks = 26.0 in 0.5 .. 520.0, "weeks", "Bawa & Shoemaker 2004: effects measurable up to 12 months";
+    /// Pushes opened by app users who opted in, broadcast.
+    push_open = 0.03 in 0.0 .. 1.0, "share of pushes", "Appboy 2016; retail 2.5-3%";
+    /// App users who opted in to pushes.
+    push_opt_in = 0.55 in 0.0 .. 1.0, "share", "Appboy 2016: 59% Android, 40% iOS";
+    /// Chance that a shopper who sees a coupon loads it, at average preference for the product.
+    coupon_load = 0.35 in 0.0 .. 1.0, "chance", "CAL: about 8% of shown app coupons are redeemed";
+    /// Scans of a QR code by app users who stand at the display. Assumption: no published rate found.
+    qr_scan = 0.05 in 0.0 .. 1.0, "chance per visit", "assumption: no published rate for grocery displays";
+    /// Chance that social contact starts a look online on that day's trip.
+    social_prompt = 0.25 in 0.0 .. 1.0, "chance", "assumption: GfK FutureBuy 2017 gives the share of combined journeys only";
+    /// Felt value of a point against cash.
+    point_value_felt = 0.7 in 0.0 .. 2.0, "ratio", "Stourm, Bradlow & Fader 2015 (direction)";
+    /// Pull of points earned on a trip, per share of the basket.
+    points_pull = 3.0 in 0.0 .. 20.0, "logit per share of basket", "as the pull of known deals; Taylor & Neslin 2005 (direction)";
+    /// Goal-gradient strength at the reward threshold.
+    goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
+    /// Chance a week that a full points account is turned into a reward.
+    reward_per_week = 0.3 in 0.0 .. 1.0, "per week", "FACTS E16; size an assumption";
+    /// Storage: highest pantry as a multiple of its target.
+    storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
+    /// Days without a click after which a sale is no longer attributed.
+    attribution_days = 14.0 in 1.0 .. 90.0, "days", "usual click window of retail-media platforms";
+}
+
+/// Constants that an archetype sets together (calibrated to the facts jointly; CAL).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ArchetypeDefaults {
+    /// Mean units per household and year.
+    pub units_per_year: f64,
+    /// Gamma shape K of use.
+    pub usage_shape: f64,
+    /// Dirichlet S of tastes.
+    pub brand_diversity: f64,
+    /// Coefficient of log price.
+    pub price_response: f64,
+    /// Extra pull of a gain against the reference price, per log unit.
+    pub gain: f64,
+    /// Extra push of a loss, per log unit.
+    pub loss: f64,
+    /// Utility of the brand bought last.
+    pub inertia: f64,
+    /// Response of category buying to the attractiveness of offers.
+    pub offer_response: f64,
+    /// Days of use that feel like a full pantry.
+    pub pantry_days: f64,
+    /// Extra use per target of excess.
+    pub consumption_flexibility: f64,
+    /// Extra units on a noticed deal.
+    pub extra_units_per_deal: f64,
+    /// Utility of a displayed product.
+    pub display_utility: f64,
+    /// Extra chance of buying the category of a displayed product.
+    pub display_cue: f64,
+}
+
+/// The constants of an archetype.
+#[must_use]
+pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
+    match kind {
+        Archetype::PersonalCare => ArchetypeDefaults {
+            units_per_year: 10.0,
+            usage_shape: 0.55,
+            brand_diversity: 1.6,
+            price_response: -5.0,
+            gain: 3.0,
+            loss: 3.6,
+            inertia: 0.5,
+            offer_response: 0.5,
+            pantry_days: 28.0,
+            consumption_flexibility: 0.15,
+            extra_units_per_deal: 2.0,
+            display_utility: 0.45,
+            display_cue: 0.25,
+        },
+        Archetype::SnacksDrinks => ArchetypeDefaults {
+            units_per_year: 30.0,
+            usage_shape: 0.7,
+            brand_diversity: 1.8,
+            price_response: -4.5,
+            gain: 3.0,
+            loss: 3.6,
+            inertia: 0.5,
+            offer_response: 0.7,
+            pantry_days: 14.0,
+            consumption_flexibility: 0.6,
+            extra_units_per_deal: 2.0,
+            display_utility: 0.55,
+            display_cue: 0.35,
+        },
+        Archetype::HomeCare => ArchetypeDefaults {
+            units_per_year: 7.0,
+            usage_shape: 0.6,
+            brand_diversity: 1.3,
+            price_response: -5.0,
+            gain: 3.5,
+            loss: 4.2,
+            inertia: 0.5,
+            offer_response: 0.5,
+            pantry_days: 45.0,
+            consumption_flexibility: 0.0,
+            extra_units_per_deal: 4.0,
+            display_utility: 0.40,
+            display_cue: 0.25,
+        },
+        Archetype::HighInvolvement => ArchetypeDefaults {
+            units_per_year: 9.0,
+            usage_shape: 0.6,
+            brand_diversity: 0.8,
+            price_response: -3.5,
+            gain: 2.0,
+            loss: 2.4,
+            inertia: 0.8,
+            offer_response: 0.2,
+            pantry_days: 30.0,
+            consumption_flexibility: 0.0,
+            extra_units_per_deal: 3.0,
+            display_utility: 0.30,
+            display_cue: 0.25,
+        },
+    }
+}
+
+/// Defaults of the scenario format itself.
+pub mod format {
+    /// Weeks before the horizon (engineering choice: pantries, habits and reference prices settle).
+    pub const WARM_UP_WEEKS: u32 = 26;
+    /// Simulated shoppers: the "quick look" size.
+    pub const SHOPPERS: u64 = 4_000;
+    /// Share of trips that are major. Assumption: two trips in three are fill-ins (Kim & Park 1997 give the split only roughly).
+    pub const MAJOR_TRIPS: f64 = 0.3;
+    /// Households with the account's app. Market-specific; overwrite with the retailer's figure.
+    pub const APP_USERS: f64 = 0.35;
+    /// Members of the loyalty programme (WIN stores 60% six weeks after launch).
+    pub const MEMBERS: f64 = 0.5;
+    /// Households that read the leaflet in a week. Market-specific; overwrite.
+    pub const LEAFLET_READERS: f64 = 0.35;
+    /// Planned displays that stand (Quri: grocery 36%; Nielsen: 58% not executed as planned).
+    pub const DISPLAY_COMPLIANCE: f64 = 0.45;
+    /// Retail pass-through of trade money for ordinary deals (Pauwels 2007).
+    pub const MARKET_DEAL_FUNDING: f64 = 0.65;
+    /// Back margin and fees, share of purchases. Assumption for Vietnam; overwrite.
+    pub const BACK_MARGIN: f64 = 0.08;
+    /// Value of points, share of spend (practice).
+    pub const POINTS_EARN: f64 = 0.01;
+    /// Points never redeemed (Liu 2007: heavy buyers claim most).
+    pub const POINTS_NEVER_REDEEMED: f64 = 0.25;
+    /// Mean distance to a store in km. Assumption: an urban catchment.
+    pub const DISTANCE_KM: f64 = 2.0;
+    /// Share of app users who see a coupon when they open the app. Assumption.
+    pub const COUPON_SEEN: f64 = 0.6;
+}
+
+/// An assumption that a future draws anew.
+#[derive(Clone, Copy, Debug)]
+pub struct UncertainAssumption {
+    /// Name in reports and in `[[assumption]]`.
+    pub id: &'static str,
+    /// Lowest multiplier.
+    pub low: f64,
+    /// Highest multiplier.
+    pub high: f64,
+    /// What it multiplies and why it is uncertain.
+    pub about: &'static str,
+}
+
+/// The uncertain assumptions: those of weak sources. Each multiplies its value by a triangular number around 1.
+///
+/// The behavioural constants that were calibrated jointly are not in the list: moving one alone would
+/// break the facts that they reproduce together.
+pub const UNCERTAIN: &[UncertainAssumption] = &[
+    uncertain("display-compliance", 0.6, 1.4, "share of planned displays that stand; published 36-58%"),
+    uncertain("app-contacts", 0.6, 1.5, "how often app users open the app; retailer figure"),
+    uncertain("coupon-load", 0.5, 1.6, "share of shown coupons that are loaded; no published rate"),
+    uncertain("push-open", 0.5, 1.7, "pushes opened; vendor figures of 1.5-5%"),
+    uncertain("qr-scan", 0.3, 2.0, "scans at a display; no published rate"),
+    uncertain("leaflet-readers", 0.6, 1.4, "households that read the leaflet in a week; market-specific"),
+    uncertain("online-research", 0.6, 1.6, "category trips that begin online; 8-25%"),
+    uncertain("showrooming", 0.5, 2.0, "looks in store, buys online; 3-15%"),
+    uncertain("deal-pull", 0.5, 1.6, "pull of known deals on the choice of outlet; small in the literature"),
+    uncertain("trust-loss", 0.3, 2.0, "trust lost at a break point; direction published, size not"),
+    uncertain("link-levers", 0.85, 1.1, "connectedness of links as people rate it"),
+    uncertain("points-felt", 0.6, 1.5, "felt value of points; 0.4-1.1"),
+    uncertain("social-contacts", 0.6, 1.5, "contacts with social media a week"),
+    uncertain("cost-to-serve", 0.8, 1.3, "handling, picking and delivery costs"),
+    uncertain("rest-of-basket-margin", 0.8, 1.2, "margin on the rest of the basket"),
+];
+
+const fn uncertain(id: &'static str, low: f64, high: f64, about: &'static str) -> UncertainAssumption {
+    UncertainAssumption { id, low, high, about }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_lies_in_its_own_range_and_names_a_source() {
+        for p in PARAMETERS {
+            assert!((p.low..=p.high).contains(&p.default), "{}", p.name);
+            assert!(!p.source.is_empty() && !p.unit.is_empty(), "{}", p.name);
+        }
+    }
+
+    #[test]
+    fn every_uncertain_assumption_has_its_likely_value_inside() {
+        for a in UNCERTAIN {
+            assert!(a.low < 1.0 && a.high > 1.0, "{}", a.id);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Problems found in a scenario file.
