@@ -3,9 +3,15 @@
 //! `text → ScenarioSpec → Scenario → World → Run → Comparison → Report`; ARCHITECTURE.md has the map.
 
 pub mod draws;
+pub mod engine;
 pub mod experiment;
 pub mod ids;
+pub mod journey;
+pub mod ledger;
+pub mod market;
 pub mod math;
+pub mod population;
+pub mod program;
 pub mod scenario;
 pub mod stats;
 pub mod units;

@@ -1,0 +1,59 @@
+//! One day of an arm. The order of the phases, and what each may read and write:
+//!
+//! | # | phase | where | reads → writes |
+//! |---|---|---|---|
+//! | 1 | open | serial | calendar, deliveries → stock, regular prices |
+//! | 2 | activate | serial | tactics → offer table (one table per audience mask); fees due → book |
+//! | 3 | meet | per shard | offers, memory → touchpoints met, coupon states, needs, trip, channel |
+//! | 4 | choose | per shard | offers of that channel → intents (product, units, offer) |
+//! | 5 | settle | scarce cells | intents + stock → fulfilled, lost |
+//! | 6 | post | per shard | fulfilments → book of the week; books absorbed in shard order |
+//! | 7 | learn | per shard | fulfilments → pantry, habit, reference prices, points, trust, coupons used |
+//!
+//! Opening has nothing to do while supply is unlimited.
+
+use super::post::{post_fees, post_shard};
+use super::settle::settle;
+use super::world::{Arm, World, week};
+use crate::ids::Day;
+use crate::journey::Scene;
+use crate::journey::learn::learn;
+use crate::journey::walk::walk_shard;
+use rayon::prelude::*;
+
+/// Simulates one day of an arm.
+pub fn simulate_day(world: &World, arm: &mut Arm, day: Day) {
+    let this_week = week(day);
+    arm.offers.compile(&world.market, &world.deals[this_week], &arm.program, day);
+    let scene = Scene {
+        market: &world.market,
+        behaviour: &world.behaviour,
+        people: &world.people,
+        tastes: world.people.tastes(day),
+        draws: &world.draws,
+        offers: &arm.offers,
+        coupons: &arm.program.coupons,
+        layers: &arm.layers,
+        member_layers: arm.program.member_layers(),
+        leaflet_readers: &world.leaflet_readers,
+        day,
+        in_horizon: day >= world.market.calendar.warm_up_days,
+        journal: arm.journal,
+    };
+    arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, today)| {
+        today.clear();
+        walk_shard(&scene, &world.plan, memory, today);
+    });
+    settle(&world.draws, day, &mut arm.stock, &mut arm.days);
+    let tactics = &arm.program.tactics;
+    arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
+        post_shard(&scene, tactics, memory, today, book);
+        learn(&scene, memory, today);
+    });
+    post_fees(world, &arm.program, day, arm.ledger.book(this_week));
+    if day % 7 == 6 {
+        for book in &mut arm.books {
+            arm.ledger.book(this_week).absorb(book);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Runs worlds: one future, its twins, day by day.
+
+pub mod assumptions;
+pub mod day;
+pub mod fork;
+pub mod post;
+pub mod recorder;
+pub mod settle;
+pub mod world;
+
+pub use assumptions::Assumptions;
+pub use fork::{FutureRun, run_future};
+pub use recorder::ArmEnd;
+pub use world::{Arm, World};

@@ -1,0 +1,196 @@
+//! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
+
+use super::world::World;
+use crate::draws::Purpose;
+use crate::ids::Day;
+use crate::journey::learn::{points_earned, rest_of_basket};
+use crate::journey::{Intent, Scene, ShardDay, Visit};
+use crate::ledger::{Line, WeekBook};
+use crate::market::{Lever, Product};
+use crate::population::{Memory, OfferState};
+use crate::program::{MARKET_DEAL, NO_SLOT, Offer, Program, Tactic};
+use crate::scenario::FundingKind;
+use crate::units::Money;
+
+/// Posts the day of a shard into its book of the week.
+pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &ShardDay, book: &mut WeekBook) {
+    for intent in day.intents.iter().filter(|i| i.units > 0) {
+        post_purchase(scene, tactics, memory, intent, book);
+    }
+    day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
+    for event in &day.breaks {
+        book.count_break(usize::from(event.from), usize::from(event.to), event.lever as usize);
+        if event.lever == Lever::Promotion && event.coupon != NO_SLOT {
+            book.funnel[scene.coupons[usize::from(event.coupon)].slot].refused += 1;
+        }
+    }
+    for step in &day.steps {
+        let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
+        match step.reached {
+            OfferState::Seen => funnel.seen += 1,
+            OfferState::Loaded => funnel.loaded += 1,
+            OfferState::Unaware | OfferState::Used => {}
+        }
+    }
+}
+
+fn post_purchase(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, intent: &Intent, book: &mut WeekBook) {
+    let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
+    let product = &scene.market.products[index];
+    let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
+    let usual = product.shelf_price[channel];
+    let mut post = |line, amount| book.post(line, channel, Some(index), amount);
+    let reduction = (usual - offer.price).times(intent.units);
+    let coupon = coupon_value(scene, intent, offer);
+    let paid = usual.times(intent.units) - reduction - coupon;
+    let tax = scene.market.value_added_tax;
+    post(Line::ShelfSales, usual.times(intent.units));
+    post(Line::PriceReduction, reduction);
+    post(Line::CouponReduction, coupon);
+    post(Line::ValueAddedTax, paid.part(tax / (1.0 + tax)));
+    post(Line::PurchaseCost, product.sell_in_price.times(intent.units));
+    post(Line::BackMargin, product.back_margin.times(intent.units));
+    post(Line::CostOfGoods, product.unit_cost.times(intent.units));
+    post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
+    let on_deal = offer.price < usual || intent.coupon_units > 0;
+    book.count_units(channel, index, intent.units, on_deal, usize::from(intent.credited));
+    let categories = scene.market.categories.len();
+    book.occasions[channel * categories + product.category] += 1;
+    if scene.market.channels[channel].is_account() {
+        book.crossed += u64::from(intent.crossed);
+    }
+    fund_reduction(scene, tactics, (product, offer), (channel, index, reduction), book);
+    fund_coupon(scene, tactics, memory, intent, coupon, book);
+    post_points(scene, tactics, intent, offer, book);
+}
+
+/// Face value of the coupon on the units that it covers.
+fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money {
+    if intent.coupon == NO_SLOT {
+        return Money::ZERO;
+    }
+    offer.price.part(scene.coupons[usize::from(intent.coupon)].depth).times(intent.coupon_units)
+}
+
+/// The maker's part of a shelf-price cut.
+fn fund_reduction(
+    scene: &Scene<'_>,
+    tactics: &[Tactic],
+    (product, offer): (&Product, &Offer),
+    (channel, index, reduction): (usize, usize, Money),
+    book: &mut WeekBook,
+) {
+    if offer.cut_by == MARKET_DEAL {
+        let share = scene.market.brands[product.brand].deals.map_or(0.0, |d| d.brand_funding);
+        book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
+    } else if offer.cut_by != NO_SLOT {
+        fund(tactics, usize::from(offer.cut_by), (channel, index, reduction), book);
+    }
+}
+
+fn fund(tactics: &[Tactic], slot: usize, (channel, index, amount): (usize, usize, Money), book: &mut WeekBook) {
+    let funding = &tactics[slot].funding;
+    let brand = amount.part(funding.brand);
+    let line = if funding.how == FundingKind::OffInvoice { Line::OffInvoice } else { Line::ScanBack };
+    book.post(line, channel, Some(index), brand);
+    book.spend(slot, channel, brand, amount - brand);
+}
+
+fn fund_coupon(
+    scene: &Scene<'_>,
+    tactics: &[Tactic],
+    memory: &Memory,
+    intent: &Intent,
+    value: Money,
+    book: &mut WeekBook,
+) {
+    if intent.coupon == NO_SLOT || intent.coupon_units == 0 {
+        return;
+    }
+    let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
+    let coupon = &scene.coupons[usize::from(intent.coupon)];
+    fund(tactics, coupon.slot, (channel, index, value), book);
+    book.post(Line::CouponHandling, channel, Some(index), coupon.handling);
+    book.spend(coupon.slot, channel, Money::ZERO, coupon.handling);
+    book.redeemed_units[coupon.slot] += u64::from(intent.coupon_units);
+    let local = intent.shopper as usize - memory.first;
+    let first = memory.used_units[local * memory.coupons + usize::from(intent.coupon)] == 0;
+    book.funnel[coupon.slot].redeemed += u64::from(first);
+}
+
+/// Points are booked when earned, at the part that will be redeemed; the program's extra points may be funded.
+fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent, offer: &Offer, book: &mut WeekBook) {
+    let (Some(points), Some(loyalty)) = (points_earned(scene, intent), scene.market.loyalty) else { return };
+    let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
+    let expected = points.part(1.0 - loyalty.never_redeemed);
+    book.post(Line::PointsIssued, channel, Some(index), expected);
+    if offer.points_by == NO_SLOT || offer.points <= 0.0 {
+        return;
+    }
+    let slot = usize::from(offer.points_by);
+    let extra = expected.part(1.0 - 1.0 / f64::from(offer.points));
+    let brand = extra.part(tactics[slot].funding.brand);
+    book.post(Line::PointsFunding, channel, Some(index), brand);
+    book.spend(slot, channel, brand, extra - brand);
+}
+
+fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut WeekBook) {
+    let index = usize::from(visit.channel);
+    let channel = &scene.market.channels[index];
+    let rest = rest_of_basket(scene.market, visit, scene.day);
+    book.trips[index] += 1;
+    book.post(Line::RestSales, index, None, rest);
+    book.post(Line::RestCost, index, None, rest.part(1.0 - channel.rest_margin));
+    if let Some(loyalty) = scene.market.loyalty.filter(|_| visit.recognised) {
+        let earned = rest.part(loyalty.earn).part(1.0 - loyalty.never_redeemed);
+        book.post(Line::PointsIssued, index, None, earned);
+        if visit.takes_reward {
+            book.post(Line::PointsRedeemed, index, None, loyalty.reward_at);
+        }
+    }
+    if !channel.fulfilment.is_empty() {
+        let key = scene.key(Purpose::Fulfilment, visit.shopper as usize, channel.key);
+        let way = f64::from(scene.draws.uniform(key));
+        let last = channel.fulfilment[channel.fulfilment.len() - 1];
+        let chosen = channel.fulfilment.iter().find(|f| way < f.up_to).copied().unwrap_or(last);
+        let basket = rest + order_value(scene, visit, intents);
+        let waived = chosen.free_from.is_some_and(|from| basket >= from);
+        book.post(Line::DeliveryFee, index, None, if waived { Money::ZERO } else { chosen.fee });
+        book.post(Line::CostToServe, index, None, chosen.cost);
+    }
+}
+
+/// Value of the modelled products in an order; intents stand in the order of shoppers.
+fn order_value(scene: &Scene<'_>, visit: &Visit, intents: &[Intent]) -> Money {
+    let first = intents.partition_point(|i| i.shopper < visit.shopper);
+    let mine = intents[first..].iter().take_while(|i| i.shopper == visit.shopper);
+    mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
+        let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[usize::from(i.product)];
+        sum + offer.price.times(i.units) - coupon_value(scene, i, offer)
+    })
+}
+
+/// Fees and third-party cost of tactics: one-off ones on their first day in the horizon, store-week fees weekly.
+pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook) {
+    let horizon = i64::from(world.market.calendar.warm_up_days);
+    for (slot, tactic) in program.tactics.iter().enumerate() {
+        let first = tactic.from.max(horizon);
+        if first > tactic.to || i64::from(day) < first || i64::from(day) > tactic.to {
+            continue;
+        }
+        let channel = tactic.channels.trailing_zeros() as usize;
+        if i64::from(day) == first {
+            let brand = tactic.funding.third_party.part(tactic.funding.brand);
+            let account = tactic.funding.third_party - brand;
+            book.post(Line::SpaceFee, channel, None, tactic.funding.fee);
+            book.post(Line::ThirdPartyBrand, channel, None, brand);
+            book.post(Line::ThirdPartyAccount, channel, None, account);
+            book.spend(slot, channel, tactic.funding.fee + brand, account);
+        }
+        if (i64::from(day) - first) % 7 == 0 {
+            let weekly = tactic.funding.fee_per_store_week.times(tactic.stores.len() as u32);
+            book.post(Line::SpaceFee, channel, None, weekly);
+            book.spend(slot, channel, weekly, Money::ZERO);
+        }
+    }
+}

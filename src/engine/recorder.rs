@@ -1,0 +1,73 @@
+//! What an arm leaves at its end: books, and counts read from memory.
+
+use super::world::{Arm, World};
+use crate::journey::JournalEvent;
+use crate::journey::need::use_up;
+use crate::ledger::Ledger;
+
+/// Panel counts of a category at the account over the horizon.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct CategoryPanel {
+    /// Households that bought.
+    pub buyers: u64,
+    /// Households that bought twice or more.
+    pub repeaters: u64,
+    /// Purchase occasions.
+    pub occasions: u64,
+    /// Packs at home at the end.
+    pub pantry: f64,
+}
+
+/// The end of an arm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArmEnd {
+    /// Books of all weeks.
+    pub ledger: Ledger,
+    /// By category.
+    pub panel: Vec<CategoryPanel>,
+    /// Households that bought the brand side at the account.
+    pub own_buyers: u64,
+    /// Purchase occasions of the brand side at the account.
+    pub own_occasions: u64,
+    /// Trips and orders at the account.
+    pub account_trips: u64,
+    /// Journey log of the followed shoppers.
+    pub journal: Vec<JournalEvent>,
+}
+
+/// Reads the end of an arm.
+#[must_use]
+pub fn finish(world: &World, mut arm: Arm) -> ArmEnd {
+    let categories = world.market.categories.len();
+    let mut panel = vec![CategoryPanel::default(); categories];
+    let (mut own_buyers, mut own_occasions, mut account_trips) = (0, 0, 0);
+    for memory in &arm.memories {
+        for local in 0..memory.shoppers {
+            own_buyers += u64::from(memory.own_occasions[local] > 0);
+            own_occasions += u64::from(memory.own_occasions[local]);
+            account_trips += u64::from(memory.account_trips[local]);
+            for (index, counts) in panel.iter_mut().enumerate() {
+                let row = local * categories + index;
+                let occasions = memory.occasions[row];
+                counts.buyers += u64::from(occasions > 0);
+                counts.repeaters += u64::from(occasions > 1);
+                counts.occasions += u64::from(occasions);
+                counts.pantry += f64::from(last_pantry(world, memory, (local, index), row));
+            }
+        }
+    }
+    let mut journal: Vec<JournalEvent> = arm.days.iter_mut().flat_map(|d| std::mem::take(&mut d.journal)).collect();
+    journal.sort_by_key(|e| (e.shopper, e.day));
+    ArmEnd { ledger: arm.ledger, panel, own_buyers, own_occasions, account_trips, journal }
+}
+
+/// Pantry on the last day, use taken off.
+fn last_pantry(world: &World, memory: &crate::population::Memory, (local, index): (usize, usize), row: usize) -> f32 {
+    let category = &world.market.categories[index];
+    let days = world.market.calendar.days;
+    let per_day = world.people.tastes(days - 1).use_per_day[(memory.first + local) * world.people.categories + index];
+    let target = (per_day * category.pantry_days).max(1.0);
+    let used = &world.market.calendar.use_before[index];
+    let since = usize::from(memory.pantry_day[row].min(days));
+    use_up(memory.pantry[row], target, per_day, category.consumption_flexibility, &used[since..=usize::from(days)])
+}

@@ -1,0 +1,232 @@
+//! The world of a future, shared by its twins, and an arm: the part that may differ.
+
+use super::Assumptions;
+use crate::draws::Draws;
+use crate::journey::{DayPlan, ShardDay};
+use crate::ledger::{Ledger, Shape, WeekBook};
+use crate::market::deals::{DealWeek, draw_weeks};
+use crate::market::stock::Stock;
+use crate::market::{Calendar, Market};
+use crate::population::{Blueprint, CategoryPlan, Memory, Place, Population, SegmentPlan, build};
+use crate::program::{DayOffers, Program};
+use crate::scenario::defaults::{Behaviour, format};
+use crate::scenario::{ChannelKind, Scenario};
+use std::sync::Arc;
+
+/// Everything that the twins of a future share.
+#[derive(Debug)]
+pub struct World {
+    /// The market under the assumptions of this future.
+    pub market: Market,
+    /// Behavioural constants under the assumptions of this future.
+    pub behaviour: Behaviour,
+    /// The assumptions drawn.
+    pub assumptions: Assumptions,
+    /// Shoppers.
+    pub people: Population,
+    /// Trips and contacts.
+    pub plan: DayPlan,
+    /// Ordinary deals by week.
+    pub deals: Vec<DealWeek>,
+    /// The luck.
+    pub draws: Draws,
+    /// Share of leaflet readers by segment.
+    pub leaflet_readers: Vec<f32>,
+    /// Sizes of the books.
+    pub shape: Arc<Shape>,
+}
+
+impl World {
+    /// Draws the world of future number `future`; `fixed` holds the uncertain assumptions at their likely values.
+    #[must_use]
+    pub fn build(scenario: &Scenario, future: u32, fixed: bool) -> Self {
+        let draws = Draws::new(scenario.seed, future);
+        let assumptions = if fixed { Assumptions::likely() } else { Assumptions::draw(scenario, &draws) };
+        let mut market = Market::build(scenario);
+        let mut behaviour = scenario.behaviour;
+        assumptions.apply(&mut market, &mut behaviour);
+        let people = build::build(&blueprint(scenario, &market, &behaviour), &draws);
+        let spec = &scenario.spec;
+        let major = spec.segment.iter().map(|s| s.major_trips.map_or(format::MAJOR_TRIPS, |p| p.0) as f32);
+        let readers = spec.segment.iter().map(|s| {
+            let share = s.leaflet_readers.map_or(format::LEAFLET_READERS, |p| p.0);
+            (share * assumptions.of("leaflet-readers")) as f32
+        });
+        Self {
+            plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
+            deals: draw_weeks(&market, &draws),
+            leaflet_readers: readers.collect(),
+            shape: Arc::new(shape(&market)),
+            behaviour,
+            assumptions,
+            people,
+            draws,
+            market,
+        }
+    }
+}
+
+fn shape(market: &Market) -> Shape {
+    Shape {
+        at_account: market.channels.iter().map(crate::market::Channel::is_account).collect(),
+        of_brand: market.products.iter().map(|p| market.brands[p.brand].ours).collect(),
+        category: market.products.iter().map(|p| p.category as u8).collect(),
+        categories: market.categories.len(),
+        slots: 0,
+    }
+}
+
+/// What the shoppers of a scenario are drawn from.
+#[must_use]
+pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) -> Blueprint {
+    let spec = &scenario.spec;
+    let usage = |s: &crate::scenario::SegmentSpec| s.usage_index.unwrap_or(1.0);
+    let mean_usage: f64 = spec.segment.iter().map(|s| s.share.0 * usage(s)).sum();
+    let mut up_to = 0.0;
+    let segments = spec.segment.iter().map(|s| {
+        up_to += s.share.0;
+        let members = s.members.map_or(format::MEMBERS, |p| p.0);
+        SegmentPlan {
+            up_to,
+            trips_per_day: s.trips_per_week / 7.0,
+            usage: if mean_usage > 0.0 { usage(s) / mean_usage } else { 1.0 },
+            sensitivity: s.price_sensitivity.unwrap_or(1.0),
+            app: s.app_users.map_or(format::APP_USERS, |p| p.0),
+            members: if market.loyalty.is_some() { members } else { 0.0 },
+        }
+    });
+    let categories = market.categories.iter().map(|c| CategoryPlan {
+        key: c.key,
+        units_per_day: c.units_per_day,
+        usage_shape: c.usage_shape,
+        diversity: c.brand_diversity,
+        brands: market.brands[c.brands.clone()].iter().map(|b| (b.key, b.share)).collect(),
+    });
+    let places = market.channels.iter().map(|c| Place {
+        key: c.key,
+        owner: c.owner as usize,
+        trip_share: c.trip_share,
+        reach: c.reach,
+        needs_app: c.kind == ChannelKind::App && c.is_account(),
+        first_store: c.stores.start,
+        store_shares: c.store_shares.clone(),
+        distances_km: market.stores[c.stores.clone()].iter().map(|s| s.distance_km).collect(),
+    });
+    Blueprint {
+        shoppers: scenario.shoppers as usize,
+        days: market.calendar.days,
+        segments: segments.collect(),
+        categories: categories.collect(),
+        places: places.collect(),
+        outlet_diversity: behaviour.outlet_diversity,
+        outlet_nest: behaviour.outlet_nest,
+        distance_cost: behaviour.distance_cost,
+        sensitivity_spread: behaviour.price_sensitivity_spread,
+        renewal_per_quarter: behaviour.renewal_per_quarter,
+    }
+}
+
+/// One twin: memories, books and stock under one program.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// The program; empty for the baseline.
+    pub program: Program,
+    /// Audience layers of every shopper.
+    pub layers: Vec<u8>,
+    /// The offer table, compiled anew each day.
+    pub offers: DayOffers,
+    /// Memory by shard.
+    pub memories: Vec<Memory>,
+    /// Buffers by shard.
+    pub days: Vec<ShardDay>,
+    /// Book of the running week by shard.
+    pub books: Vec<WeekBook>,
+    /// Finished weeks.
+    pub ledger: Ledger,
+    /// Stock.
+    pub stock: Stock,
+    /// Are journeys written down.
+    pub journal: bool,
+}
+
+impl Arm {
+    /// The baseline on day 0.
+    #[must_use]
+    pub fn baseline(world: &World, journal: bool) -> Self {
+        let market = &world.market;
+        let memories: Vec<Memory> = world.people.shards().map(|shard| fresh_memory(world, shard)).collect();
+        Self {
+            program: Program::none(),
+            layers: vec![0; world.people.shoppers],
+            offers: DayOffers::new(market, 0),
+            days: vec![ShardDay::default(); memories.len()],
+            books: vec![WeekBook::new(&world.shape); memories.len()],
+            ledger: Ledger::new(&world.shape),
+            stock: Stock::Unlimited,
+            memories,
+            journal,
+        }
+    }
+
+    /// A twin that runs a program from now on; everything so far is shared history.
+    #[must_use]
+    pub fn fork(&self, world: &World, program: &Program) -> Self {
+        let mut program = program.clone();
+        program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
+        let people = &world.people;
+        let layers = (0..people.shoppers)
+            .map(|s| program.layers_of(&world.draws, s as u32, people.member[s], people.app[s]))
+            .collect();
+        let ledger = self.ledger.with_slots(program.tactics.len());
+        let wider = |book: &WeekBook| {
+            let mut copy = WeekBook::new(&ledger.shape);
+            copy.absorb(&mut book.clone());
+            copy
+        };
+        let mut memories = self.memories.clone();
+        memories.iter_mut().for_each(|m| m.add_coupons(program.coupons.len()));
+        Self {
+            offers: DayOffers::new(&world.market, program.layers.len()),
+            books: self.books.iter().map(wider).collect(),
+            days: self.days.clone(),
+            stock: self.stock.clone(),
+            journal: self.journal,
+            program,
+            layers,
+            ledger,
+            memories,
+        }
+    }
+}
+
+/// Memory on day 0: pantries at a random level up to target, reference prices at each owner's usual level.
+fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
+    let market = &world.market;
+    let mut usual = [0.0_f32; 4];
+    for channel in market.channels.iter().filter(|c| c.sells) {
+        usual[channel.owner as usize] = crate::math::ln(channel.price_index as f32);
+    }
+    let reference = vec![usual; market.brands.len()];
+    let tastes = world.people.tastes(0);
+    let mut pantry = Vec::with_capacity(shard.len() * market.categories.len());
+    for shopper in shard.clone() {
+        for (index, category) in market.categories.iter().enumerate() {
+            let per_day = tastes.use_per_day[shopper * world.people.categories + index];
+            let key = crate::draws::Key {
+                purpose: crate::draws::Purpose::Rounding,
+                shopper: shopper as u32,
+                day: 0,
+                occasion: 0,
+                item: category.key,
+            };
+            pantry.push((per_day * category.pantry_days).max(1.0) * world.draws.uniform(key));
+        }
+    }
+    Memory::new(shard, market.categories.len(), &reference, &pantry)
+}
+
+/// Week of a day, counted from the start of warm-up.
+#[must_use]
+pub fn week(day: u16) -> usize {
+    Calendar::week_of(day)
+}

@@ -1,0 +1,170 @@
+//! Choice of outlet (E4): nested by owner, Gumbel-max with keyed noise per outlet.
+
+use super::Scene;
+use super::walk::Knowledge;
+use crate::draws::{Purpose, gumbel, ln_positive_stable};
+use crate::math;
+use crate::population::memory::NONE;
+use crate::population::{Memory, OfferState};
+use crate::scenario::FulfilmentKind;
+
+/// Outlets among which a shopper chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// All in reach.
+    All,
+    /// Online ones only: the shopper stands in a store and orders elsewhere.
+    Online,
+}
+
+/// The outlet with the highest utility; `None` when nothing is in reach.
+///
+/// A re-run after research uses the same noise, so that only knowledge can change the outcome.
+#[must_use]
+pub fn choose_outlet(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    (shopper, local): (usize, usize),
+    (major, knowledge, among): (bool, &Knowledge, Among),
+) -> Option<usize> {
+    let channels = &scene.market.channels;
+    let lambda = scene.behaviour.outlet_nest as f32;
+    let mut nests = [f32::NAN; 4];
+    let mut best: Option<(f32, usize)> = None;
+    for (index, channel) in channels.iter().enumerate() {
+        let base = scene.people.outlet[shopper * channels.len() + index];
+        if base == f32::NEG_INFINITY || (among == Among::Online && !channel.kind.is_online()) {
+            continue;
+        }
+        let nest = &mut nests[channel.owner as usize];
+        if nest.is_nan() {
+            let key = scene.key(Purpose::OutletNest, shopper, channel.owner as u32);
+            *nest = ln_positive_stable(scene.draws.words(key), lambda);
+        }
+        let noise = gumbel(scene.draws.words(scene.key(Purpose::OutletNoise, shopper, channel.key))[0]);
+        let utility = base
+            + outlet_terms(scene, memory, (shopper, local), (index, major))
+            + scene.behaviour.deal_pull as f32 * deal_pull(scene, memory, (shopper, local), index, knowledge)
+            + lambda * (noise + *nest);
+        if best.is_none_or(|(highest, _)| utility > highest) {
+            best = Some((utility, index));
+        }
+    }
+    best.map(|(_, index)| index)
+}
+
+/// Habit, trust, friction, fees and points of an outlet, in utils.
+fn outlet_terms(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    (shopper, local): (usize, usize),
+    (index, major): (usize, bool),
+) -> f32 {
+    let behaviour = scene.behaviour;
+    let channel = &scene.market.channels[index];
+    let owner = channel.owner as usize;
+    let mut terms = trust(scene, memory, local, owner);
+    if memory.last_outlet[local] == index as u8 {
+        terms += behaviour.outlet_memory as f32;
+    }
+    if channel.kind.is_online() {
+        // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
+        let orders = f32::from(memory.orders[local][owner]);
+        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / 3.0);
+        terms -= behaviour.fee_weight as f32 * fee_burden(channel, major);
+    }
+    if channel.is_account() && scene.people.member[shopper] {
+        terms += points_pull(scene, memory.points[local]);
+    }
+    terms
+}
+
+/// Trust in an owner, faded since it was last touched (E19).
+#[inline]
+#[must_use]
+pub fn trust(scene: &Scene<'_>, memory: &Memory, local: usize, owner: usize) -> f32 {
+    let level = memory.trust[local][owner];
+    if level == 0.0 {
+        return 0.0;
+    }
+    let weeks = f32::from(scene.day - memory.trust_day[local]) / 7.0;
+    level * math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32)
+}
+
+/// Delivery fee as a share of the basket beyond that of a major trip: shares of trips already hold the mean burden.
+fn fee_burden(channel: &crate::market::Channel, major: bool) -> f32 {
+    let [fill_in, full] = channel.rest_of_basket.map(|b| b.units().max(1e-9));
+    let delivery = channel.fulfilment.iter().find(|f| f.kind == FulfilmentKind::Delivery);
+    let Some(delivery) = delivery.filter(|_| !major) else { return 0.0 };
+    let waived = delivery.free_from.is_some_and(|from| fill_in >= from.units());
+    if waived { 0.0 } else { (delivery.fee.units() * (1.0 / fill_in - 1.0 / full)).clamp(0.0, 2.0) as f32 }
+}
+
+/// Pull of points: goal gradient of the balance, and felt value of what is earned (E16).
+fn points_pull(scene: &Scene<'_>, points: i64) -> f32 {
+    let Some(loyalty) = scene.market.loyalty else { return 0.0 };
+    let progress = (points as f32 / loyalty.reward_at.0.max(1) as f32).clamp(0.0, 1.0);
+    let felt = scene.behaviour.points_pull * scene.behaviour.point_value_felt * loyalty.earn;
+    scene.behaviour.goal_gradient as f32 * progress * progress + felt as f32
+}
+
+/// Sum over offers that the shopper knows of depth × own preference.
+fn deal_pull(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    (shopper, local): (usize, usize),
+    channel: usize,
+    knowledge: &Knowledge,
+) -> f32 {
+    let mask = usize::from(scene.layers[shopper]);
+    let owner = scene.market.channels[channel].owner as usize;
+    let mut known = if knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
+    if knowledge.researched[owner] {
+        known = u64::MAX;
+    }
+    let mut pull = 0.0;
+    if known != 0 {
+        for (index, offer) in scene.offers.row(mask, channel).iter().enumerate() {
+            if known >> index & 1 == 1 && offer.depth > 0.0 {
+                pull += offer.depth * preference(scene, shopper, index);
+            }
+        }
+    }
+    for (index, coupon) in scene.coupons.iter().enumerate() {
+        let loaded = memory.offers[local * memory.coupons + index] == OfferState::Loaded;
+        if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
+            let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
+            pull += coupon.depth as f32 * products.map(|p| preference(scene, shopper, p)).sum::<f32>();
+        }
+    }
+    pull
+}
+
+/// Share of the category that a shopper gives to a product at base prices.
+#[inline]
+#[must_use]
+pub fn preference(scene: &Scene<'_>, shopper: usize, product: usize) -> f32 {
+    let item = &scene.market.products[product];
+    math::exp(scene.tastes.ln_taste[shopper * scene.people.brands + item.brand] + item.ln_weight)
+}
+
+/// Online channel of the account that a shopper looks at before a trip: the app for its users, else the web shop.
+#[must_use]
+pub fn research_channel(scene: &Scene<'_>, shopper: usize) -> Option<usize> {
+    let in_reach = |index: &usize| {
+        let channel = &scene.market.channels[*index];
+        channel.is_account() && channel.kind.is_online() && scene.people.reach[shopper] >> index & 1 == 1
+    };
+    let is_app = |index: &usize| scene.market.channels[*index].kind == crate::scenario::ChannelKind::App;
+    let mut reachable = (0..scene.market.channels.len()).filter(in_reach);
+    let first = reachable.next()?;
+    if is_app(&first) { Some(first) } else { reachable.find(is_app).or(Some(first)) }
+}
+
+/// Channel credited with a sale by last touch within the click window; the selling channel without one.
+#[must_use]
+pub fn credited(scene: &Scene<'_>, memory: &Memory, local: usize, selling: usize) -> usize {
+    let fresh = f64::from(scene.day.saturating_sub(memory.last_touch_day[local])) <= scene.behaviour.attribution_days;
+    let touched = memory.last_touch[local];
+    if touched != NONE && fresh { usize::from(touched) } else { selling }
+}

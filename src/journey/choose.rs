@@ -1,0 +1,217 @@
+//! Is the category bought, which product, how many (E5, E9, E10), and what happens when something does not
+//! carry over a link.
+
+use super::channel;
+use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, score};
+use super::need::{self, Need};
+use super::scene::{Break, Intent, Scene, ShardDay, Stage};
+use super::touch;
+use super::walk::Knowledge;
+use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
+use crate::market::{Category, Lever};
+use crate::math;
+use crate::population::Memory;
+use crate::population::memory::NONE;
+use crate::program::NO_SLOT;
+
+/// Looks at one category and leaves an intent when it is bought.
+pub fn shop_category(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    index: usize,
+    stand: &Stand,
+    knowledge: &Knowledge,
+) {
+    let category = &scene.market.categories[index];
+    let row = stand.local * memory.categories + index;
+    let need = need::look(scene, memory, index, category, (stand.shopper, row));
+    fade_experience(scene, memory, category, (stand.local, row));
+    let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
+    let mut handicap = Handicap { price_gap, ..Handicap::default() };
+    let mut scores = Scores::default();
+    let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+    if let Some(place) = bought
+        && fails_at_till(scene, day, stand, knowledge, (place, &scores), &mut handicap)
+    {
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+    }
+    if let Some(place) = bought {
+        let intent = intent(scene, memory, category, stand, (place, &scores, &need));
+        let again = memory.last_brand[row]
+            == (scene.market.products[usize::from(intent.product)].brand - category.brands.start) as u8;
+        touch::note(
+            scene,
+            day,
+            stand.shopper,
+            stand.channel,
+            if again { Stage::Rebuy } else { Stage::Buy },
+            "purchase",
+        );
+        day.intents.push(intent);
+    }
+}
+
+/// One run of the choice: scores, the incidence decision, the product. Re-runs share all noise.
+fn attempt(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category: &Category,
+    stand: &Stand,
+    (knowledge, handicap, need): (&Knowledge, &Handicap, &Need),
+    scores: &mut Scores,
+) -> Option<usize> {
+    score(scene, memory, category, stand, (knowledge, handicap), scores);
+    if scores.value <= UNAVAILABLE || !is_bought(scene, category, stand, need, scores) {
+        return None;
+    }
+    best_product(scene, category, stand.shopper, scores)
+}
+
+/// P = σ(g0 + gN (1 − I/I*) + gV CV + cue), compared with one keyed uniform (Bucklin & Gupta 1992).
+fn is_bought(scene: &Scene<'_>, category: &Category, stand: &Stand, need: &Need, scores: &Scores) -> bool {
+    if scene.behaviour.pantry < 0.5 {
+        return need.poisson_units > 0;
+    }
+    let logit = scene.behaviour.incidence_base as f32
+        + scene.behaviour.incidence_need as f32 * need.urgency()
+        + category.offer_response * scores.value
+        + scores.cue;
+    scene.uniform(Purpose::Incidence, stand.shopper, category.key) < math::logistic(logit)
+}
+
+/// Product with the highest V + λ (Gumbel + ln S of its brand): nested-logit shares, no false moves.
+fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: &Scores) -> Option<usize> {
+    let lambda = scene.behaviour.brand_nest as f32;
+    let mut best: Option<(f32, usize)> = None;
+    let mut nest = (usize::MAX, 0.0);
+    for (place, index) in category.products.clone().enumerate() {
+        if scores.utility[place] <= UNAVAILABLE {
+            continue;
+        }
+        let product = &scene.market.products[index];
+        if nest.0 != product.brand {
+            let key = scene.key(Purpose::BrandNest, shopper, scene.market.brands[product.brand].key);
+            nest = (product.brand, ln_positive_stable(scene.draws.words(key), lambda));
+        }
+        let noise = gumbel(scene.draws.words(scene.key(Purpose::ProductNoise, shopper, product.key))[0]);
+        let total = scores.utility[place] + lambda * (noise + nest.1);
+        if best.is_none_or(|(highest, _)| total > highest) {
+            best = Some((total, place));
+        }
+    }
+    best.map(|(_, place)| place)
+}
+
+/// Does the chosen product fail at the shelf or the till: coupon not honoured, item not there.
+fn fails_at_till(
+    scene: &Scene<'_>,
+    day: &mut ShardDay,
+    stand: &Stand,
+    knowledge: &Knowledge,
+    (place, scores): (usize, &Scores),
+    handicap: &mut Handicap,
+) -> bool {
+    let mut failed = false;
+    let mut fail = |from: usize, lever: Lever, coupon: u8| {
+        let event = Break { shopper: stand.shopper as u32, from: from as u8, to: stand.channel as u8, lever, coupon };
+        day.breaks.push(event);
+        touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, lever.id());
+    };
+    let coupon = scores.coupon[place];
+    if coupon != NO_SLOT {
+        let from = scene.coupons[usize::from(coupon)].shown_in;
+        let source = offered_at(scene, stand, from);
+        if scene.breaks(stand.shopper, source, stand.channel, Lever::Promotion) {
+            handicap.refused |= 1 << coupon;
+            fail(source, Lever::Promotion, coupon);
+            failed = true;
+        }
+    }
+    if let Some(source) = knowledge.source
+        && source != stand.channel
+        && scene.market.channels[stand.channel].is_account()
+        && scene.breaks(stand.shopper, source, stand.channel, Lever::Stock)
+    {
+        handicap.missing |= 1 << place;
+        fail(source, Lever::Stock, NO_SLOT);
+        failed = true;
+    }
+    failed
+}
+
+/// Touchpoint that showed a coupon: this one when it did, else the app, else the first that did.
+fn offered_at(scene: &Scene<'_>, stand: &Stand, shown_in: u16) -> usize {
+    if shown_in >> stand.channel & 1 == 1 && !scene.market.channels[stand.channel].stores.is_empty() {
+        // A coupon scanned at a display in the store is also the app's: it crosses the same link.
+        return app_channel(scene).unwrap_or(stand.channel);
+    }
+    if shown_in >> stand.channel & 1 == 1 {
+        return stand.channel;
+    }
+    app_channel(scene).unwrap_or(shown_in.trailing_zeros() as usize)
+}
+
+fn app_channel(scene: &Scene<'_>) -> Option<usize> {
+    let is_app = |c: &crate::market::Channel| c.is_account() && c.kind == crate::scenario::ChannelKind::App;
+    scene.market.channels.iter().position(is_app)
+}
+
+/// Quantity (E10): up to the pantry target, plus Poisson extra units on a noticed deal, within storage.
+fn intent(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category: &Category,
+    stand: &Stand,
+    (place, scores, need): (usize, &Scores, &Need),
+) -> Intent {
+    let index = category.products.start + place;
+    let product = &scene.market.products[index];
+    let words = scene.draws.words(scene.key(Purpose::Quantity, stand.shopper, product.key));
+    let units = if scene.behaviour.pantry < 0.5 {
+        need.poisson_units
+    } else {
+        let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
+        let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
+        let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
+        (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32
+    };
+    let coupon = scores.coupon[place];
+    let coupon_units = if coupon == NO_SLOT {
+        0
+    } else {
+        let used = memory.used_units[stand.local * memory.coupons + usize::from(coupon)];
+        units.min(u32::from(scene.coupons[usize::from(coupon)].units.saturating_sub(used)))
+    };
+    let first = memory.first_touch[stand.local];
+    let fresh =
+        f64::from(scene.day.saturating_sub(memory.first_touch_day[stand.local])) <= scene.behaviour.attribution_days;
+    Intent {
+        shopper: stand.shopper as u32,
+        channel: stand.channel as u8,
+        store: stand.store,
+        product: index as u16,
+        units,
+        coupon_units,
+        coupon,
+        mask: stand.mask as u8,
+        noticed: scores.noticed,
+        recognised: stand.recognised,
+        credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,
+        crossed: first != NONE && fresh && usize::from(first) != stand.channel,
+    }
+}
+
+/// Lets experience beyond expectation fade by its half-life (E12).
+fn fade_experience(scene: &Scene<'_>, memory: &mut Memory, category: &Category, (local, row): (usize, usize)) {
+    let days = scene.day - memory.experience_day[row];
+    memory.experience_day[row] = scene.day;
+    if memory.tried[row] == 0 || days == 0 {
+        return;
+    }
+    let half_lives = f32::from(days) / (7.0 * scene.behaviour.experience_half_life_weeks as f32);
+    let kept = math::exp(-std::f32::consts::LN_2 * half_lives);
+    for brand in category.brands.clone() {
+        memory.experience[local * memory.brands + brand] *= kept;
+    }
+}

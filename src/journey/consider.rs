@@ -1,0 +1,291 @@
+//! Attention to price and utility of every product of a category in an outlet (E6, E7, E8), and the value
+//! of the category there (E5).
+
+use super::Scene;
+use super::walk::Knowledge;
+use crate::draws::{Purpose, open_unit};
+use crate::market::{Category, MAX_CATEGORY_PRODUCTS};
+use crate::math;
+use crate::population::memory::NONE;
+use crate::population::{Memory, NO_STORE, OfferState};
+use crate::program::{NO_SLOT, Offer};
+
+/// Utility of a product that cannot be bought.
+pub const UNAVAILABLE: f32 = -1.0e9;
+
+/// Where and as whom a shopper looks at a category.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    /// Shopper number.
+    pub shopper: usize,
+    /// Place in the shard.
+    pub local: usize,
+    /// Channel.
+    pub channel: usize,
+    /// Store, or [`NO_STORE`].
+    pub store: u16,
+    /// Audience mask.
+    pub mask: usize,
+    /// Member recognised.
+    pub recognised: bool,
+}
+
+/// What went wrong on the way; a re-run of the choice knows it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Handicap {
+    /// Bit per coupon that is not honoured.
+    pub refused: u32,
+    /// Bit per product of the category that is not there.
+    pub missing: u32,
+    /// Prices are higher than seen before, in log units.
+    pub price_gap: f32,
+}
+
+/// Utilities of the products of a category, in file order.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    /// Deterministic utility; [`UNAVAILABLE`] when not listed or missing.
+    pub utility: [f32; MAX_CATEGORY_PRODUCTS],
+    /// Coupon that makes the price, or [`NO_SLOT`].
+    pub coupon: [u8; MAX_CATEGORY_PRODUCTS],
+    /// Gain against the reference price where noticed, as a share of the price.
+    pub deal: [f32; MAX_CATEGORY_PRODUCTS],
+    /// Bit per product whose price was noticed.
+    pub noticed: u32,
+    /// Number of products.
+    pub count: usize,
+    /// Strongest display or leaflet cue.
+    pub cue: f32,
+    /// Value of the category against base prices without deals (CV of E5).
+    pub value: f32,
+}
+
+impl Default for Scores {
+    fn default() -> Self {
+        Self {
+            utility: [UNAVAILABLE; MAX_CATEGORY_PRODUCTS],
+            coupon: [NO_SLOT; MAX_CATEGORY_PRODUCTS],
+            deal: [0.0; MAX_CATEGORY_PRODUCTS],
+            noticed: 0,
+            count: 0,
+            cue: 0.0,
+            value: 0.0,
+        }
+    }
+}
+
+/// Depth curve Z(x): steps below the threshold and above saturation count less (van Heerde et al. 2001).
+#[inline]
+#[must_use]
+pub fn depth_curve(step: f32, threshold: f32, saturation: f32, tail: f32) -> f32 {
+    let middle = (step.min(saturation) - threshold).max(0.0);
+    tail * step.min(threshold) + middle + tail * (step - saturation).max(0.0)
+}
+
+/// Scores every product of the category at the stand.
+pub fn score(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category: &Category,
+    stand: &Stand,
+    (knowledge, handicap): (&Knowledge, &Handicap),
+    scores: &mut Scores,
+) {
+    let row = scene.offers.row(stand.mask, stand.channel);
+    let shelf = Shelf::new(scene, memory, category, stand, knowledge);
+    *scores = Scores { count: category.products.len(), ..Scores::default() };
+    for (place, index) in category.products.clone().enumerate() {
+        let product = &scene.market.products[index];
+        if product.listed >> stand.channel & 1 == 0 || handicap.missing >> place & 1 == 1 {
+            continue;
+        }
+        let offer = &row[index];
+        let coupon = usable_coupon(scene, memory, stand, offer);
+        let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
+        let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
+        let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
+        let displayed = shelf.displayed >> index & 1 == 1;
+        let read = shelf.leaflet && offer.leaflet > 0.0;
+        let noticed = shelf.notices(scene, stand, (product.key, displayed, read || coupon != NO_SLOT));
+        let brand = product.brand - category.brands.start;
+        let mut utility = shelf.brand_utility(scene, memory, stand, product.brand, brand as u8);
+        utility += scene.behaviour.brand_nest as f32 * product.ln_weight;
+        if noticed {
+            // A refused coupon or a price gap is measured against what was promised.
+            let promise = if coupon != NO_SLOT && !honoured { math::ln(1.0 - promised) } else { 0.0 };
+            let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
+            utility += shelf.felt(scene, category, step);
+            scores.noticed |= 1 << place;
+            scores.deal[place] = (1.0 - math::exp(ln_price - shelf.usual(product, stand.channel))).max(0.0);
+        }
+        let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
+        if displayed {
+            utility += category.display_utility * offer.visibility;
+            scores.cue = scores.cue.max(category.display_cue * offer.visibility * own.sqrt());
+        }
+        if read {
+            utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
+            scores.cue = scores.cue.max(scene.behaviour.leaflet_cue as f32 * offer.leaflet * own.sqrt());
+        }
+        if stand.recognised && offer.points > 1.0 {
+            utility += shelf.points_value(scene, offer);
+        }
+        scores.utility[place] = utility;
+        scores.coupon[place] = if honoured { coupon } else { NO_SLOT };
+    }
+    scores.value = category_value(scene, category, &shelf, stand, scores);
+}
+
+/// Coupon that the shopper may use on this cell.
+fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, offer: &Offer) -> u8 {
+    if offer.coupon == NO_SLOT {
+        return NO_SLOT;
+    }
+    let index = usize::from(offer.coupon);
+    let cell = stand.local * memory.coupons + index;
+    let left = memory.used_units[cell] < scene.coupons[index].units;
+    if memory.offers[cell] == OfferState::Loaded && left { offer.coupon } else { NO_SLOT }
+}
+
+/// What holds for all products of the shelf.
+struct Shelf {
+    displayed: u64,
+    leaflet: bool,
+    researched: bool,
+    online: bool,
+    owner: usize,
+    /// Household and channel price response, below 0.
+    response: f32,
+    inertia: f32,
+    last_brand: u8,
+}
+
+impl Shelf {
+    fn new(scene: &Scene<'_>, memory: &Memory, category: &Category, stand: &Stand, knowledge: &Knowledge) -> Self {
+        let channel = &scene.market.channels[stand.channel];
+        let online = channel.kind.is_online();
+        let owner = channel.owner as usize;
+        let behaviour = scene.behaviour;
+        let ratio = if online { behaviour.online_price_ratio as f32 } else { 1.0 };
+        let row = stand.local * memory.categories + category_index(scene, category);
+        Self {
+            displayed: if stand.store == NO_STORE { 0 } else { scene.offers.display[usize::from(stand.store)] },
+            leaflet: knowledge.leaflet[owner],
+            researched: knowledge.researched[owner] && !knowledge.misinformed,
+            online,
+            owner,
+            response: category.price_response * scene.people.sensitivity[stand.shopper] * ratio,
+            inertia: category.inertia + if online { behaviour.online_inertia as f32 } else { 0.0 },
+            last_brand: memory.last_brand[row],
+        }
+    }
+
+    /// Is the price noticed (E6): one keyed draw against the strongest cue.
+    fn notices(&self, scene: &Scene<'_>, stand: &Stand, (key, displayed, offered): (u32, bool, bool)) -> bool {
+        let b = scene.behaviour;
+        let mut chance = b.attention_shelf;
+        if self.online {
+            chance = chance.max(b.attention_online);
+        }
+        if displayed {
+            chance = chance.max(b.attention_display);
+        }
+        if offered {
+            chance = chance.max(b.attention_offer);
+        }
+        if self.researched {
+            chance = 1.0;
+        }
+        f64::from(open_unit(scene.draws.words(scene.key(Purpose::Attention, stand.shopper, key))[0])) < chance
+    }
+
+    #[inline]
+    fn taste(&self, scene: &Scene<'_>, stand: &Stand, brand: usize) -> f32 {
+        scene.tastes.ln_taste[stand.shopper * scene.people.brands + brand]
+    }
+
+    #[inline]
+    fn reference(&self, memory: &Memory, stand: &Stand, brand: usize) -> f32 {
+        memory.reference[stand.local * memory.brands + brand][self.owner]
+    }
+
+    /// Taste, inertia, level of the reference price and experience of a brand.
+    #[inline]
+    fn brand_utility(&self, scene: &Scene<'_>, memory: &Memory, stand: &Stand, brand: usize, place: u8) -> f32 {
+        let habit = if self.last_brand == place { self.inertia } else { 0.0 };
+        self.taste(scene, stand, brand)
+            + habit
+            + self.response * self.reference(memory, stand, brand)
+            + memory.experience[stand.local * memory.brands + brand]
+    }
+
+    /// Utility of a noticed step between reference price and price: G of E7.
+    #[inline]
+    fn felt(&self, scene: &Scene<'_>, category: &Category, step: f32) -> f32 {
+        let b = scene.behaviour;
+        if step > 0.0 {
+            let felt =
+                depth_curve(step, b.depth_threshold as f32, b.depth_saturation as f32, b.depth_tail_weight as f32);
+            (-self.response + category.gain) * felt
+        } else {
+            (-self.response + category.loss) * step
+        }
+    }
+
+    /// Logarithm of the usual shelf price here relative to the base price.
+    #[inline]
+    fn usual(&self, product: &crate::market::Product, channel: usize) -> f32 {
+        let ratio = product.shelf_price[channel].0.max(1) as f64 / product.base_price.0.max(1) as f64;
+        math::ln(ratio as f32)
+    }
+
+    /// Extra points felt as money off (E16).
+    fn points_value(&self, scene: &Scene<'_>, offer: &Offer) -> f32 {
+        let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
+        let extra = f64::from(offer.points - 1.0) * earn * scene.behaviour.point_value_felt;
+        -self.response * extra as f32
+    }
+}
+
+fn category_index(scene: &Scene<'_>, category: &Category) -> usize {
+    scene.market.brands[category.brands.start].category
+}
+
+/// ln of the nested sum of utilities, less the same at base prices without deals.
+fn category_value(scene: &Scene<'_>, category: &Category, shelf: &Shelf, stand: &Stand, scores: &Scores) -> f32 {
+    let lambda = scene.behaviour.brand_nest as f32;
+    let mut total = 0.0;
+    for brand in category.brands.clone() {
+        let mut nest = 0.0;
+        for (place, index) in category.products.clone().enumerate() {
+            if scene.market.products[index].brand == brand && scores.utility[place] > UNAVAILABLE {
+                nest += math::exp(scores.utility[place] / lambda);
+            }
+        }
+        if nest > 0.0 {
+            total += math::exp(lambda * math::ln(nest));
+        }
+    }
+    if total <= 0.0 {
+        return UNAVAILABLE;
+    }
+    let mut base = 1.0;
+    if shelf.last_brand != NONE {
+        let last = category.brands.start + usize::from(shelf.last_brand);
+        base += math::exp(shelf.taste(scene, stand, last)) * (math::exp(shelf.inertia) - 1.0);
+    }
+    math::ln(total) - math::ln(base)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_curve_has_the_published_bends() {
+        let curve = |x| depth_curve(x, 0.05, 0.30, 0.3);
+        assert!((curve(0.05) - 0.015).abs() < 1e-6);
+        assert!((curve(0.30) - 0.265).abs() < 1e-6);
+        assert!((curve(0.40) - 0.295).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,135 @@
+//! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
+
+use super::scene::{Break, Intent, Scene, ShardDay, Visit};
+use crate::market::{Lever, Market};
+use crate::math;
+use crate::population::{Memory, OfferState};
+use crate::program::NO_SLOT;
+use crate::units::Money;
+
+/// Writes the day of a shard into its memory.
+pub fn learn(scene: &Scene<'_>, memory: &mut Memory, day: &ShardDay) {
+    day.visits.iter().for_each(|v| after_visit(scene, memory, v));
+    day.breaks.iter().for_each(|b| after_break(scene, memory, b));
+    day.intents.iter().filter(|i| i.units > 0).for_each(|i| after_purchase(scene, memory, i));
+}
+
+fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
+    let local = visit.shopper as usize - memory.first;
+    let channel = &scene.market.channels[usize::from(visit.channel)];
+    let owner = channel.owner as usize;
+    if visit.with_rest {
+        memory.last_outlet[local] = visit.channel;
+    }
+    if channel.kind.is_online() {
+        memory.orders[local][owner] = memory.orders[local][owner].saturating_add(1);
+    }
+    if channel.is_account() && scene.in_horizon {
+        memory.account_trips[local] = memory.account_trips[local].saturating_add(1);
+    }
+    if let Some(loyalty) = scene.market.loyalty.filter(|_| channel.is_account()) {
+        if visit.takes_reward {
+            memory.points[local] -= loyalty.reward_at.0;
+            add_trust(scene, memory, local, owner, scene.behaviour.good_event_trust as f32);
+        }
+        if visit.recognised && visit.with_rest {
+            let rest = rest_of_basket(scene.market, visit, scene.day);
+            memory.points[local] += rest.part(loyalty.earn).0;
+        }
+    }
+}
+
+/// Spend outside the modelled categories on a visit.
+#[must_use]
+pub fn rest_of_basket(market: &Market, visit: &Visit, day: crate::ids::Day) -> Money {
+    if !visit.with_rest {
+        return Money::ZERO;
+    }
+    market.channels[usize::from(visit.channel)].rest_of_basket[usize::from(visit.major)]
+        .part(market.calendar.basket[usize::from(day)])
+}
+
+fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
+    let local = event.shopper as usize - memory.first;
+    let owner = scene.market.channels[usize::from(event.to)].owner as usize;
+    let loss =
+        if event.lever == Lever::Price { scene.behaviour.price_break_trust } else { scene.behaviour.bad_event_trust };
+    add_trust(scene, memory, local, owner, -(loss as f32));
+}
+
+/// Moves trust in an owner after letting all trust fade to today (E19).
+fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize, step: f32) {
+    let weeks = f32::from(scene.day - memory.trust_day[local]) / 7.0;
+    let kept = math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32);
+    for level in &mut memory.trust[local] {
+        *level *= kept;
+    }
+    memory.trust_day[local] = scene.day;
+    memory.trust[local][owner] += step;
+}
+
+fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
+    let local = intent.shopper as usize - memory.first;
+    let product = &scene.market.products[usize::from(intent.product)];
+    let category = &scene.market.categories[product.category];
+    let channel = &scene.market.channels[usize::from(intent.channel)];
+    let row = local * memory.categories + product.category;
+    memory.pantry[row] += intent.units as f32;
+    let place = product.brand - category.brands.start;
+    memory.last_brand[row] = place as u8;
+    if memory.tried[row] >> place & 1 == 0 {
+        memory.tried[row] |= 1 << place;
+        let surprise = scene.behaviour.experience_weight as f32 * scene.market.brands[product.brand].quality;
+        memory.experience[local * memory.brands + product.brand] += surprise;
+    }
+    if channel.is_account() && scene.in_horizon {
+        memory.occasions[row] = memory.occasions[row].saturating_add(1);
+        if scene.market.brands[product.brand].ours {
+            memory.own_occasions[local] = memory.own_occasions[local].saturating_add(1);
+        }
+    }
+    notice_prices(scene, memory, intent, local);
+    use_coupon(scene, memory, intent, (local, channel.owner as usize));
+    if let Some(points) = points_earned(scene, intent) {
+        memory.points[local] += points.0;
+    }
+    memory.first_touch[local] = crate::population::memory::NONE;
+}
+
+/// Reference prices move towards noticed ones: R ← R + w (ln p − R), per brand and retailer (E11).
+fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local: usize) {
+    let bought = &scene.market.products[usize::from(intent.product)];
+    let category = &scene.market.categories[bought.category];
+    let owner = scene.market.channels[usize::from(intent.channel)].owner as usize;
+    let row = scene.offers.row(usize::from(intent.mask), usize::from(intent.channel));
+    let weight = scene.behaviour.reference_update as f32;
+    let mut noticed = intent.noticed;
+    while noticed != 0 {
+        let index = category.products.start + noticed.trailing_zeros() as usize;
+        noticed &= noticed - 1;
+        let brand = scene.market.products[index].brand;
+        let reference = &mut memory.reference[local * memory.brands + brand][owner];
+        *reference += weight * (row[index].ln_relative - *reference);
+    }
+}
+
+fn use_coupon(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, (local, owner): (usize, usize)) {
+    if intent.coupon == NO_SLOT || intent.coupon_units == 0 {
+        return;
+    }
+    let cell = local * memory.coupons + usize::from(intent.coupon);
+    let used = u32::from(memory.used_units[cell]) + intent.coupon_units;
+    memory.used_units[cell] = used.min(255) as u8;
+    if used >= u32::from(scene.coupons[usize::from(intent.coupon)].units) {
+        memory.offers[cell] = OfferState::Used;
+    }
+    add_trust(scene, memory, local, owner, scene.behaviour.good_event_trust as f32);
+}
+
+/// Points earned on a purchase of a recognised member, the program's multiple included.
+#[must_use]
+pub fn points_earned(scene: &Scene<'_>, intent: &Intent) -> Option<Money> {
+    let loyalty = scene.market.loyalty.filter(|_| intent.recognised)?;
+    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    Some(offer.price.part(loyalty.earn * f64::from(offer.points)).times(intent.units))
+}

@@ -1,0 +1,14 @@
+//! What shoppers do on a day: needs, touchpoints met, outlet, products. Knows the offer table and no mechanic.
+
+pub mod channel;
+pub mod choose;
+pub mod consider;
+pub mod learn;
+pub mod need;
+pub mod plan;
+pub mod scene;
+pub mod touch;
+pub mod walk;
+
+pub use plan::DayPlan;
+pub use scene::{Break, Intent, JournalEvent, OfferStep, Scene, ShardDay, Stage, Visit};

@@ -1,0 +1,210 @@
+//! What the journey of a day reads, and what it leaves for the phases after it.
+
+use crate::draws::{Draws, Key, Purpose};
+use crate::ids::Day;
+use crate::market::{Lever, Market};
+use crate::population::{OfferState, Population, Tastes};
+use crate::program::{Coupon, DayOffers};
+use crate::scenario::defaults::Behaviour;
+
+/// Everything that a shard reads on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The market.
+    pub market: &'a Market,
+    /// Behavioural constants of this future.
+    pub behaviour: &'a Behaviour,
+    /// The shoppers.
+    pub people: &'a Population,
+    /// Use and tastes in force today.
+    pub tastes: &'a Tastes,
+    /// The luck of this future.
+    pub draws: &'a Draws,
+    /// What is offered today.
+    pub offers: &'a DayOffers,
+    /// Coupons of the program.
+    pub coupons: &'a [Coupon],
+    /// Audience layers of every shopper.
+    pub layers: &'a [u8],
+    /// Layers that need a recognised member.
+    pub member_layers: u8,
+    /// Share of leaflet readers a week by segment.
+    pub leaflet_readers: &'a [f32],
+    /// Today.
+    pub day: Day,
+    /// Is the day inside the horizon.
+    pub in_horizon: bool,
+    /// Are journeys written down.
+    pub journal: bool,
+}
+
+impl Scene<'_> {
+    /// Key of a draw of today's trip.
+    #[inline]
+    #[must_use]
+    pub fn key(&self, purpose: Purpose, shopper: usize, item: u32) -> Key {
+        Key { purpose, shopper: shopper as u32, day: self.day, occasion: 0, item }
+    }
+
+    /// One uniform draw of today's trip.
+    #[inline]
+    #[must_use]
+    pub fn uniform(&self, purpose: Purpose, shopper: usize, item: u32) -> f32 {
+        self.draws.uniform(self.key(purpose, shopper, item))
+    }
+
+    /// Does something fail to carry over from one touchpoint to another on this trip.
+    #[inline]
+    #[must_use]
+    pub fn breaks(&self, shopper: usize, from: usize, to: usize, lever: Lever) -> bool {
+        let carries = self.market.links.carries(from, to, lever);
+        if carries >= 1.0 {
+            return false;
+        }
+        let item = (from as u32) << 16 | (to as u32) << 8 | lever as u32;
+        self.uniform(Purpose::LinkBreak, shopper, item) >= carries
+    }
+
+    /// Is the shopper followed in the journey log (about one in a hundred).
+    #[must_use]
+    pub fn is_followed(&self, shopper: usize) -> bool {
+        let key = Key { purpose: Purpose::JourneySample, shopper: shopper as u32, day: 0, occasion: 0, item: 0 };
+        self.journal && self.draws.uniform(key) < 0.01
+    }
+}
+
+/// Stage of a journey; stages may loop or be skipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Meets brand or offer without a purchase in mind.
+    Discover,
+    /// Looks and compares.
+    Consider,
+    /// Buys a brand for the first time, or after another one.
+    Buy,
+    /// Buys the brand again.
+    Rebuy,
+}
+
+impl Stage {
+    /// Name in the journey log.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Discover => "discover",
+            Self::Consider => "consider",
+            Self::Buy => "buy",
+            Self::Rebuy => "rebuy",
+        }
+    }
+}
+
+/// A line of the journey log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JournalEvent {
+    /// Who.
+    pub shopper: u32,
+    /// When.
+    pub day: Day,
+    /// Touchpoint.
+    pub channel: u8,
+    /// Stage.
+    pub stage: Stage,
+    /// Why: `contact`, `push`, `research`, `trip`, `order`, `showroom`, `purchase`, or the lever that broke.
+    pub cause: &'static str,
+}
+
+/// A trip or an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// Major mission.
+    pub major: bool,
+    /// Does the rest of the basket go along; not when only a category moved online from a store.
+    pub with_rest: bool,
+    /// Member recognised by the account.
+    pub recognised: bool,
+    /// Turns a full points account into money off.
+    pub takes_reward: bool,
+}
+
+/// A wish to buy, before stock is asked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Intent {
+    /// Who.
+    pub shopper: u32,
+    /// Channel.
+    pub channel: u8,
+    /// Store, or [`crate::population::NO_STORE`] online.
+    pub store: u16,
+    /// What.
+    pub product: u16,
+    /// How many packs.
+    pub units: u32,
+    /// Packs covered by the coupon.
+    pub coupon_units: u32,
+    /// Coupon used, or [`crate::program::NO_SLOT`].
+    pub coupon: u8,
+    /// Audience mask under which the price was made.
+    pub mask: u8,
+    /// Bit per product of the category whose price was noticed.
+    pub noticed: u32,
+    /// Member recognised, so that points are earned.
+    pub recognised: bool,
+    /// Channel credited by last touch.
+    pub credited: u8,
+    /// Did the journey begin at another touchpoint.
+    pub crossed: bool,
+}
+
+/// A failure on a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// Who.
+    pub shopper: u32,
+    /// Where the shopper came from.
+    pub from: u8,
+    /// Where it broke.
+    pub to: u8,
+    /// What failed.
+    pub lever: Lever,
+    /// Coupon refused, or [`crate::program::NO_SLOT`].
+    pub coupon: u8,
+}
+
+/// A step of a shopper through the states of a coupon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfferStep {
+    /// Coupon.
+    pub coupon: u8,
+    /// State reached for the first time.
+    pub reached: OfferState,
+}
+
+/// What a shard leaves behind on a day; buffers are reused.
+#[derive(Clone, Debug, Default)]
+pub struct ShardDay {
+    /// Trips and orders.
+    pub visits: Vec<Visit>,
+    /// Wishes to buy; after settling, `units` is what was served.
+    pub intents: Vec<Intent>,
+    /// Failures on links.
+    pub breaks: Vec<Break>,
+    /// Steps through coupon states.
+    pub steps: Vec<OfferStep>,
+    /// Lines of the journey log.
+    pub journal: Vec<JournalEvent>,
+}
+
+impl ShardDay {
+    /// Empties the buffers for the next day; the journey log stays.
+    pub fn clear(&mut self) {
+        self.visits.clear();
+        self.intents.clear();
+        self.breaks.clear();
+        self.steps.clear();
+    }
+}

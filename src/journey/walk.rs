@@ -1,0 +1,247 @@
+//! One shopper's day: contacts, trip, research, outlet, categories. Phases 3 (meet) and 4 (choose).
+
+use super::channel::{self, Among, choose_outlet};
+use super::choose::shop_category;
+use super::consider::Stand;
+use super::need;
+use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
+use super::scene::{Break, Scene, ShardDay, Stage, Visit};
+use super::touch;
+use crate::draws::{Key, Purpose};
+use crate::market::{Lever, OWNERS};
+use crate::population::{Memory, NO_STORE};
+use crate::program::NO_SLOT;
+use crate::scenario::ChannelKind;
+
+/// What a shopper knows on a trip.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knowledge {
+    /// Leaflet of the owner read this week.
+    pub leaflet: [bool; OWNERS],
+    /// Prices and offers of the owner looked up before.
+    pub researched: [bool; OWNERS],
+    /// Account touchpoint of the look, or where the journey comes from.
+    pub source: Option<usize>,
+    /// The price is not what was seen at the source.
+    pub price_broken: bool,
+    /// The information is not what was seen at the source.
+    pub misinformed: bool,
+}
+
+/// Most categories that a fill-in trip may rank.
+const MAX_CATEGORIES: usize = 8;
+
+/// Walks all shoppers of a shard through the day.
+pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
+    if scene.offers.coupons != 0 {
+        touch::push(scene, memory, day);
+    }
+    let range = memory.first..memory.first + memory.shoppers;
+    for (local, &bits) in plan.of(scene.day, range).iter().enumerate() {
+        if bits != 0 {
+            walk(scene, plan, memory, day, (local, bits));
+        }
+    }
+}
+
+fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay, (local, bits): (usize, u16)) {
+    let who = (memory.first + local, local);
+    let mut prompted = false;
+    let mut contacts = bits >> CONTACT_SHIFT;
+    while contacts != 0 {
+        let channel = plan.contact_channels[contacts.trailing_zeros() as usize];
+        contacts &= contacts - 1;
+        touch::meet(scene, memory, day, who, channel, (Stage::Discover, "contact"));
+        touch::see_coupons(scene, memory, day, who, channel);
+        prompted |= matches!(scene.market.channels[channel].kind, ChannelKind::Social | ChannelKind::Media);
+    }
+    if bits & TRIP != 0 {
+        trip(scene, memory, day, who, (bits, prompted));
+    }
+}
+
+fn trip(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    who: (usize, usize),
+    (bits, prompted): (u16, bool),
+) {
+    let major = bits & MAJOR != 0;
+    let mut knowledge = read_leaflets(scene, who.0);
+    research(scene, memory, day, who, prompted, &mut knowledge);
+    let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
+    let recognised = recognised(scene, day, who.0, outlet);
+    visit(scene, memory, day, who, (outlet, major, true, recognised));
+    let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
+    arrive(scene, day, who.0, seller, &mut knowledge);
+    let recognised = if seller == outlet { recognised } else { self::recognised(scene, day, who.0, seller) };
+    let stand = stand_at(scene, memory, day, who, (seller, recognised));
+    let before = day.intents.len();
+    let categories = scene.market.categories.len();
+    if major {
+        (0..categories).for_each(|c| shop_category(scene, memory, day, c, &stand, &knowledge));
+    } else {
+        let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
+        let order = most_needed(scene, memory, who);
+        order[..count.min(categories)].iter().for_each(|&c| shop_category(scene, memory, day, c, &stand, &knowledge));
+    }
+    if seller != outlet && day.intents.len() > before {
+        visit(scene, memory, day, who, (seller, major, false, recognised));
+    }
+}
+
+/// Leaflets read this week: one keyed draw per week and owner (E14).
+fn read_leaflets(scene: &Scene<'_>, shopper: usize) -> Knowledge {
+    let share = scene.leaflet_readers[usize::from(scene.people.segment[shopper])];
+    let mut knowledge = Knowledge::default();
+    for (owner, read) in knowledge.leaflet.iter_mut().enumerate() {
+        let key = Key { day: scene.day / 7, ..scene.key(Purpose::Leaflet, shopper, owner as u32) };
+        *read = scene.draws.uniform(key) < share;
+    }
+    knowledge
+}
+
+/// A look online before the trip (E15): prices and offers of the account and of one other retailer are known.
+fn research(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    who: (usize, usize),
+    prompted: bool,
+    knowledge: &mut Knowledge,
+) {
+    let share = scene.market.categories.iter().map(|c| c.online_research).fold(0.0, f32::max);
+    let chance = if prompted { share.max(scene.behaviour.social_prompt as f32) } else { share };
+    if scene.uniform(Purpose::Research, who.0, 1) >= chance {
+        return;
+    }
+    let Some(source) = channel::research_channel(scene, who.0) else { return };
+    touch::meet(scene, memory, day, who, source, (Stage::Consider, "research"));
+    touch::see_coupons(scene, memory, day, who, source);
+    knowledge.source = Some(source);
+    knowledge.researched[scene.market.channels[source].owner as usize] = true;
+    let other = scene.market.channels.iter().find(|c| c.sells && !c.is_account());
+    if let Some(other) = other {
+        knowledge.researched[other.owner as usize] = true;
+    }
+}
+
+/// A look in the store that ends with an online order (showrooming): the channel where categories are bought.
+fn showroom(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    who: (usize, usize),
+    (outlet, major, knowledge): (usize, bool, &mut Knowledge),
+) -> usize {
+    let in_store = scene.market.channels[outlet].kind == ChannelKind::Store;
+    if !in_store || f64::from(scene.uniform(Purpose::Research, who.0, 2)) >= scene.behaviour.showrooming {
+        return outlet;
+    }
+    let Some(online) = choose_outlet(scene, memory, who, (major, knowledge, Among::Online)) else { return outlet };
+    touch::meet(scene, memory, day, who, outlet, (Stage::Consider, "showroom"));
+    if scene.market.channels[outlet].is_account() {
+        knowledge.source = Some(outlet);
+    }
+    online
+}
+
+/// Price and information that do not carry over from the source to the seller; each is logged once a trip.
+fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, knowledge: &mut Knowledge) {
+    let Some(source) = knowledge.source.filter(|&s| s != seller && scene.market.channels[seller].is_account()) else {
+        return;
+    };
+    let mut fails = |lever: Lever| {
+        let broken = scene.breaks(shopper, source, seller, lever);
+        if broken {
+            let event = Break { shopper: shopper as u32, from: source as u8, to: seller as u8, lever, coupon: NO_SLOT };
+            day.breaks.push(event);
+            touch::note(scene, day, shopper, seller, Stage::Consider, lever.id());
+        }
+        broken
+    };
+    knowledge.price_broken = fails(Lever::Price);
+    knowledge.misinformed = fails(Lever::Information);
+}
+
+/// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
+fn recognised(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, outlet: usize) -> bool {
+    if !scene.people.member[shopper] || !scene.market.channels[outlet].is_account() {
+        return false;
+    }
+    let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
+    let Some(programme) = scene.market.channels.iter().position(is_programme) else { return true };
+    let broken = scene.breaks(shopper, programme, outlet, Lever::Identity);
+    if broken {
+        let lever = Lever::Identity;
+        let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };
+        day.breaks.push(event);
+        touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
+    }
+    !broken
+}
+
+fn visit(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    day: &mut ShardDay,
+    (shopper, local): (usize, usize),
+    (outlet, major, with_rest, recognised): (usize, bool, bool, bool),
+) {
+    let cause = if scene.market.channels[outlet].kind.is_online() { "order" } else { "trip" };
+    touch::note(scene, day, shopper, outlet, Stage::Consider, cause);
+    let takes_reward = recognised
+        && scene.market.loyalty.is_some_and(|l| memory.points[local] >= l.reward_at.0.max(1))
+        && f64::from(scene.draws.uniform(Key { day: scene.day / 7, ..scene.key(Purpose::Points, shopper, 0) }))
+            < scene.behaviour.reward_per_week;
+    day.visits.push(Visit {
+        shopper: shopper as u32,
+        channel: outlet as u8,
+        major,
+        with_rest,
+        recognised,
+        takes_reward,
+    });
+}
+
+/// Where the shopper stands; a QR code at a standing display is met here.
+fn stand_at(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    who: (usize, usize),
+    (channel, recognised): (usize, bool),
+) -> Stand {
+    let (shopper, local) = who;
+    let store = scene.people.store[shopper * scene.people.channels + channel];
+    if store != NO_STORE && scene.offers.coupons != 0 {
+        for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
+            let stands = scene.offers.display[usize::from(store)] & coupon.products != 0;
+            if stands && coupon.is_live(scene.day) {
+                let scan = scene.behaviour.qr_scan as f32;
+                touch::offer_coupon(scene, memory, day, who, (index, coupon, scan));
+            }
+        }
+    }
+    let unrecognised = scene.people.member[shopper] && !recognised;
+    let mask = scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX };
+    Stand { shopper, local, channel, store, mask: usize::from(mask), recognised }
+}
+
+/// Categories by rising pantry level relative to target; those in front are needed most.
+fn most_needed(scene: &Scene<'_>, memory: &mut Memory, (shopper, local): (usize, usize)) -> [usize; MAX_CATEGORIES] {
+    let mut order = [0; MAX_CATEGORIES];
+    let mut urgency = [f32::NEG_INFINITY; MAX_CATEGORIES];
+    let count = scene.market.categories.len().min(MAX_CATEGORIES);
+    for (index, category) in scene.market.categories.iter().enumerate().take(count) {
+        order[index] = index;
+        // With the pantry off, every category is as needed as the next: the order of the file stands.
+        if scene.behaviour.pantry >= 0.5 {
+            let row = local * memory.categories + index;
+            urgency[index] = need::look(scene, memory, index, category, (shopper, row)).urgency();
+        }
+    }
+    order[..count].sort_by(|a, b| urgency[*b].total_cmp(&urgency[*a]));
+    order
+}

@@ -1,0 +1,242 @@
+//! Books of one week, and the ledger of a run that holds one book per week.
+
+use super::entry::Line;
+use crate::units::Money;
+use std::sync::Arc;
+
+/// Sizes of the tables and what the indexes stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Is the channel of the account.
+    pub at_account: Vec<bool>,
+    /// Is the product of the brand side.
+    pub of_brand: Vec<bool>,
+    /// Category of each product.
+    pub category: Vec<u8>,
+    /// Number of categories.
+    pub categories: usize,
+    /// Tactics of the program; 0 in the world without one.
+    pub slots: usize,
+}
+
+impl Shape {
+    /// Number of channels.
+    #[must_use]
+    pub fn channels(&self) -> usize {
+        self.at_account.len()
+    }
+
+    /// Number of products; the slot after the last one holds what belongs to no product.
+    #[must_use]
+    pub fn products(&self) -> usize {
+        self.of_brand.len()
+    }
+}
+
+/// What the payers of a tactic spend in one channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlay {
+    /// Paid by the brand side.
+    pub brand: Money,
+    /// Paid by the account.
+    pub account: Money,
+}
+
+/// A coupon from shown to redeemed, in shoppers; refusals in attempts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Funnel {
+    /// Saw it for the first time.
+    pub seen: u64,
+    /// Loaded it.
+    pub loaded: u64,
+    /// Redeemed it for the first time.
+    pub redeemed: u64,
+    /// Was refused at the till.
+    pub refused: u64,
+}
+
+/// All postings and counts of one week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeekBook {
+    shape: Arc<Shape>,
+    /// `[line][channel][product, then none]` in ten-thousandths.
+    amounts: Vec<i64>,
+    /// `[channel][product]`: packs sold.
+    units: Vec<u64>,
+    /// `[channel][product]`: packs sold below the usual price.
+    deal_units: Vec<u64>,
+    /// `[channel][product]`: packs by the channel that the shopper touched last within the click window.
+    credited_units: Vec<u64>,
+    /// `[channel]`: trips and orders.
+    pub trips: Vec<u64>,
+    /// `[channel][category]`: purchase occasions.
+    pub occasions: Vec<u64>,
+    /// Purchase occasions at the account whose first touchpoint is another one.
+    pub crossed: u64,
+    /// `[from][to][lever]`: breaks.
+    pub breaks: Vec<u64>,
+    /// `[slot][channel]`: money spent.
+    pub outlay: Vec<Outlay>,
+    /// `[slot]`: packs bought with a coupon.
+    pub redeemed_units: Vec<u64>,
+    /// `[slot]`: coupon funnel.
+    pub funnel: Vec<Funnel>,
+}
+
+impl WeekBook {
+    /// An empty book.
+    #[must_use]
+    pub fn new(shape: &Arc<Shape>) -> Self {
+        let (channels, products) = (shape.channels(), shape.products());
+        Self {
+            amounts: vec![0; Line::COUNT * channels * (products + 1)],
+            units: vec![0; channels * products],
+            deal_units: vec![0; channels * products],
+            credited_units: vec![0; channels * products],
+            trips: vec![0; channels],
+            occasions: vec![0; channels * shape.categories],
+            crossed: 0,
+            breaks: vec![0; channels * channels * 5],
+            outlay: vec![Outlay::default(); shape.slots * channels],
+            redeemed_units: vec![0; shape.slots],
+            funnel: vec![Funnel::default(); shape.slots],
+            shape: Arc::clone(shape),
+        }
+    }
+
+    /// What the indexes stand for.
+    #[must_use]
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// Posts an amount for a product at a channel; `None` for what belongs to no product.
+    #[inline]
+    pub fn post(&mut self, line: Line, channel: usize, product: Option<usize>, amount: Money) {
+        let products = self.shape.products();
+        let column = product.unwrap_or(products);
+        let cell = (line as usize * self.shape.channels() + channel) * (products + 1) + column;
+        self.amounts[cell] = self.amounts[cell].saturating_add(amount.0);
+    }
+
+    /// Counts packs sold; `credited` is the channel touched last within the click window.
+    #[inline]
+    pub fn count_units(&mut self, channel: usize, product: usize, units: u32, on_deal: bool, credited: usize) {
+        let cell = channel * self.shape.products() + product;
+        self.units[cell] += u64::from(units);
+        self.deal_units[cell] += if on_deal { u64::from(units) } else { 0 };
+        self.credited_units[credited * self.shape.products() + product] += u64::from(units);
+    }
+
+    /// Counts one break of a link.
+    #[inline]
+    pub fn count_break(&mut self, from: usize, to: usize, lever: usize) {
+        let cell = (from * self.shape.channels() + to) * 5 + lever;
+        self.breaks[cell] += 1;
+    }
+
+    /// Books money spent on a tactic.
+    #[inline]
+    pub fn spend(&mut self, slot: usize, channel: usize, brand: Money, account: Money) {
+        let cell = &mut self.outlay[slot * self.shape.at_account.len() + channel];
+        cell.brand = cell.brand + brand;
+        cell.account = cell.account + account;
+    }
+
+    /// Amount posted.
+    #[must_use]
+    pub fn amount(&self, line: Line, channel: usize, product: Option<usize>) -> Money {
+        let products = self.shape.products();
+        let column = product.unwrap_or(products);
+        Money(self.amounts[(line as usize * self.shape.channels() + channel) * (products + 1) + column])
+    }
+
+    /// Packs sold of a product at a channel.
+    #[must_use]
+    pub fn units(&self, channel: usize, product: usize) -> u64 {
+        self.units[channel * self.shape.products() + product]
+    }
+
+    /// Packs sold below the usual price.
+    #[must_use]
+    pub fn deal_units(&self, channel: usize, product: usize) -> u64 {
+        self.deal_units[channel * self.shape.products() + product]
+    }
+
+    /// Packs credited to a channel by last touch.
+    #[must_use]
+    pub fn credited_units(&self, channel: usize, product: usize) -> u64 {
+        self.credited_units[channel * self.shape.products() + product]
+    }
+
+    /// Adds another book of the same shape and empties it.
+    pub fn absorb(&mut self, other: &mut Self) {
+        add_up(&mut self.amounts, &mut other.amounts, i64::saturating_add);
+        for (mine, theirs) in [
+            (&mut self.units, &mut other.units),
+            (&mut self.deal_units, &mut other.deal_units),
+            (&mut self.credited_units, &mut other.credited_units),
+            (&mut self.trips, &mut other.trips),
+            (&mut self.occasions, &mut other.occasions),
+            (&mut self.breaks, &mut other.breaks),
+            (&mut self.redeemed_units, &mut other.redeemed_units),
+        ] {
+            add_up(mine, theirs, |a, b| a + b);
+        }
+        self.crossed += std::mem::take(&mut other.crossed);
+        add_up(&mut self.outlay, &mut other.outlay, |a, b| Outlay {
+            brand: a.brand + b.brand,
+            account: a.account + b.account,
+        });
+        add_up(&mut self.funnel, &mut other.funnel, |a, b| Funnel {
+            seen: a.seen + b.seen,
+            loaded: a.loaded + b.loaded,
+            redeemed: a.redeemed + b.redeemed,
+            refused: a.refused + b.refused,
+        });
+    }
+}
+
+fn add_up<T: Copy + Default>(mine: &mut [T], theirs: &mut [T], add: impl Fn(T, T) -> T) {
+    for (a, b) in mine.iter_mut().zip(theirs) {
+        *a = add(*a, std::mem::take(b));
+    }
+}
+
+/// The books of a run, week by week from the start of warm-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// What the indexes stand for.
+    pub shape: Arc<Shape>,
+    /// One book per week begun.
+    pub weeks: Vec<WeekBook>,
+}
+
+impl Ledger {
+    /// An empty ledger.
+    #[must_use]
+    pub fn new(shape: &Arc<Shape>) -> Self {
+        Self { shape: Arc::clone(shape), weeks: Vec::new() }
+    }
+
+    /// The book of a week; weeks up to it are opened.
+    pub fn book(&mut self, week: usize) -> &mut WeekBook {
+        while self.weeks.len() <= week {
+            self.weeks.push(WeekBook::new(&self.shape));
+        }
+        &mut self.weeks[week]
+    }
+
+    /// The same books with room for the tactics of a program.
+    #[must_use]
+    pub fn with_slots(&self, slots: usize) -> Self {
+        let shape = Arc::new(Shape { slots, ..Shape::clone(&self.shape) });
+        let weeks = self.weeks.iter().map(|book| {
+            let mut wider = WeekBook::new(&shape);
+            let mut copy = book.clone();
+            wider.absorb(&mut copy);
+            wider
+        });
+        Self { weeks: weeks.collect(), shape }
+    }
+}

@@ -1,0 +1,100 @@
+//! The market as the engine sees it: indexes instead of names, integers instead of prices.
+
+pub mod calendar;
+pub mod catalog;
+pub mod channel;
+pub mod deals;
+pub mod link;
+pub mod stock;
+
+pub use calendar::Calendar;
+pub use catalog::{Brand, Category, Product};
+pub use channel::{Channel, Fulfilment, Store};
+pub use link::{Lever, Links};
+
+use crate::scenario::Scenario;
+use crate::scenario::defaults::format;
+use crate::units::Money;
+
+/// Number of owners of touchpoints; reference prices and trust are kept per owner.
+pub const OWNERS: usize = 4;
+/// Most products of a scenario; one bit each in the masks of displays and leaflets.
+pub const MAX_PRODUCTS: usize = 64;
+/// Most products of a category.
+pub const MAX_CATEGORY_PRODUCTS: usize = 32;
+/// Most channels of a scenario.
+pub const MAX_CHANNELS: usize = 16;
+
+/// Points programme of the account.
+#[derive(Clone, Copy, Debug)]
+pub struct Loyalty {
+    /// Value earned, share of spend.
+    pub earn: f64,
+    /// Balance at which a reward can be taken, in ten-thousandths.
+    pub reward_at: Money,
+    /// Share of points that is never redeemed.
+    pub never_redeemed: f64,
+}
+
+/// Everything about a market that does not change from future to future.
+#[derive(Clone, Debug)]
+pub struct Market {
+    /// Touchpoints in file order.
+    pub channels: Vec<Channel>,
+    /// Products in file order; those of a category are neighbours.
+    pub products: Vec<Product>,
+    /// Brands in file order; those of a category are neighbours.
+    pub brands: Vec<Brand>,
+    /// Categories in file order.
+    pub categories: Vec<Category>,
+    /// Stores of all store channels.
+    pub stores: Vec<Store>,
+    /// Links between the account's touchpoints.
+    pub links: Links,
+    /// Days, weeks and seasons.
+    pub calendar: Calendar,
+    /// Points programme, if there is one.
+    pub loyalty: Option<Loyalty>,
+    /// Value-added tax inside shelf prices, share of the price without tax.
+    pub value_added_tax: f64,
+    /// Households that one simulated shopper stands for.
+    pub households_per_shopper: f64,
+}
+
+impl Market {
+    /// Resolves a checked scenario into indexes.
+    #[must_use]
+    pub fn build(scenario: &Scenario) -> Self {
+        let spec = &scenario.spec;
+        let (channels, stores) = channel::build(spec);
+        let (categories, brands, products) = catalog::build(spec, &channels, &scenario.behaviour);
+        let loyalty = spec.loyalty.map(|l| Loyalty {
+            earn: l.earn.map_or(format::POINTS_EARN, |p| p.0),
+            reward_at: Money::from_units(l.reward_at).unwrap_or_default(),
+            never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
+        });
+        Self {
+            links: Links::build(spec, &channels),
+            calendar: Calendar::build(scenario),
+            channels,
+            stores,
+            categories,
+            brands,
+            products,
+            loyalty,
+            value_added_tax: spec.scenario.value_added_tax.map_or(0.0, |p| p.0),
+            households_per_shopper: scenario.households as f64 / f64::from(scenario.shoppers),
+        }
+    }
+
+    /// Index of a channel by id.
+    #[must_use]
+    pub fn channel_index(&self, id: &str) -> Option<usize> {
+        self.channels.iter().position(|c| c.id == id)
+    }
+
+    /// Channels where something is sold.
+    pub fn outlets(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.channels.len()).filter(|&c| self.channels[c].sells)
+    }
+}

@@ -1,0 +1,205 @@
+//! Draws the shoppers of a future (E1, and the fixed part of E3 and E4).
+
+use super::{Blueprint, CategoryPlan, NO_STORE, Place, Population, QUARTER_DAYS, SegmentPlan, Tastes};
+use crate::draws::{Draws, Key, KeyedStream, Purpose, open_unit};
+use std::sync::Arc;
+
+/// Floor of log tastes: a brand below it is practically never bought.
+const LN_TASTE_FLOOR: f64 = -40.0;
+/// Gamma shape of trip rates (Bell, Ho & Tang 1998; shape from the panel behind the quickstart is 1.1 for one chain).
+const TRIP_SHAPE: f64 = 3.0;
+/// Gamma shape of distances from home. Assumption: a mode below the mean and a long tail.
+const DISTANCE_SHAPE: f64 = 2.0;
+/// Items that key the draws of a shopper besides channels, categories and brands.
+mod item {
+    pub const SEGMENT: u32 = 1;
+    pub const APP: u32 = 2;
+    pub const MEMBER: u32 = 3;
+    pub const TRIPS: u32 = 4;
+    pub const SENSITIVITY: u32 = 5;
+    pub const RENEW_USE: u32 = 6;
+    pub const RENEW_TASTE: u32 = 7;
+}
+
+/// Draws all shoppers of a future.
+#[must_use]
+pub fn build(plan: &Blueprint, draws: &Draws) -> Population {
+    let brands = plan.categories.iter().map(|c| c.brands.len()).sum();
+    let mut people = Population {
+        shoppers: plan.shoppers,
+        channels: plan.places.len(),
+        categories: plan.categories.len(),
+        brands,
+        segment: Vec::with_capacity(plan.shoppers),
+        trips_per_day: Vec::with_capacity(plan.shoppers),
+        sensitivity: Vec::with_capacity(plan.shoppers),
+        reach: Vec::with_capacity(plan.shoppers),
+        app: Vec::with_capacity(plan.shoppers),
+        member: Vec::with_capacity(plan.shoppers),
+        store: Vec::with_capacity(plan.shoppers * plan.places.len()),
+        outlet: Vec::with_capacity(plan.shoppers * plan.places.len()),
+        quarters: Vec::new(),
+    };
+    for shopper in 0..plan.shoppers as u32 {
+        add_shopper(plan, draws, shopper, &mut people);
+    }
+    people.quarters = quarters(plan, draws, &people.segment);
+    people
+}
+
+fn identity(draws: &Draws, shopper: u32, item: u32) -> f64 {
+    f64::from(draws.uniform(Key { purpose: Purpose::Identity, shopper, day: 0, occasion: 0, item }))
+}
+
+fn add_shopper(plan: &Blueprint, draws: &Draws, shopper: u32, people: &mut Population) {
+    let which = identity(draws, shopper, item::SEGMENT);
+    let index = plan.segments.iter().position(|s| which < s.up_to).unwrap_or(plan.segments.len() - 1);
+    let segment = &plan.segments[index];
+    let has_app = identity(draws, shopper, item::APP) < segment.app;
+    let rate = draws.stream(Purpose::Rate, shopper, item::TRIPS).unit_gamma(TRIP_SHAPE) * segment.trips_per_day;
+    let spread = plan.sensitivity_spread;
+    let tilt = draws.stream(Purpose::Rate, shopper, item::SENSITIVITY).standard_normal() * spread;
+    people.segment.push(index as u8);
+    people.app.push(has_app);
+    people.member.push(identity(draws, shopper, item::MEMBER) < segment.members);
+    people.trips_per_day.push(rate as f32);
+    // Mean 1 over households: the mean of a log-normal is exp(variance / 2).
+    people.sensitivity.push((segment.sensitivity * libm::exp(tilt - spread * spread / 2.0)) as f32);
+    let mut reach = 0_u16;
+    for (channel, place) in plan.places.iter().enumerate() {
+        let in_reach = identity(draws, shopper, place.key) < place.reach && (has_app || !place.needs_app);
+        reach |= u16::from(in_reach) << channel;
+    }
+    people.reach.push(reach);
+    add_outlets(plan, draws, shopper, (segment, reach), people);
+}
+
+/// Stores and base utilities of the outlets in reach.
+fn add_outlets(
+    plan: &Blueprint,
+    draws: &Draws,
+    shopper: u32,
+    (segment, reach): (&SegmentPlan, u16),
+    people: &mut Population,
+) {
+    let first = people.outlet.len();
+    let in_reach = |channel: usize| reach >> channel & 1 == 1 && plan.places[channel].trip_share > 0.0;
+    let mut weights = vec![0.0_f64; plan.places.len()];
+    for (channel, place) in plan.places.iter().enumerate() {
+        people.store.push(home_store(draws, shopper, place));
+        people.outlet.push(f32::NEG_INFINITY);
+        if in_reach(channel) {
+            // Shares are of all households: those in reach go there more often by one over the reach.
+            let users = place.reach * if place.needs_app { segment.app } else { 1.0 };
+            let alpha = plan.outlet_diversity * place.trip_share / users.max(1e-6);
+            let drawn = draws.stream(Purpose::Taste, shopper, place.key).ln_gamma(alpha.max(1e-3));
+            weights[channel] = libm::exp(drawn.max(LN_TASTE_FLOOR)).max(1e-12);
+        }
+    }
+    let total: f64 = weights.iter().sum();
+    for (channel, place) in plan.places.iter().enumerate().filter(|(c, _)| in_reach(*c)) {
+        let nest: f64 = (0..weights.len()).filter(|&o| plan.places[o].owner == place.owner).map(|o| weights[o]).sum();
+        let taste = libm::log(nest / total) + plan.outlet_nest * libm::log(weights[channel] / nest);
+        people.outlet[first + channel] = (taste - extra_distance(plan, draws, shopper, place)) as f32;
+    }
+}
+
+fn home_store(draws: &Draws, shopper: u32, place: &Place) -> u16 {
+    if place.store_shares.is_empty() {
+        return NO_STORE;
+    }
+    let where_to = identity(draws, shopper, place.key ^ 0x5354_4f52);
+    let number = place.store_shares.iter().position(|&up_to| where_to < up_to);
+    (place.first_store + number.unwrap_or(place.store_shares.len() - 1)) as u16
+}
+
+/// Utility lost by living further away than the mean shopper of the store; shares hold for the mean.
+fn extra_distance(plan: &Blueprint, draws: &Draws, shopper: u32, place: &Place) -> f64 {
+    let store = home_store(draws, shopper, place);
+    if store == NO_STORE {
+        return 0.0;
+    }
+    let mean_km = place.distances_km[usize::from(store) - place.first_store];
+    let relative = draws.stream(Purpose::Rate, shopper, place.key).unit_gamma(DISTANCE_SHAPE);
+    plan.distance_cost * mean_km * (relative - 1.0)
+}
+
+/// Use and tastes of each quarter: a share of households redraws either, independently (East & Hammond 1996).
+fn quarters(plan: &Blueprint, draws: &Draws, segment: &[u8]) -> Vec<Arc<Tastes>> {
+    let count = usize::from(plan.days.div_ceil(QUARTER_DAYS)).max(1);
+    let mut tastes = Tastes { use_per_day: Vec::new(), ln_taste: Vec::new() };
+    for shopper in 0..plan.shoppers as u32 {
+        let usage = plan.segments[usize::from(segment[shopper as usize])].usage;
+        tastes.use_per_day.extend(plan.categories.iter().map(|c| use_rate(c, draws, shopper, 0) * usage as f32));
+        for category in &plan.categories {
+            tastes.ln_taste.extend(brand_tastes(category, draws, shopper, 0));
+        }
+    }
+    let mut drawn = vec![Arc::new(tastes)];
+    for quarter in 1..count {
+        let renewed = renew(plan, draws, segment, &drawn[quarter - 1], quarter as u16);
+        drawn.push(renewed);
+    }
+    drawn
+}
+
+fn renew(plan: &Blueprint, draws: &Draws, segment: &[u8], before: &Arc<Tastes>, quarter: u16) -> Arc<Tastes> {
+    if plan.renewal_per_quarter <= 0.0 {
+        return Arc::clone(before);
+    }
+    let mut after = Tastes::clone(before);
+    let brands: usize = plan.categories.iter().map(|c| c.brands.len()).sum();
+    for shopper in 0..plan.shoppers {
+        let key = |item| Key { purpose: Purpose::Renewal, shopper: shopper as u32, day: quarter, occasion: 0, item };
+        let renews = |item| f64::from(open_unit(draws.words(key(item))[0])) < plan.renewal_per_quarter;
+        if renews(item::RENEW_USE) {
+            let usage = plan.segments[usize::from(segment[shopper])].usage as f32;
+            for (at, category) in plan.categories.iter().enumerate() {
+                let rate = use_rate(category, draws, shopper as u32, quarter) * usage;
+                after.use_per_day[shopper * plan.categories.len() + at] = rate;
+            }
+        }
+        if renews(item::RENEW_TASTE) {
+            let mut at = shopper * brands;
+            for category in &plan.categories {
+                for taste in brand_tastes(category, draws, shopper as u32, quarter) {
+                    after.ln_taste[at] = taste;
+                    at += 1;
+                }
+            }
+        }
+    }
+    Arc::new(after)
+}
+
+/// Key of the quarter's own draw of a thing.
+fn in_quarter(key: u32, quarter: u16) -> u32 {
+    key.wrapping_add(u32::from(quarter).wrapping_mul(0x9E37_79B9))
+}
+
+fn use_rate(category: &CategoryPlan, draws: &Draws, shopper: u32, quarter: u16) -> f32 {
+    let mut stream: KeyedStream = draws.stream(Purpose::Rate, shopper, in_quarter(category.key, quarter));
+    (stream.unit_gamma(category.usage_shape) * category.units_per_day) as f32
+}
+
+/// Dirichlet tastes as logarithms, by gamma draws made in log space.
+fn brand_tastes(
+    category: &CategoryPlan,
+    draws: &Draws,
+    shopper: u32,
+    quarter: u16,
+) -> impl Iterator<Item = f32> + use<> {
+    let mut logs: Vec<f64> = category
+        .brands
+        .iter()
+        .map(|&(key, share)| {
+            let alpha = (category.diversity * share).max(1e-4);
+            draws.stream(Purpose::Taste, shopper, in_quarter(key, quarter)).ln_gamma(alpha)
+        })
+        .collect();
+    let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let total: f64 = logs.iter().map(|l| libm::exp(l - highest)).sum();
+    let ln_total = highest + libm::log(total);
+    logs.iter_mut().for_each(|l| *l = (*l - ln_total).max(LN_TASTE_FLOOR));
+    logs.into_iter().map(|l| l as f32)
+}

@@ -1,0 +1,69 @@
+//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table and nothing else.
+
+pub mod app_coupon;
+pub mod display;
+pub mod leaflet_feature;
+pub mod points_multiplier;
+pub mod price_cut;
+
+use super::offers::Offer;
+use crate::market::Market;
+use crate::scenario::MechanicSpec;
+use crate::units::Money;
+
+/// Where a mechanic is applied.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// Slot of the tactic.
+    pub slot: u8,
+    /// Usual shelf price of the product here.
+    pub usual: Money,
+    /// Base price of the product.
+    pub base: Money,
+    /// Is the channel one in which the tactic runs.
+    pub runs_here: bool,
+    /// Channel index.
+    pub channel: usize,
+    /// Coupon of the tactic, if it has one.
+    pub coupon: u8,
+}
+
+/// A mechanic with every name resolved.
+#[derive(Clone, Debug)]
+pub enum Mechanic {
+    /// Lower shelf price.
+    PriceCut(price_cut::PriceCut),
+    /// Place in the leaflet.
+    LeafletFeature(leaflet_feature::LeafletFeature),
+    /// Second placement.
+    Display(display::Display),
+    /// Coupon in the app.
+    AppCoupon(app_coupon::AppCoupon),
+    /// More points.
+    PointsMultiplier(points_multiplier::PointsMultiplier),
+}
+
+impl Mechanic {
+    /// Resolves the mechanic of a checked scenario.
+    #[must_use]
+    pub fn build(spec: &MechanicSpec, market: &Market) -> Self {
+        match spec {
+            MechanicSpec::PriceCut(s) => Self::PriceCut(price_cut::PriceCut::read(s)),
+            MechanicSpec::LeafletFeature(s) => Self::LeafletFeature(leaflet_feature::LeafletFeature::read(s)),
+            MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
+            MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
+            MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+        }
+    }
+
+    /// Changes a cell of the offer table.
+    pub fn apply(&self, context: &Context, offer: &mut Offer) {
+        match self {
+            Self::PriceCut(m) => m.apply(context, offer),
+            Self::LeafletFeature(m) => m.apply(context, offer),
+            Self::Display(m) => m.apply(context, offer),
+            Self::AppCoupon(m) => m.apply(context, offer),
+            Self::PointsMultiplier(m) => m.apply(context, offer),
+        }
+    }
+}

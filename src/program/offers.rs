@@ -1,0 +1,199 @@
+//! The offer table: what a shopper of an audience meets for a product in a channel on a day.
+
+use super::Program;
+use crate::ids::Day;
+use crate::market::deals::DealWeek;
+use crate::market::{Calendar, Market};
+use crate::math;
+use crate::units::Money;
+
+/// No tactic.
+pub const NO_SLOT: u8 = u8::MAX;
+/// The price cut of an ordinary deal of the market.
+pub const MARKET_DEAL: u8 = u8::MAX - 1;
+
+/// One cell of the offer table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Offer {
+    /// Shelf price after cuts, tax included.
+    pub price: Money,
+    /// Logarithm of that price relative to the product's base price.
+    pub ln_relative: f32,
+    /// Depth of the cut against the usual shelf price.
+    pub depth: f32,
+    /// Tactic behind the cut, [`MARKET_DEAL`] or [`NO_SLOT`].
+    pub cut_by: u8,
+    /// Prominence in the leaflet, 0 when absent.
+    pub leaflet: f32,
+    /// Visibility of a tactic's display where it stands, relative to an ordinary one.
+    pub visibility: f32,
+    /// Points as a multiple of the usual ones.
+    pub points: f32,
+    /// Tactic behind the extra points, or [`NO_SLOT`].
+    pub points_by: u8,
+    /// Coupon on this product here, or [`NO_SLOT`]; index into the coupons of the program.
+    pub coupon: u8,
+}
+
+impl Offer {
+    /// The usual shelf price and nothing else.
+    #[must_use]
+    pub fn plain(price: Money, base: Money) -> Self {
+        Self {
+            price,
+            ln_relative: ln_ratio(price, base),
+            depth: 0.0,
+            cut_by: NO_SLOT,
+            leaflet: 0.0,
+            visibility: 1.0,
+            points: 1.0,
+            points_by: NO_SLOT,
+            coupon: NO_SLOT,
+        }
+    }
+
+    /// Takes a share off the usual price; the deepest cut of several wins.
+    pub fn cut(&mut self, usual: Money, base: Money, depth: f64, by: u8) {
+        let price = usual - usual.part(depth);
+        if price < self.price {
+            self.price = price;
+            self.ln_relative = ln_ratio(price, base);
+            self.depth = depth as f32;
+            self.cut_by = by;
+        }
+    }
+}
+
+/// Logarithm of an integer ratio; 0 for a base of nothing.
+fn ln_ratio(price: Money, base: Money) -> f32 {
+    if base.0 <= 0 { 0.0 } else { math::ln((price.0.max(1) as f64 / base.0 as f64) as f32) }
+}
+
+/// A coupon of a program.
+#[derive(Clone, Debug)]
+pub struct Coupon {
+    /// Tactic that offers it.
+    pub slot: usize,
+    /// Key of its draws.
+    pub key: u32,
+    /// Bit per product.
+    pub products: u64,
+    /// Channels that redeem it, bit each.
+    pub redeem_in: u16,
+    /// Channels that show it, bit each.
+    pub shown_in: u16,
+    /// Share taken off the shelf price.
+    pub depth: f64,
+    /// Units per shopper.
+    pub units: u8,
+    /// Chance of seeing it on a contact with a channel that shows it.
+    pub seen: f32,
+    /// Pushes a week.
+    pub pushes_per_week: f32,
+    /// Offered by a QR code at displays.
+    pub qr_at_display: bool,
+    /// Cost of one redemption.
+    pub handling: Money,
+    /// First and last day; negative before the run.
+    pub from: i64,
+    /// Last day, included.
+    pub to: i64,
+    /// Audience layer that can use it, or `None` for everyone.
+    pub layer: Option<u8>,
+}
+
+impl Coupon {
+    /// Can it be loaded and redeemed on this day.
+    #[inline]
+    #[must_use]
+    pub fn is_live(&self, day: Day) -> bool {
+        (self.from..=self.to).contains(&i64::from(day))
+    }
+}
+
+/// What is offered on one day.
+#[derive(Clone, Debug)]
+pub struct DayOffers {
+    channels: usize,
+    products: usize,
+    /// `[audience mask][channel][product]`.
+    cells: Vec<Offer>,
+    /// `[audience mask][channel]`: products in the leaflet with a lower price or a place of their own.
+    pub leaflet: Vec<u64>,
+    /// `[store]`: products on display.
+    pub display: Vec<u64>,
+    /// Coupons live today, bit each.
+    pub coupons: u32,
+}
+
+impl DayOffers {
+    /// An empty table for a program with `layers` audience layers.
+    #[must_use]
+    pub fn new(market: &Market, layers: usize) -> Self {
+        let (channels, products) = (market.channels.len(), market.products.len());
+        let masks = 1 << layers;
+        let nothing = Offer::plain(Money::ZERO, Money::ZERO);
+        Self {
+            channels,
+            products,
+            cells: vec![nothing; masks * channels * products],
+            leaflet: vec![0; masks * channels],
+            display: vec![0; market.stores.len()],
+            coupons: 0,
+        }
+    }
+
+    /// The row of a channel for shoppers of an audience mask, `[product]`.
+    #[inline]
+    #[must_use]
+    pub fn row(&self, mask: usize, channel: usize) -> &[Offer] {
+        let first = (mask * self.channels + channel) * self.products;
+        &self.cells[first..first + self.products]
+    }
+
+    /// Products in the leaflet of a channel.
+    #[inline]
+    #[must_use]
+    pub fn in_leaflet(&self, mask: usize, channel: usize) -> u64 {
+        self.leaflet[mask * self.channels + channel]
+    }
+
+    /// Compiles ordinary deals and the tactics of a program into the table of a day.
+    pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
+        self.display.copy_from_slice(&week.display);
+        let live: Vec<usize> = program.live_tactics(day).collect();
+        program.add_displays(&live, Calendar::week_of(day), &mut self.display);
+        self.coupons = program.live_coupons(day);
+        let masks = self.cells.len() / (self.channels * self.products).max(1);
+        for mask in 0..masks {
+            for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {
+                self.compile_row(market, week, program, (&live, mask, channel));
+            }
+        }
+    }
+
+    fn compile_row(
+        &mut self,
+        market: &Market,
+        week: &DealWeek,
+        program: &Program,
+        (live, mask, channel): (&[usize], usize, usize),
+    ) {
+        let owner = market.channels[channel].owner as usize;
+        let first = (mask * self.channels + channel) * self.products;
+        let mut leaflet = 0;
+        for (index, product) in market.products.iter().enumerate() {
+            let usual = product.shelf_price[channel];
+            let mut offer = Offer::plain(usual, product.base_price);
+            if week.on_deal[owner] >> index & 1 == 1 {
+                let depth = market.brands[product.brand].deals.map_or(0.0, |d| d.depth);
+                offer.cut(usual, product.base_price, depth, MARKET_DEAL);
+            }
+            offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
+            program.apply(live, mask, channel, index, (usual, product.base_price), &mut offer);
+            leaflet |= u64::from(offer.leaflet > 0.0) << index;
+            self.cells[first + index] = offer;
+        }
+        self.leaflet[mask * self.channels + channel] = leaflet;
+    }
+}

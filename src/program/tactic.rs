@@ -1,0 +1,277 @@
+//! Programs and tactics with every name resolved: mechanic × delivery × funding.
+
+use super::mechanics::{Context, Mechanic};
+use super::offers::{Coupon, Offer};
+use crate::draws::{Draws, Key, Purpose};
+use crate::ids::{Day, text_key};
+use crate::market::Market;
+use crate::scenario::defaults::format;
+use crate::scenario::{Audience, DeliverySpec, Driver, FundingKind, FundingSpec, ProgramSpec, TacticSpec};
+use crate::units::Money;
+
+/// Most audience layers of one program: the offer table holds every combination of them.
+pub const MAX_LAYERS: usize = 6;
+
+/// Who pays for a tactic.
+#[derive(Clone, Copy, Debug)]
+pub struct Funding {
+    /// Part of discounts, points and third-party cost that the brand pays.
+    pub brand: f64,
+    /// How the brand's part of a discount reaches the account.
+    pub how: FundingKind,
+    /// One fee from brand to account, for one simulated shopper's share of the market.
+    pub fee: Money,
+    /// Fee per store and week.
+    pub fee_per_store_week: Money,
+    /// Money that leaves the system.
+    pub third_party: Money,
+}
+
+/// Shoppers that a layer of offers is for: an audience, or a random part of one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layer {
+    /// Audience.
+    pub audience: Audience,
+    /// Part of it that is reached.
+    pub reach: f64,
+    /// Key of the draw that decides who; the same for tactics of one name.
+    pub key: u32,
+}
+
+/// A tactic with every name resolved.
+#[derive(Clone, Debug)]
+pub struct Tactic {
+    /// Identifier within the program.
+    pub id: String,
+    /// Key of its draws: the tactic's id, so that the same tactic has the same luck in two programs.
+    pub key: u32,
+    /// What changes.
+    pub mechanic: Mechanic,
+    /// Bit per product.
+    pub products: u64,
+    /// Bit per channel.
+    pub channels: u16,
+    /// First day; negative before the run.
+    pub from: i64,
+    /// Last day, included.
+    pub to: i64,
+    /// Index into the layers of the program; `None` for everyone.
+    pub layer: Option<u8>,
+    /// Stores in which the tactic is planned.
+    pub stores: Vec<usize>,
+    /// Planned displays that stand.
+    pub compliance: f64,
+    /// Who pays.
+    pub funding: Funding,
+}
+
+impl Tactic {
+    /// Does it run on this day.
+    #[must_use]
+    pub fn is_live(&self, day: Day) -> bool {
+        (self.from..=self.to).contains(&i64::from(day))
+    }
+}
+
+/// A program ready to run.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// Identifier; empty for the world without a program.
+    pub id: String,
+    /// Tactics, by slot.
+    pub tactics: Vec<Tactic>,
+    /// Coupons of the tactics.
+    pub coupons: Vec<Coupon>,
+    /// Audience layers.
+    pub layers: Vec<Layer>,
+    /// `[slot][store]`: does the display stand; drawn for each future.
+    standing: Vec<Vec<bool>>,
+    /// Promised growth lever.
+    pub driver: Option<Driver>,
+    /// Home channel named in the scenario.
+    pub home: Option<usize>,
+}
+
+impl Program {
+    /// The world without a program.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Resolves a program of a checked scenario.
+    #[must_use]
+    pub fn build(spec: &ProgramSpec, market: &Market) -> Self {
+        let mut program = Self {
+            id: spec.id.clone(),
+            driver: spec.driver,
+            home: spec.home.as_deref().and_then(|id| market.channel_index(id)),
+            ..Self::default()
+        };
+        for (slot, tactic) in spec.tactic.iter().enumerate() {
+            let layer = program.layer_of(tactic);
+            let built = build_tactic(tactic, market, layer);
+            if let Mechanic::AppCoupon(coupon) = &built.mechanic {
+                program.coupons.push(coupon.compile(slot, &built, market));
+            }
+            program.tactics.push(built);
+        }
+        program
+    }
+
+    fn layer_of(&mut self, tactic: &TacticSpec) -> Option<u8> {
+        let reach = tactic.delivery.reach.map_or(1.0, |p| p.0);
+        let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
+        if audience == Audience::Everyone && reach >= 1.0 {
+            return None;
+        }
+        let key = if reach >= 1.0 { 0 } else { text_key(&tactic.id) };
+        let layer = Layer { audience, reach, key };
+        let found = self.layers.iter().position(|l| *l == layer);
+        let index = found.unwrap_or_else(|| {
+            self.layers.push(layer);
+            self.layers.len() - 1
+        });
+        Some(index as u8)
+    }
+
+    /// Decides which planned displays stand in this future; `multiplier` scales the compliance.
+    pub fn draw_displays(&mut self, market: &Market, draws: &Draws, multiplier: f64) {
+        self.standing = self
+            .tactics
+            .iter()
+            .map(|tactic| {
+                let mut standing = vec![false; market.stores.len()];
+                if matches!(tactic.mechanic, Mechanic::Display(_)) {
+                    for &store in &tactic.stores {
+                        let key = market.stores[store].key;
+                        let place =
+                            Key { purpose: Purpose::Display, shopper: key, day: 0, occasion: 0, item: tactic.key };
+                        standing[store] = f64::from(draws.uniform(place)) < tactic.compliance * multiplier;
+                    }
+                }
+                standing
+            })
+            .collect();
+    }
+
+    /// Layers that a shopper belongs to, bit each.
+    #[must_use]
+    pub fn layers_of(&self, draws: &Draws, shopper: u32, member: bool, app: bool) -> u8 {
+        self.layers.iter().enumerate().fold(0, |bits, (index, layer)| {
+            let belongs = match layer.audience {
+                Audience::Everyone => true,
+                Audience::Members => member,
+                Audience::AppUsers => app,
+            };
+            let key = Key { purpose: Purpose::Identity, shopper, day: 1, occasion: 0, item: layer.key };
+            let reached = layer.reach >= 1.0 || f64::from(draws.uniform(key)) < layer.reach;
+            bits | u8::from(belongs && reached) << index
+        })
+    }
+
+    /// Layers that need a recognised member, bit each.
+    #[must_use]
+    pub fn member_layers(&self) -> u8 {
+        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == Audience::Members);
+        members.fold(0, |bits, (index, _)| bits | 1 << index)
+    }
+
+    /// Tactics that run on a day.
+    pub fn live_tactics(&self, day: Day) -> impl Iterator<Item = usize> + '_ {
+        (0..self.tactics.len()).filter(move |&slot| self.tactics[slot].is_live(day))
+    }
+
+    /// Coupons that can be used on a day, bit each.
+    #[must_use]
+    pub fn live_coupons(&self, day: Day) -> u32 {
+        self.coupons.iter().enumerate().filter(|(_, c)| c.is_live(day)).fold(0, |bits, (index, _)| bits | 1 << index)
+    }
+
+    /// First day on which the world differs from the one without the program; `None` when no tactic falls into the run.
+    #[must_use]
+    pub fn first_day(&self, days: Day) -> Option<Day> {
+        let first = self.tactics.iter().filter(|t| t.to >= 0 && t.from <= t.to).map(|t| t.from.max(0)).min()?;
+        (first < i64::from(days)).then_some(first as Day)
+    }
+
+    /// Products of any tactic, bit each.
+    #[must_use]
+    pub fn promoted(&self) -> u64 {
+        self.tactics.iter().fold(0, |bits, t| bits | t.products)
+    }
+
+    /// Adds the standing displays of tactics to the mask of each store.
+    pub(super) fn add_displays(&self, live: &[usize], _week: usize, display: &mut [u64]) {
+        for &slot in live {
+            for (store, _) in self.standing[slot].iter().enumerate().filter(|(_, stands)| **stands) {
+                display[store] |= self.tactics[slot].products;
+            }
+        }
+    }
+
+    /// Lets every tactic that runs here change the cell.
+    pub(super) fn apply(
+        &self,
+        live: &[usize],
+        mask: usize,
+        channel: usize,
+        product: usize,
+        (usual, base): (Money, Money),
+        offer: &mut Offer,
+    ) {
+        for &slot in live {
+            let tactic = &self.tactics[slot];
+            let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
+            if for_them && tactic.products >> product & 1 == 1 {
+                let runs_here = tactic.channels >> channel & 1 == 1;
+                let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
+                let context = Context { slot: slot as u8, usual, base, runs_here, channel, coupon };
+                tactic.mechanic.apply(&context, offer);
+            }
+        }
+    }
+}
+
+fn build_tactic(spec: &TacticSpec, market: &Market, layer: Option<u8>) -> Tactic {
+    let in_market = |id: &String| market.products.iter().position(|p| &p.id == id);
+    let of_brands =
+        market.products.iter().enumerate().filter(|(_, p)| spec.brands.contains(&market.brands[p.brand].id));
+    let products = spec.products.iter().filter_map(in_market).chain(of_brands.map(|(index, _)| index));
+    let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
+    let channels = channels.fold(0_u16, |bits, c| bits | 1 << c);
+    Tactic {
+        id: spec.id.clone(),
+        key: text_key(&spec.id),
+        mechanic: Mechanic::build(&spec.mechanic, market),
+        products: products.fold(0, |bits, p| bits | 1 << p),
+        channels,
+        from: market.calendar.day_of(spec.delivery.from),
+        to: market.calendar.day_of(spec.delivery.to),
+        layer,
+        stores: planned_stores(&spec.delivery, market, channels),
+        compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
+        funding: build_funding(&spec.funding, market),
+    }
+}
+
+fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Vec<usize> {
+    let planned = |store: &crate::market::Store| {
+        channels >> store.channel & 1 == 1 && (delivery.formats.is_empty() || delivery.formats.contains(&store.format))
+    };
+    market.stores.iter().enumerate().filter(|(_, s)| planned(s)).map(|(index, _)| index).collect()
+}
+
+/// Fees are of the real market; the simulated shoppers carry their part of them.
+fn build_funding(spec: &FundingSpec, market: &Market) -> Funding {
+    let scaled = |amount: Option<f64>| {
+        Money::from_units(amount.unwrap_or(0.0) / market.households_per_shopper).unwrap_or_default()
+    };
+    Funding {
+        brand: spec.brand.map_or(1.0, |p| p.0),
+        how: spec.how.unwrap_or(FundingKind::ScanBack),
+        fee: scaled(spec.fee),
+        fee_per_store_week: scaled(spec.fee_per_store_week),
+        third_party: scaled(spec.third_party_cost),
+    }
+}
