@@ -1,7 +1,8 @@
 //! Turns a spec into a scenario whose values cannot fail.
 
-use super::defaults::{Behaviour, format};
-use super::spec::ScenarioSpec;
+use super::defaults::{Behaviour, PARAMETERS, format};
+use super::spec::{MechanicSpec, ProductSpec, ScenarioSpec, TacticSpec};
+use serde::Serialize;
 
 /// A checked scenario: every id resolves, every value lies in its range, shares add up.
 #[derive(Clone, Debug)]
@@ -20,6 +21,19 @@ pub struct Scenario {
     pub warm_up_weeks: u32,
 }
 
+/// A value that the file left to its default.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DefaultNote {
+    /// Key in the file, such as `behaviour.pantry` or `segment.app_users`.
+    pub key: String,
+    /// The default.
+    pub value: f64,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Where it comes from.
+    pub source: &'static str,
+}
+
 impl Scenario {
     /// Resolves defaults of a spec that has been found sound.
     pub(super) fn from_sound(spec: ScenarioSpec) -> Self {
@@ -33,5 +47,174 @@ impl Scenario {
             warm_up_weeks: head.warm_up_weeks.unwrap_or(format::WARM_UP_WEEKS),
             spec,
         }
+    }
+
+    /// Fingerprint of everything that a run depends on: 16 hexadecimal digits, the same on every machine.
+    ///
+    /// FNV-1a with 64 bits over the JSON of the spec, seed, shoppers, households and warm-up as resolved.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let spec = serde_json::to_string(&self.spec).unwrap_or_default();
+        let resolved = format!("{spec}|{}|{}|{}|{}", self.seed, self.shoppers, self.households, self.warm_up_weeks);
+        format!("{:016x}", fnv_1a_64(resolved.as_bytes()))
+    }
+
+    /// The defaults that the file did not overwrite, with their sources.
+    #[must_use]
+    pub fn defaults_used(&self) -> Vec<DefaultNote> {
+        let behaviour = PARAMETERS.iter().filter(|p| self.spec.behaviour.get(p.name).is_none()).map(|p| DefaultNote {
+            key: format!("behaviour.{}", p.name),
+            value: p.default,
+            unit: p.unit,
+            source: p.source,
+        });
+        self.format_defaults().into_iter().chain(behaviour).collect()
+    }
+
+    /// Defaults of the format that at least one table of the file leaves unset.
+    fn format_defaults(&self) -> Vec<DefaultNote> {
+        let spec = &self.spec;
+        let segment = |unset: fn(&super::SegmentSpec) -> bool| spec.segment.iter().any(unset);
+        let mut products = spec.category.iter().flat_map(|c| &c.product);
+        let mut nodes = spec.channel.iter().flat_map(|c| &c.node);
+        let tactics = || spec.program.iter().flat_map(|p| &p.tactic);
+        let display =
+            tactics().any(|t| matches!(t.mechanic, MechanicSpec::Display(_)) && t.delivery.compliance.is_none());
+        let coupon = tactics().any(|t| matches!(&t.mechanic, MechanicSpec::AppCoupon(c) if c.seen_in_app.is_none()));
+        let deals = spec.category.iter().flat_map(|c| &c.brand).filter_map(|b| b.deals.as_ref());
+        let loyalty = spec.loyalty.as_ref();
+        let rows: [(bool, &str, f64, &'static str, &'static str); 12] = [
+            (
+                spec.scenario.warm_up_weeks.is_none(),
+                "scenario.warm_up_weeks",
+                f64::from(format::WARM_UP_WEEKS),
+                "weeks",
+                "engineering choice: pantries, habits and reference prices settle",
+            ),
+            (
+                segment(|s| s.major_trips.is_none()),
+                "segment.major_trips",
+                format::MAJOR_TRIPS,
+                "share",
+                "assumption; Kim & Park 1997 (direction)",
+            ),
+            (
+                segment(|s| s.app_users.is_none()),
+                "segment.app_users",
+                format::APP_USERS,
+                "share",
+                "market-specific: overwrite with the retailer's figure",
+            ),
+            (
+                segment(|s| s.members.is_none()) && loyalty.is_some(),
+                "segment.members",
+                format::MEMBERS,
+                "share",
+                "WIN stores 60% six weeks after launch; overwrite",
+            ),
+            (
+                segment(|s| s.leaflet_readers.is_none()),
+                "segment.leaflet_readers",
+                format::LEAFLET_READERS,
+                "share per week",
+                "market-specific: overwrite",
+            ),
+            (
+                display,
+                "delivery.compliance",
+                format::DISPLAY_COMPLIANCE,
+                "share",
+                "Quri: grocery 36%; Nielsen: 58% not executed as planned",
+            ),
+            (coupon, "app-coupon.seen_in_app", format::COUPON_SEEN, "share", "assumption"),
+            (
+                deals.into_iter().any(|d| d.brand_funding.is_none()),
+                "deals.brand_funding",
+                format::MARKET_DEAL_FUNDING,
+                "share",
+                "Pauwels 2007",
+            ),
+            (
+                products.any(|p| p.back_margin.is_none()),
+                "product.back_margin",
+                format::BACK_MARGIN,
+                "share",
+                "assumption for Vietnam: overwrite",
+            ),
+            (
+                nodes.any(|n| n.distance_km.is_none()),
+                "node.distance_km",
+                format::DISTANCE_KM,
+                "km",
+                "assumption: an urban catchment",
+            ),
+            (
+                loyalty.is_some_and(|l| l.earn.is_none()),
+                "loyalty.earn",
+                format::POINTS_EARN,
+                "share of spend",
+                "practice",
+            ),
+            (
+                loyalty.is_some_and(|l| l.never_redeemed.is_none()),
+                "loyalty.never_redeemed",
+                format::POINTS_NEVER_REDEEMED,
+                "share",
+                "Liu 2007: heavy buyers claim most",
+            ),
+        ];
+        let used = rows.into_iter().filter(|row| row.0);
+        used.map(|(_, key, value, unit, source)| DefaultNote { key: key.to_owned(), value, unit, source }).collect()
+    }
+
+    /// The products that a tactic concerns, in the order of the catalog.
+    #[must_use]
+    pub fn tactic_products(&self, tactic: &TacticSpec) -> Vec<&ProductSpec> {
+        let all = self.spec.category.iter().flat_map(|c| &c.product);
+        all.filter(|p| tactic.products.contains(&p.id) || tactic.brands.contains(&p.brand)).collect()
+    }
+}
+
+/// FNV-1a with 64 bits (Fowler, Noll & Vo, draft-eastlake-fnv).
+const fn fnv_1a_64(bytes: &[u8]) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::load::{check_text, check_text_with};
+    use super::super::template::STARTER;
+    use super::*;
+
+    #[test]
+    fn hash_follows_the_published_test_vectors() {
+        assert_eq!(fnv_1a_64(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv_1a_64(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn fingerprint_changes_with_any_value_and_not_with_comments() {
+        let hash = |text: &str| check_text("t", text).scenario.expect("sound").hash();
+        assert_eq!(hash(STARTER), hash(&format!("# note\n{STARTER}")));
+        let sets = [("scenario.seed".to_owned(), "77".to_owned())];
+        let other = check_text_with("t", STARTER, &sets).scenario.expect("sound").hash();
+        assert_ne!(hash(STARTER), other);
+        assert_eq!(other.len(), 16);
+    }
+
+    #[test]
+    fn a_default_that_is_set_is_no_longer_listed() {
+        let listed = |sets: &[(String, String)]| {
+            let scenario = check_text_with("t", STARTER, sets).scenario.expect("sound");
+            scenario.defaults_used().iter().any(|note| note.key == "behaviour.coupon_load")
+        };
+        assert!(listed(&[]));
+        assert!(!listed(&[("behaviour.coupon_load".to_owned(), "0.4".to_owned())]));
     }
 }
