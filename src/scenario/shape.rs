@@ -1,6 +1,6 @@
 //! Compares a document with the JSON Schema of the format and collects every problem of its shape.
 
-use super::diagnostic::{Diagnostic, shown};
+use super::diagnostic::{Diagnostic, nearest, shown};
 use super::schema::scenario_schema;
 use super::slips;
 use super::tree::{Entry, Item, Node};
@@ -81,7 +81,10 @@ impl<'s> Shape<'s> {
             }
         }
         for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
-            if !entries.iter().any(|e| e.key == name) {
+            // A misspelt key is reported once, as unknown.
+            let is_misspelt =
+                |key: &str| !known.contains_key(key) && nearest(key, known.keys().map(String::as_str)) == Some(name);
+            if !entries.iter().any(|e| e.key == name || is_misspelt(&e.key)) {
                 let found = self.missing(name, &schema["properties"][name], path);
                 self.found.push(found.at(node.span.clone().filter(|_| !path.is_empty())));
             }
@@ -103,6 +106,7 @@ impl<'s> Shape<'s> {
         let example = match kind_of(schema) {
             Kind::Table if path.is_empty() => format!("add a table [{name}]"),
             Kind::List if path.is_empty() => format!("add a table [[{name}]]"),
+            _ if name == "currency" => "add currency = \"VND\"".to_owned(),
             kind => format!("add {name} = {}", kind.example()),
         };
         found.with_hint(example)

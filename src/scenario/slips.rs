@@ -66,8 +66,8 @@ fn other(node: &Node, wanted: Kind, path: &str) -> Diagnostic {
         (Kind::List, Item::Table(_)) => found.with_hint(format!("write double brackets: [[{path}]]")),
         (Kind::Table, Item::List(_)) => found.with_hint(format!("write single brackets: [{path}]")),
         (Kind::List, Item::Text(text)) => found.with_hint(format!("write [\"{}\"]", shown(text))),
-        (Kind::Whole, Item::Real(number)) if number.is_finite() && number.abs() < 1e15 => {
-            found.with_hint(format!("write {}", number.round()))
+        (Kind::Whole, Item::Real(number)) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            found.with_hint(format!("write {number:.0}"))
         }
         (Kind::Table, _) => found,
         _ => found.with_hint(format!("write for example {}", wanted.example())),

@@ -45,7 +45,8 @@ impl Rules<'_> {
         self.year(&format!("{path}.to"), to);
         if to < from {
             let message = format!("{who} runs {} to {}: it ends before it starts", from.0, to.0);
-            self.error("end-before-start", &format!("{path}.to"), message);
+            self.error("end-before-start", &format!("{path}.to"), message).hint =
+                Some("check the year, and whether day and month changed places".to_owned());
         }
     }
 

@@ -24,7 +24,7 @@ const HOUSEHOLDS: u64 = 10_000_000_000;
 const WEEKS: u32 = 260;
 const WEEKS_WITH_WARM_UP: u32 = 520;
 /// Shopper-days of all worlds together.
-const SHOPPER_DAYS: f64 = 2e11;
+const SHOPPER_DAYS: f64 = 1e11;
 
 impl Rules<'_> {
     pub(super) fn limits(&mut self) {

@@ -77,7 +77,7 @@ impl Rules<'_> {
     fn margin(&mut self, path: &str, product: &ProductSpec, tax: f64) {
         let (id, bought, cost) = (shown(&product.id), product.sell_in_price, product.unit_cost);
         let net = product.price / (1.0 + tax);
-        if bought > net {
+        if bought > net && net > 0.0 {
             let net = super::round(net);
             let message = format!("outlets lose on product `{id}`: they buy at {bought} and sell at {net} without tax");
             self.warning("negative-margin", &format!("{path}.sell_in_price"), message);

@@ -57,7 +57,10 @@ impl<'a> Rules<'a> {
         }
         let formats = &tactic.delivery.formats;
         let has_format = |c: &&ChannelSpec| c.node.iter().any(|node| formats.contains(&node.format));
-        if !formats.is_empty() && !stores.is_empty() && !stores.iter().any(has_format) {
+        // A format that no store of the market has is reported as unknown.
+        let is_known =
+            |format: &String| self.spec.channel.iter().flat_map(|c| &c.node).any(|node| node.format == *format);
+        if formats.iter().any(is_known) && !stores.is_empty() && !stores.iter().any(has_format) {
             let message = format!("{who} plans displays in formats that none of its stores has");
             self.error("no-path-to-purchase", &format!("{path}.delivery.formats"), message);
         }
