@@ -1,8 +1,8 @@
 //! Turns a spec into a scenario whose values cannot fail.
 
-use super::defaults::{Behaviour, PARAMETERS, format};
-use super::spec::{MechanicSpec, ProductSpec, ScenarioSpec, TacticSpec};
-use serde::Serialize;
+use super::defaults::{Behaviour, format};
+use super::notes::{self, DefaultNote};
+use super::spec::{ProductSpec, ScenarioSpec, TacticSpec};
 
 /// A checked scenario: every id resolves, every value lies in its range, shares add up.
 #[derive(Clone, Debug)]
@@ -19,19 +19,6 @@ pub struct Scenario {
     pub households: u64,
     /// Weeks before the horizon.
     pub warm_up_weeks: u32,
-}
-
-/// A value that the file left to its default.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DefaultNote {
-    /// Key in the file, such as `behaviour.pantry` or `segment.app_users`.
-    pub key: String,
-    /// The default.
-    pub value: f64,
-    /// Its unit.
-    pub unit: &'static str,
-    /// Where it comes from.
-    pub source: &'static str,
 }
 
 impl Scenario {
@@ -62,109 +49,7 @@ impl Scenario {
     /// The defaults that the file did not overwrite, with their sources.
     #[must_use]
     pub fn defaults_used(&self) -> Vec<DefaultNote> {
-        let behaviour = PARAMETERS.iter().filter(|p| self.spec.behaviour.get(p.name).is_none()).map(|p| DefaultNote {
-            key: format!("behaviour.{}", p.name),
-            value: p.default,
-            unit: p.unit,
-            source: p.source,
-        });
-        self.format_defaults().into_iter().chain(behaviour).collect()
-    }
-
-    /// Defaults of the format that at least one table of the file leaves unset.
-    fn format_defaults(&self) -> Vec<DefaultNote> {
-        let spec = &self.spec;
-        let segment = |unset: fn(&super::SegmentSpec) -> bool| spec.segment.iter().any(unset);
-        let mut products = spec.category.iter().flat_map(|c| &c.product);
-        let mut nodes = spec.channel.iter().flat_map(|c| &c.node);
-        let tactics = || spec.program.iter().flat_map(|p| &p.tactic);
-        let display =
-            tactics().any(|t| matches!(t.mechanic, MechanicSpec::Display(_)) && t.delivery.compliance.is_none());
-        let coupon = tactics().any(|t| matches!(&t.mechanic, MechanicSpec::AppCoupon(c) if c.seen_in_app.is_none()));
-        let deals = spec.category.iter().flat_map(|c| &c.brand).filter_map(|b| b.deals.as_ref());
-        let loyalty = spec.loyalty.as_ref();
-        let rows: [(bool, &str, f64, &'static str, &'static str); 12] = [
-            (
-                spec.scenario.warm_up_weeks.is_none(),
-                "scenario.warm_up_weeks",
-                f64::from(format::WARM_UP_WEEKS),
-                "weeks",
-                "engineering choice: pantries, habits and reference prices settle",
-            ),
-            (
-                segment(|s| s.major_trips.is_none()),
-                "segment.major_trips",
-                format::MAJOR_TRIPS,
-                "share",
-                "assumption; Kim & Park 1997 (direction)",
-            ),
-            (
-                segment(|s| s.app_users.is_none()),
-                "segment.app_users",
-                format::APP_USERS,
-                "share",
-                "market-specific: overwrite with the retailer's figure",
-            ),
-            (
-                segment(|s| s.members.is_none()) && loyalty.is_some(),
-                "segment.members",
-                format::MEMBERS,
-                "share",
-                "WIN stores 60% six weeks after launch; overwrite",
-            ),
-            (
-                segment(|s| s.leaflet_readers.is_none()),
-                "segment.leaflet_readers",
-                format::LEAFLET_READERS,
-                "share per week",
-                "market-specific: overwrite",
-            ),
-            (
-                display,
-                "delivery.compliance",
-                format::DISPLAY_COMPLIANCE,
-                "share",
-                "Quri: grocery 36%; Nielsen: 58% not executed as planned",
-            ),
-            (coupon, "app-coupon.seen_in_app", format::COUPON_SEEN, "share", "assumption"),
-            (
-                deals.into_iter().any(|d| d.brand_funding.is_none()),
-                "deals.brand_funding",
-                format::MARKET_DEAL_FUNDING,
-                "share",
-                "Pauwels 2007",
-            ),
-            (
-                products.any(|p| p.back_margin.is_none()),
-                "product.back_margin",
-                format::BACK_MARGIN,
-                "share",
-                "assumption for Vietnam: overwrite",
-            ),
-            (
-                nodes.any(|n| n.distance_km.is_none()),
-                "node.distance_km",
-                format::DISTANCE_KM,
-                "km",
-                "assumption: an urban catchment",
-            ),
-            (
-                loyalty.is_some_and(|l| l.earn.is_none()),
-                "loyalty.earn",
-                format::POINTS_EARN,
-                "share of spend",
-                "practice",
-            ),
-            (
-                loyalty.is_some_and(|l| l.never_redeemed.is_none()),
-                "loyalty.never_redeemed",
-                format::POINTS_NEVER_REDEEMED,
-                "share",
-                "Liu 2007: heavy buyers claim most",
-            ),
-        ];
-        let used = rows.into_iter().filter(|row| row.0);
-        used.map(|(_, key, value, unit, source)| DefaultNote { key: key.to_owned(), value, unit, source }).collect()
+        notes::defaults_used(&self.spec)
     }
 
     /// The products that a tactic concerns, in the order of the catalog.

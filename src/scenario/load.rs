@@ -175,20 +175,36 @@ fn spec_of(text: &str, sets: &[(String, String)]) -> (Option<ScenarioSpec>, Vec<
         Ok(tree) => tree,
         Err(found) => return (None, found),
     };
-    let mut found: Vec<Diagnostic> =
-        sets.iter().filter_map(|(path, value)| set(&mut tree, path, value).err()).collect();
-    found.extend(check_shape(&tree));
-    if !found.is_empty() {
-        return (None, found);
-    }
-    match ScenarioSpec::deserialize(tree.to_toml()) {
-        Ok(spec) => {
-            let allowed = spec.scenario.allow.clone();
-            let mut found = check_rules(&spec, &tree);
-            found.retain(|one| one.is_error() || !allowed.iter().any(|code| code == one.code));
-            (Some(spec), found)
+    let mut found = Vec::new();
+    let mut places = Vec::new();
+    for (path, value) in sets {
+        match set(&mut tree, path, value) {
+            Ok(place) => places.push((place, path.as_str())),
+            Err(one) => found.push(*one),
         }
-        Err(error) => (None, vec![unread(text, &error)]),
+    }
+    found.extend(check_shape(&tree));
+    let mut spec = None;
+    if found.is_empty() {
+        match ScenarioSpec::deserialize(tree.to_toml()) {
+            Ok(read) => {
+                found = check_rules(&read, &tree);
+                found.retain(|one| one.is_error() || !read.scenario.allow.iter().any(|code| code == one.code));
+                spec = Some(read);
+            }
+            Err(error) => found.push(unread(text, &error)),
+        }
+    }
+    found.iter_mut().for_each(|one| name_set(one, &places));
+    (spec, found)
+}
+
+/// Says of a problem with a value from outside where it was set, as no line of the file holds it.
+fn name_set(one: &mut Diagnostic, places: &[(String, &str)]) {
+    let inside =
+        |place: &str| one.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    if let Some((_, path)) = places.iter().rev().find(|(place, _)| one.span.is_none() && inside(place)) {
+        one.message += &format!(" (set with --set `{}`)", shown(path));
     }
 }
 

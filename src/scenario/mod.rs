@@ -5,6 +5,7 @@ pub mod codes;
 pub mod defaults;
 pub mod diagnostic;
 pub mod load;
+mod notes;
 pub mod render;
 mod rules;
 pub mod schema;
@@ -17,8 +18,9 @@ pub mod template;
 mod tree;
 pub mod values;
 
-pub use check::{DefaultNote, Scenario};
+pub use check::Scenario;
 pub use diagnostic::{Diagnostic, Severity};
 pub use load::{Checked, check_path, check_text, check_text_with};
+pub use notes::DefaultNote;
 pub use spec::*;
 pub use values::{CalendarDate, Percent};

@@ -3,22 +3,32 @@
 use super::diagnostic::{Diagnostic, shown};
 use super::tree::{Entry, Item, Node};
 
-/// Sets one value in a document. Lists of tables are addressed by id (links by `from.to`) or by `[index]`.
+/// Sets one value in a document and returns its place, such as `program[0].budget`.
+///
+/// Lists of tables are addressed by id (links by `from.to`) or by `[index]`.
 ///
 /// # Errors
 /// When a step of the path leads nowhere. Keys that the format does not know are found by the check of shape.
-pub(super) fn set(root: &mut Node, path: &str, value: &str) -> Result<(), Diagnostic> {
+pub(super) fn set(root: &mut Node, path: &str, value: &str) -> Result<String, Box<Diagnostic>> {
     let steps = steps(path).ok_or_else(|| bad_path(path, "is not a path of keys joined by dots"))?;
     let mut node = root;
+    let mut place = String::new();
     let mut rest = steps.as_slice();
     while !rest.is_empty() {
-        let (next, used) = step_into(node, rest, path)?;
+        let (next, step, used) = step_into(node, rest, path)?;
+        if !place.is_empty() && !step.starts_with('[') {
+            place.push('.');
+        }
+        place += &step;
         node = next;
         rest = &rest[used..];
     }
     *node = Node::from_outside(value);
-    Ok(())
+    Ok(place)
 }
+
+/// The node that a step leads to, how the step is written in places, and the number of steps used.
+type Stepped<'n> = Result<(&'n mut Node, String, usize), Box<Diagnostic>>;
 
 /// One step of a path: a key, an id, or an index.
 #[derive(Debug, PartialEq)]
@@ -45,15 +55,14 @@ fn steps(path: &str) -> Option<Vec<Step<'_>>> {
     (!steps.is_empty() && steps.len() <= MOST).then_some(steps)
 }
 
-/// The node that the next step leads to, and the number of steps used.
-fn step_into<'n>(node: &'n mut Node, rest: &[Step], path: &str) -> Result<(&'n mut Node, usize), Diagnostic> {
+fn step_into<'n>(node: &'n mut Node, rest: &[Step], path: &str) -> Stepped<'n> {
     let kind = node.kind();
     match (&mut node.item, &rest[0]) {
-        (Item::Table(entries), Step::Word(word)) => Ok((entry(entries, word), 1)),
+        (Item::Table(entries), Step::Word(word)) => Ok((entry(entries, word), shown(word), 1)),
         (Item::List(items), Step::Index(at)) => {
             let count = items.len();
-            let found = items.get_mut(*at);
-            found.map(|n| (n, 1)).ok_or_else(|| bad_path(path, &format!("asks for entry [{at}] of a list of {count}")))
+            let found = items.get_mut(*at).map(|node| (node, format!("[{at}]"), 1));
+            found.ok_or_else(|| bad_path(path, &format!("asks for entry [{at}] of a list of {count}")))
         }
         (Item::List(items), Step::Word(word)) => by_id(items, word, rest.get(1), path),
         (_, Step::Word(word)) => Err(bad_path(path, &format!("goes on with `{}` inside {kind}", shown(word)))),
@@ -70,23 +79,20 @@ fn entry<'n>(entries: &'n mut Vec<Entry>, key: &str) -> &'n mut Node {
     &mut entries[at].node
 }
 
-fn by_id<'n>(
-    items: &'n mut [Node],
-    word: &str,
-    next: Option<&Step>,
-    path: &str,
-) -> Result<(&'n mut Node, usize), Diagnostic> {
-    let names: Vec<(String, usize)> = items.iter().filter_map(name_of).collect();
+fn by_id<'n>(items: &'n mut [Node], word: &str, next: Option<&Step>, path: &str) -> Stepped<'n> {
+    let names: Vec<Option<(String, usize)>> = items.iter().map(name_of).collect();
+    let pairs = names.iter().flatten().any(|(_, used)| *used == 2);
     let wanted = match next {
-        Some(Step::Word(to)) if names.iter().any(|(_, used)| *used == 2) => format!("{word}.{to}"),
+        Some(Step::Word(to)) if pairs => format!("{word}.{to}"),
         _ => word.to_owned(),
     };
-    let at = items.iter().position(|item| name_of(item).is_some_and(|(name, _)| name == wanted));
+    let at = names.iter().position(|name| name.as_ref().is_some_and(|(name, _)| *name == wanted));
     match at {
-        Some(at) => Ok((&mut items[at], names.iter().find(|(name, _)| *name == wanted).map_or(1, |(_, used)| *used))),
+        Some(at) => Ok((&mut items[at], format!("[{at}]"), if pairs { 2 } else { 1 })),
         None => {
-            let known = names.iter().map(|(name, _)| name.as_str());
-            Err(bad_path(path, &format!("names `{}`, which is not there", shown(&wanted))).with_known(&wanted, known))
+            let known = names.iter().flatten().map(|(name, _)| name.as_str());
+            let found = bad_path(path, &format!("names `{}`, which is not there", shown(&wanted)));
+            Err(Box::new(found.with_known(&wanted, known)))
         }
     }
 }
@@ -101,9 +107,9 @@ fn name_of(node: &Node) -> Option<(String, usize)> {
     single.or_else(|| Some((format!("{}.{}", word("from")?, word("to")?), 2)))
 }
 
-fn bad_path(path: &str, what: &str) -> Diagnostic {
-    Diagnostic::error("unknown-path", shown(path), format!("--set `{}` {what}", shown(path)))
-        .with_hint("write key.id.key=value, such as program.B.budget=500000000 or scenario.weeks=13")
+fn bad_path(path: &str, what: &str) -> Box<Diagnostic> {
+    let found = Diagnostic::error("unknown-path", shown(path), format!("--set `{}` {what}", shown(path)));
+    Box::new(found.with_hint("write key.id.key=value, such as program.B.budget=500000000 or scenario.weeks=13"))
 }
 
 #[cfg(test)]
@@ -116,7 +122,7 @@ mod tests {
     fn check(path: &str, value: &str, expected: Result<&str, &str>) {
         let mut tree = Node::parse(TEXT).expect("sound");
         match (set(&mut tree, path, value), expected) {
-            (Ok(()), Ok(line)) => assert!(tree.to_toml().to_string().contains(line), "{}", tree.to_toml()),
+            (Ok(_), Ok(line)) => assert!(tree.to_toml().to_string().contains(line), "{}", tree.to_toml()),
             (Err(found), Err(part)) => assert!(found.message.contains(part), "{}", found.message),
             (result, _) => panic!("{path}: {result:?}"),
         }

@@ -161,8 +161,8 @@ pub(super) const ERRORS: &[Code] = &[
     ),
     error(
         "bad-name",
-        "A name shown to people is empty or longer than 200 characters.",
-        "Tên hiển thị cho người đọc bị để trống hoặc dài quá 200 ký tự.",
+        "A name or question shown to people is empty, longer than 300 characters, or holds control characters.",
+        "Tên hoặc câu hỏi hiển thị cho người đọc bị để trống, dài quá 300 ký tự, hoặc chứa ký tự điều khiển.",
     ),
     error(
         "bad-currency",
@@ -273,6 +273,11 @@ pub(super) const ERRORS: &[Code] = &[
         "no-channels",
         "A tactic must run in at least one channel, and a coupon must be redeemable in at least one.",
         "Hoạt động phải chạy ở ít nhất một kênh, và phiếu giảm giá phải dùng được ở ít nhất một kênh.",
+    ),
+    error(
+        "named-twice",
+        "A list names the same thing twice. Nothing would change, but a second name was probably meant.",
+        "Danh sách nêu cùng một tên hai lần. Kết quả không đổi, nhưng có lẽ bạn định viết một tên khác.",
     ),
     error(
         "no-path-to-purchase",

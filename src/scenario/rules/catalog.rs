@@ -108,6 +108,7 @@ impl Rules<'_> {
         if let Some(weight) = product.weight {
             self.within(&place("weight"), weight, 0.001, 1000.0);
         }
+        self.twice(&place("listed_in"), &who, &product.listed_in);
         for (at, id) in product.listed_in.iter().enumerate() {
             let path = place(&format!("listed_in[{at}]"));
             let known = self.known("unknown-channel", &path, &who, id, &self.channel_ids());

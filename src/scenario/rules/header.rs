@@ -15,6 +15,7 @@ impl Rules<'_> {
         self.id("scenario.id", &head.id);
         self.name("scenario.name", &head.name);
         self.name_if_set("scenario.name_vi", head.name_vi.as_deref());
+        self.name_if_set("scenario.question", head.question.as_deref());
         self.currency(&head.currency);
         self.year("scenario.start", head.start);
         self.share_if_set("scenario.value_added_tax", head.value_added_tax);
@@ -51,6 +52,7 @@ impl Rules<'_> {
     }
 
     fn allowed_codes(&mut self) {
+        self.twice("scenario.allow", "the file", &self.spec.scenario.allow);
         for (at, code) in self.spec.scenario.allow.iter().enumerate() {
             if !codes::is_warning(code) {
                 let message = format!("`{}` is not the code of a warning", shown(code));

@@ -135,7 +135,8 @@ impl Rules<'_> {
         let shopper_days = shoppers as f64 * 7.0 * f64::from(all_weeks) * (self.spec.program.len() + 1) as f64;
         if self.found.is_empty() && (all_weeks > WEEKS_WITH_WARM_UP || shopper_days > SHOPPER_DAYS) {
             let message = format!("{shoppers} shoppers over {all_weeks} weeks are too large a run");
-            self.error("too-large", "scenario", message).hint = Some("simulate fewer shoppers or weeks".to_owned());
+            self.error("too-large", "scenario", message).hint =
+                Some("simulate fewer shoppers, weeks or programs".to_owned());
         }
         if let Some(households) = head.households
             && !(1..=HOUSEHOLDS).contains(&households)

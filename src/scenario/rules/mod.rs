@@ -11,7 +11,7 @@ mod paths;
 mod program;
 mod tactic;
 
-use super::diagnostic::{Diagnostic, shown};
+use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
 use super::spec::{ChannelKind, ChannelSpec, Owner, ProductSpec, ScenarioSpec, TacticSpec};
 use super::tree::Node;
@@ -180,12 +180,15 @@ impl<'a> Rules<'a> {
     }
 
     fn name(&mut self, path: &str, name: &str) {
-        const LONGEST: usize = 200;
+        const LONGEST: usize = 300;
         let length = name.chars().count();
         if name.trim().is_empty() {
             self.error("bad-name", path, format!("`{}` is empty", last(path)));
         } else if length > LONGEST {
             let message = format!("`{}` has {length} characters, allowed are {LONGEST}", last(path));
+            self.error("bad-name", path, message);
+        } else if name.chars().any(is_unsafe) {
+            let message = format!("`{}` holds characters that cannot be shown: `{}`", last(path), shown(name));
             self.error("bad-name", path, message);
         }
     }
@@ -193,6 +196,16 @@ impl<'a> Rules<'a> {
     fn name_if_set(&mut self, path: &str, name: Option<&str>) {
         if let Some(name) = name {
             self.name(path, name);
+        }
+    }
+
+    /// Reports a name that stands twice in one list.
+    fn twice(&mut self, path: &str, who: &str, names: &[String]) {
+        for (at, name) in names.iter().enumerate() {
+            if names[..at].contains(name) {
+                let message = format!("{who} names `{}` twice in `{}`", shown(name), last(path));
+                self.error("named-twice", &format!("{path}[{at}]"), message).hint = Some("keep it once".to_owned());
+            }
         }
     }
 

@@ -29,6 +29,8 @@ impl Rules<'_> {
             }
             _ => {}
         }
+        self.twice(&format!("{path}.products"), who, &tactic.products);
+        self.twice(&format!("{path}.brands"), who, &tactic.brands);
         let categories = &self.spec.category;
         let products: Vec<&str> = categories.iter().flat_map(|c| &c.product).map(|p| p.id.as_str()).collect();
         for (at, id) in tactic.products.iter().enumerate() {
@@ -64,6 +66,7 @@ impl Rules<'_> {
         self.within_if_set(&place("units_per_shopper"), coupon.units_per_shopper.map(f64::from), 1.0, 100.0);
         self.within_if_set(&place("pushes_per_week"), coupon.pushes_per_week, 0.0, 50.0);
         self.price_if_set(&place("handling_cost"), coupon.handling_cost);
+        self.twice(&place("redeem_in"), who, &coupon.redeem_in);
         if coupon.redeem_in.is_empty() {
             self.error("no-channels", &place("redeem_in"), format!("the coupon of {who} can be redeemed nowhere"));
         }
@@ -74,6 +77,8 @@ impl Rules<'_> {
 
     fn delivery(&mut self, path: &str, who: &str, delivery: &DeliverySpec) {
         self.stretch(path, who, delivery.from, delivery.to);
+        self.twice(&format!("{path}.channels"), who, &delivery.channels);
+        self.twice(&format!("{path}.formats"), who, &delivery.formats);
         if delivery.channels.is_empty() {
             self.error("no-channels", &format!("{path}.channels"), format!("{who} runs in no channel"));
         }
