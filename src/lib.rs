@@ -6,6 +6,7 @@ pub mod draws;
 pub mod experiment;
 pub mod ids;
 pub mod math;
+pub mod report;
 pub mod scenario;
 pub mod stats;
 pub mod units;
