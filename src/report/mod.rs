@@ -2,11 +2,14 @@
 //!
 //! Reads results only and never runs anything. `run_folder` is the only file that writes files.
 
+pub mod chart;
+pub mod charts;
 pub mod i18n;
 pub mod names;
 pub mod numbers;
 pub mod ranking;
 pub mod sentences;
+pub mod svg;
 pub mod table;
 pub mod verdict;
 

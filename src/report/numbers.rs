@@ -114,7 +114,8 @@ pub struct MoneyUnit {
     pub size: f64,
     /// Decimals that the values need.
     pub decimals: usize,
-    currency: String,
+    /// ISO code of the currency, cleaned.
+    pub currency: String,
 }
 
 impl MoneyUnit {

@@ -24,3 +24,19 @@ fn print_all() {
     check_headline(&sample::zero_programs(), "No program to compare: only the market without programs was simulated",
         "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình");
 }
+
+/// Writes pictures to the folder named by `OMNISIM_PICTURES`, to be looked at.
+#[test]
+fn pictures_can_be_looked_at() {
+    let Some(folder) = std::env::var_os("OMNISIM_PICTURES").map(std::path::PathBuf::from) else { return };
+    for (name, results) in sample::all() {
+        for lang in Lang::ALL {
+            let place = folder.join(name).join(lang.code());
+            std::fs::create_dir_all(&place).expect("folder");
+            for chart in super::charts::all(&results, lang).expect("charts") {
+                std::fs::write(place.join(format!("{}.svg", chart.file)), &chart.svg).expect("svg");
+                std::fs::write(place.join(format!("{}.png", chart.file)), chart.png(1.5).expect("png")).expect("png");
+            }
+        }
+    }
+}
