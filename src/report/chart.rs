@@ -306,7 +306,7 @@ pub fn surround(picture: &mut Picture, words: &Words, results: &Results, lang: L
     let badge_width = svg::text_width(badge, badge_pen) + 18.0;
     let box_frame = Frame { left: WIDTH - MARGIN - badge_width, top: 18.0, right: WIDTH - MARGIN, bottom: 42.0 };
     picture.outline(box_frame, 1.0, ink::QUIET);
-    picture.text((WIDTH - MARGIN - badge_width / 2.0, 30.0), badge, badge_pen.middle());
+    picture.text((WIDTH - MARGIN - badge_width / 2.0, 30.5), badge, badge_pen.middle());
     let title_pen = pen(20.0, ink::TEXT).bold();
     let title = wrap(&words.title, box_frame.left - MARGIN - 16.0, title_pen, 2);
     let below = picture.lines((MARGIN, 30.0), &title, title_pen);
@@ -358,7 +358,7 @@ impl Scale {
             .filter(|v| v.is_finite())
             .fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(v), high.max(v)));
         let (low, high) = if high - low > 0.0 { (low, high) } else { (-1.0, 1.0) };
-        let rough = (high - low) / 5.0;
+        let rough = (high - low) / 6.0;
         let power = 10_f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 5.0, 10.0].map(|m| m * power).into_iter().find(|s| *s >= rough).unwrap_or(rough);
         let pad = (high - low) * 0.04;

@@ -4,10 +4,12 @@
 
 pub mod chart;
 pub mod charts;
+pub mod csv_tables;
 pub mod i18n;
 pub mod names;
 pub mod numbers;
 pub mod ranking;
+pub mod run_folder;
 pub mod sentences;
 pub mod svg;
 pub mod table;

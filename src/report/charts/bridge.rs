@@ -2,7 +2,7 @@
 
 use super::Drawn;
 use crate::experiment::results::{BridgePart, ProgramResult, Results};
-use crate::report::chart::{self, Frame, Picture, Scale, Words, drawable, ink, pen, surround, wrap};
+use crate::report::chart::{self, Frame, Pen, Picture, Scale, Words, drawable, ink, pen, surround, wrap};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
 use crate::report::numbers::{self, MoneyUnit, money, round_to_total};
@@ -47,6 +47,23 @@ struct Bar<'a> {
     shown: f64,
 }
 
+impl Bar<'_> {
+    fn ends(&self) -> [f64; 4] {
+        let value = &self.part.value;
+        [0.0, drawable(value.mean), drawable(value.p05), drawable(value.p95)].map(|end| self.start + end)
+    }
+
+    fn is_unclear(&self) -> bool {
+        direction(&self.part.value) == Direction::Unclear && !self.part.subtotal
+    }
+
+    fn frame(&self, scale: &Scale, left: f64, width: f64) -> Frame {
+        let (from, to) = (scale.at(self.start), scale.at(self.start + drawable(self.part.value.mean)));
+        let (top, bottom) = (from.min(to) - 0.5, from.max(to) + 0.5);
+        Frame { left: left + width * 0.14, top, right: left + width * 0.86, bottom }
+    }
+}
+
 /// Draws the bridge of one program.
 pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Drawn {
     let unit = unit(results, program);
@@ -60,14 +77,13 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
     let name = names::shorten(&names::program(program, lang), 60);
     let subtitle = format!("{name} · {} · {}", Key::BridgeSubtitle.text(lang), chart::facts(results, lang));
     let room = surround(&mut picture, &Words { title: title.clone(), subtitle, notes }, results, lang);
-    let plot = Frame { left: room.left + 52.0, top: room.top + 44.0, right: room.right, bottom: room.bottom - 62.0 };
-    let ends = bars.iter().flat_map(|bar| {
-        let (value, start) = (&bar.part.value, bar.start);
-        [start, start + drawable(value.mean), start + drawable(value.p05), start + drawable(value.p95)]
-    });
-    let scale = Scale::covering(ends, plot.bottom - 16.0, plot.top + 18.0);
+    let width = (room.right - room.left - 52.0) / bars.len().max(1) as f64;
+    let names: Vec<(Vec<String>, Pen)> = bars.iter().map(|bar| bar_name(bar, width, lang)).collect();
+    let tall = names.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1) as f64;
+    let bottom = room.bottom - 14.0 * tall - 6.0;
+    let plot = Frame { left: room.left + 52.0, top: room.top + 44.0, right: room.right, bottom };
+    let scale = Scale::covering(bars.iter().flat_map(Bar::ends), plot.bottom - 16.0, plot.top + 18.0);
     grid(&mut picture, plot, &scale, &unit, lang);
-    let width = (plot.right - plot.left) / bars.len().max(1) as f64;
     bracket(&mut picture, plot, &bars, width, lang);
     for (at, bar) in bars.iter().enumerate() {
         let left = plot.left + width * at as f64;
@@ -75,13 +91,16 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
             let level = scale.at(bar.start + drawable(bar.part.value.mean));
             picture.line(vec![(left + width * 0.86, level), (left + width * 1.14, level)], 1.0, ink::SILO);
         }
-        draw_bar(&mut picture, &scale, results, bar, (left, width), &unit, lang);
-        let look = if bar.part.subtotal { pen(11.0, ink::TEXT).bold() } else { pen(11.0, ink::TEXT) };
-        let lines = wrap(&part_name(&bar.part.part, lang), width - 4.0, look, 4);
-        picture.lines((left + width / 2.0, plot.bottom + 12.0), &lines, look.middle());
+        body(&mut picture, bar, bar.frame(&scale, left, width));
     }
-    let line = vec![(plot.left, scale.at(0.0)), (plot.right, scale.at(0.0))];
-    picture.line(line, 1.5, ink::AXIS);
+    let zero = scale.at(0.0);
+    picture.line(vec![(plot.left, zero), (plot.right, zero)], 1.5, ink::AXIS);
+    for ((at, bar), (lines, look)) in bars.iter().enumerate().zip(&names) {
+        let left = plot.left + width * at as f64;
+        let reach = whisker(&mut picture, results, bar, bar.frame(&scale, left, width), &scale);
+        value(&mut picture, bar, left + width / 2.0, reach, &unit.change(bar.shown, lang));
+        picture.lines((left + width / 2.0, plot.bottom + 12.0), lines, look.middle());
+    }
     let description = describe(&bars, program, &unit, lang);
     Drawn { picture, title, description }
 }
@@ -144,64 +163,57 @@ fn grid(picture: &mut Picture, plot: Frame, scale: &Scale, unit: &MoneyUnit, lan
     picture.text((plot.left - 52.0, plot.top - 30.0), title, pen(12.0, ink::QUIET));
 }
 
-fn draw_bar(
-    picture: &mut Picture,
-    scale: &Scale,
-    results: &Results,
-    bar: &Bar<'_>,
-    (left, width): (f64, f64),
-    unit: &MoneyUnit,
-    lang: Lang,
-) {
-    let value = &bar.part.value;
-    let (from, to) = (scale.at(bar.start), scale.at(bar.start + drawable(value.mean)));
-    let frame = Frame {
-        left: left + width * 0.14,
-        top: from.min(to) - 0.5,
-        right: left + width * 0.86,
-        bottom: from.max(to) + 0.5,
-    };
-    let is_unclear = direction(value) == Direction::Unclear && !bar.part.subtotal;
+fn bar_name(bar: &Bar<'_>, width: f64, lang: Lang) -> (Vec<String>, Pen) {
+    let look = if bar.part.subtotal { pen(11.0, ink::TEXT).bold() } else { pen(11.0, ink::TEXT) };
+    (wrap(&part_name(&bar.part.part, lang), width - 4.0, look, 4), look)
+}
+
+fn body(picture: &mut Picture, bar: &Bar<'_>, frame: Frame) {
     match () {
-        () if is_unclear => {
+        () if bar.is_unclear() => {
             picture.fill(frame, ink::UNCLEAR_FILL);
             picture.hatch(frame, ink::UNCLEAR);
             picture.outline(frame, 1.0, ink::UNCLEAR);
         }
         () if bar.part.subtotal => picture.fill(frame, ink::TOTAL),
         () if bar.part.part == "claim" => picture.fill(frame, ink::SILO),
-        () if value.mean < 0.0 => {
+        () if bar.part.value.mean < 0.0 => {
             picture.fill(frame, ink::LOSS);
             picture.hatch(frame, ink::PAPER);
         }
         () => picture.fill(frame, ink::GAIN),
     }
-    let (mut top, mut bottom) = (frame.top, frame.bottom);
-    if results.futures > 1 && value.p05 != value.p95 {
-        let centre = left + width / 2.0;
-        let (low, high) = (scale.at(bar.start + value.p05), scale.at(bar.start + value.p95));
-        let thick = if bar.part.subtotal { 2.5 } else { 1.25 };
-        picture.line(vec![(centre, low), (centre, high)], thick + 2.0, ink::PAPER);
-        picture.line(vec![(centre, low), (centre, high)], thick, ink::TEXT);
-        for end in [low, high] {
-            picture.line(vec![(centre - 4.0, end), (centre + 4.0, end)], thick, ink::TEXT);
-        }
-        top = top.min(high);
-        bottom = bottom.max(low);
+}
+
+/// The 90% range through the middle of a bar; returns the top and bottom of bar and range.
+fn whisker(picture: &mut Picture, results: &Results, bar: &Bar<'_>, frame: Frame, scale: &Scale) -> (f64, f64) {
+    let value = &bar.part.value;
+    if results.futures <= 1 || value.p05 == value.p95 {
+        return (frame.top, frame.bottom);
     }
-    let mark = if is_unclear { "?" } else { "" };
+    let centre = (frame.left + frame.right) / 2.0;
+    let (low, high) = (scale.at(bar.start + value.p05), scale.at(bar.start + value.p95));
+    let thick = if bar.part.subtotal { 2.5 } else { 1.25 };
+    picture.line(vec![(centre, low), (centre, high)], thick + 2.0, ink::PAPER);
+    picture.line(vec![(centre, low), (centre, high)], thick, ink::TEXT);
+    for end in [low, high] {
+        picture.line(vec![(centre - 4.0, end), (centre + 4.0, end)], thick, ink::TEXT);
+    }
+    (frame.top.min(high), frame.bottom.max(low))
+}
+
+fn value(picture: &mut Picture, bar: &Bar<'_>, centre: f64, (top, bottom): (f64, f64), text: &str) {
+    let is_loss = bar.part.value.mean < 0.0;
     let look = match () {
-        () if is_unclear => pen(12.0, ink::UNCLEAR).bold(),
+        () if bar.is_unclear() => pen(12.0, ink::UNCLEAR).bold(),
         () if bar.part.subtotal => pen(14.0, ink::TEXT).bold(),
-        () if value.mean < 0.0 => pen(12.0, ink::LOSS).bold(),
+        () if is_loss => pen(12.0, ink::LOSS).bold(),
         () => pen(12.0, ink::TEXT).bold(),
     };
-    let y = if bar.shown < 0.0 { bottom + 11.0 } else { top - 10.0 };
-    let text = format!("{}{mark}", unit.change(bar.shown, lang));
+    let y = if is_loss { bottom + 11.0 } else { top - 10.0 };
+    let text = if bar.is_unclear() { format!("{text}?") } else { text.to_owned() };
     let half = text_width(&text, look) / 2.0 + 1.0;
-    let centre = left + width / 2.0;
-    let patch = Frame { left: centre - half, top: y - 7.0, right: centre + half, bottom: y + 7.0 };
-    picture.fill(patch, ink::PAPER);
+    picture.fill(Frame { left: centre - half, top: y - 7.0, right: centre + half, bottom: y + 7.0 }, ink::PAPER);
     picture.text((centre, y), text, look.middle());
 }
 

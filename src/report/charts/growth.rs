@@ -120,6 +120,8 @@ fn label(picture: &mut Picture, frame: Frame, (colour, is_loss): (ink::Colour, b
     let plain = pen(11.0, ink::TEXT).bold().middle();
     let width = text_width(text, plain);
     if width + 6.0 > frame.right - frame.left {
+        let above = ((frame.left + frame.right) / 2.0, frame.top - 11.0);
+        picture.text(above, text, pen(11.0, ink::QUIET).middle());
         return;
     }
     let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);

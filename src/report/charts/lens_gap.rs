@@ -98,8 +98,8 @@ fn dumbbell(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramR
     let system_text = unit.change(program.tsv.mean, lang);
     let is_close = (own - system).abs() < 56.0;
     let own_y = if is_close { y - 21.0 } else { y + 17.0 };
-    picture.text((own, own_y), own_text, pen(12.0, ink::SILO).middle());
-    picture.text((system, y + 17.0), system_text, pen(12.0, ink::SYSTEM).bold().middle());
+    beside_zero(picture, (own, own_y), own_text, pen(12.0, ink::SILO), scale.at(0.0));
+    beside_zero(picture, (system, y + 17.0), system_text, pen(12.0, ink::SYSTEM).bold(), scale.at(0.0));
     let label = verdict::label(&program.scorecard, lang);
     let label_pen = match program.scorecard.label.as_str() {
         "unclear" => pen(12.0, ink::UNCLEAR).italic(),
@@ -107,6 +107,18 @@ fn dumbbell(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramR
         _ => pen(12.0, ink::TEXT),
     };
     picture.lines((plot.right + 14.0, y), &wrap(&label, LABEL_WIDTH - 14.0, label_pen, 2), label_pen);
+}
+
+/// A centred value that moves aside where the zero line would run through it.
+fn beside_zero(picture: &mut Picture, at: chart::Point, text: String, look: chart::Pen, zero: f64) {
+    let half = text_width(&text, look) / 2.0 + 5.0;
+    if (at.0 - zero).abs() >= half {
+        picture.text(at, text, look.middle());
+    } else if at.0 < zero {
+        picture.text((zero - 6.0, at.1), text, look.end());
+    } else {
+        picture.text((zero + 6.0, at.1), text, look);
+    }
 }
 
 /// A thin arrow above the dots, from the scorecard to the system.

@@ -36,7 +36,7 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
     let mut rows = rows(results, &columns, &plain_unit);
     let hidden = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
-    let mut picture = Picture::new((228.0 + ROW * rows.len() as f64).max(320.0));
+    let mut picture = Picture::new((206.0 + ROW * rows.len() as f64).max(320.0));
     let title = title(results, &rows, &columns, lang);
     let mut notes = vec![Key::MatrixOutline.text(lang).to_owned(), timing(&rows).text(lang).to_owned()];
     if dropped {
@@ -54,8 +54,10 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
         Key::MatrixAxisPlain.fill(lang, &[("unit", &plain_unit.title(lang))])
     };
     picture.text((room.left, room.top + 12.0), axis, pen(12.0, ink::QUIET));
-    let grid = Frame { left: room.left + NAME_WIDTH, top: room.top + 80.0, right: room.right, bottom: room.bottom };
-    let width = (grid.right - grid.left - 12.0) / (columns.len() + 1) as f64;
+    let width = (room.right - room.left - NAME_WIDTH - 12.0) / (columns.len() + 1) as f64;
+    let tall = columns.iter().map(|c| head_lines(results, c, width, lang).len()).max().unwrap_or(1);
+    let top = room.top + 42.0 + 15.0 * tall as f64;
+    let grid = Frame { left: room.left + NAME_WIDTH, top, right: room.right, bottom: room.bottom };
     heads(&mut picture, results, &columns, (grid, width), lang);
     let largest = rows.iter().filter(|r| r.has_cost).flat_map(|r| &r.shown).fold(0.0_f64, |m, v| m.max(v.abs()));
     for (at, row) in rows.iter().enumerate() {
@@ -134,13 +136,16 @@ fn heads(picture: &mut Picture, results: &Results, columns: &[&str], (grid, widt
     let look = pen(12.0, ink::TEXT);
     for (at, place) in columns.iter().enumerate() {
         let centre = grid.left + width * (at as f64 + 0.5);
-        let look = if width < 64.0 { pen(11.0, ink::TEXT) } else { look };
-        let lines = wrap(&names::channel(results, place, lang), width - 6.0, look, 3);
+        let lines = head_lines(results, place, width, lang);
         let first = grid.top - 12.0 - 15.0 * (lines.len() as f64 - 1.0);
         picture.lines((centre, first), &lines, look.middle());
     }
     let centre = grid.right - width / 2.0;
     picture.text((centre, grid.top - 12.0), Key::Total.text(lang), look.bold().middle());
+}
+
+fn head_lines(results: &Results, place: &str, width: f64, lang: Lang) -> Vec<String> {
+    wrap(&names::channel(results, place, lang), width - 6.0, pen(12.0, ink::TEXT), 3)
 }
 
 type Place = (Frame, f64, f64);

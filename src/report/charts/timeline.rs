@@ -37,7 +37,7 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
     let name = names::shorten(&names::program(program, lang), 60);
     let subtitle = format!("{name} · {} · {}", Key::TimeSubtitle.text(lang), chart::facts(results, lang));
     let room = surround(&mut picture, &Words { title: title.clone(), subtitle, notes }, results, lang);
-    let inner = Frame { left: room.left + 56.0, top: room.top + 50.0, right: room.right - LABELS, bottom: room.bottom };
+    let inner = Frame { left: room.left + 56.0, top: room.top + 62.0, right: room.right - LABELS, bottom: room.bottom };
     let across = Across { count: f64::from(results.scenario.weeks.max(1)), left: inner.left, right: inner.right };
     let split = inner.top + (inner.bottom - inner.top - 76.0) * 0.56;
     let upper = Frame { bottom: split, ..inner };
@@ -100,7 +100,10 @@ fn context(
         if right <= left || left < free {
             continue;
         }
-        picture.line(vec![(left, lower.bottom), (left, y - 7.0)], 1.0, ink::SILO);
+        picture.line(vec![(left, y + 6.0), (left, y - 7.0)], 1.0, ink::SILO);
+        for panel in [upper, lower] {
+            picture.dashes(&[(left, panel.top), (left, panel.bottom)], 1.0, ink::SILO);
+        }
         let flag = vec![(left, y - 7.0), (left + 10.0, y - 2.5), (left, y + 2.0)];
         picture.shapes.push(chart::Shape::Area(flag, ink::SILO));
         picture.text((left + 13.0, y - 2.0), name, pen(11.0, ink::TEXT));
@@ -119,7 +122,8 @@ fn band(picture: &mut Picture, low: Vec<Point>, high: Vec<Point>, colour: ink::C
     }
 }
 
-fn panel(picture: &mut Picture, frame: Frame, scale: &Scale, (unit, title): (&MoneyUnit, Key), lang: Lang) {
+fn panel(picture: &mut Picture, frame: Frame, scale: &Scale, words: (&MoneyUnit, Key, f64), lang: Lang) {
+    let (unit, title, title_up) = words;
     for tick in scale.ticks() {
         let y = scale.at(tick);
         picture.line(vec![(frame.left, y), (frame.right, y)], 1.0, ink::GRID);
@@ -129,8 +133,7 @@ fn panel(picture: &mut Picture, frame: Frame, scale: &Scale, (unit, title): (&Mo
     let zero = scale.at(0.0);
     picture.line(vec![(frame.left, zero), (frame.right, zero)], 1.5, ink::AXIS);
     let title = title.fill(lang, &[("unit", &unit.title(lang))]);
-    let up = if frame.top < 200.0 { 46.0 } else { 13.0 };
-    picture.text((frame.left - 56.0, frame.top - up), title, pen(12.0, ink::QUIET));
+    picture.text((frame.left - 56.0, frame.top - title_up), title, pen(12.0, ink::QUIET));
 }
 
 fn weekly(
@@ -150,7 +153,7 @@ fn weekly(
         band(picture, to(|w| w.profit.p05), to(|w| w.profit.p95), ink::BANDS[0]);
         band(picture, to(|w| w.p25), to(|w| w.p75), ink::BANDS[1]);
     }
-    panel(picture, frame, &scale, (&unit, Key::TimeAxis), lang);
+    panel(picture, frame, &scale, (&unit, Key::TimeAxis, 48.0), lang);
     let home = points(weeks, across, &scale, |w| w.home_profit.mean);
     picture.dashes(&home, 1.5, ink::SILO);
     for point in home.iter().step_by((home.len() / 60).max(1)) {
@@ -220,7 +223,7 @@ fn cumulative(
         let to = |of| points(weeks, across, &scale, of);
         band(picture, to(|w| w.cumulative.p05), to(|w| w.cumulative.p95), ink::BANDS[0]);
     }
-    panel(picture, frame, &scale, (&unit, Key::TimeCumulative), lang);
+    panel(picture, frame, &scale, (&unit, Key::TimeCumulative, 13.0), lang);
     let line = points(weeks, across, &scale, |w| w.cumulative.mean);
     picture.line(line.clone(), 2.5, ink::SYSTEM);
     let Some(end) = line.last() else { return };
