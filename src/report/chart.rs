@@ -4,6 +4,7 @@
 //! times that size, because its coordinates are whole numbers, and shrinks the result by the view box.
 
 use super::i18n::{Key, Lang};
+use super::numbers;
 use super::svg;
 use super::verdict;
 use crate::experiment::results::Results;
@@ -381,10 +382,11 @@ impl Scale {
         (first..=last).take(12).map(|n| n as f64 * self.step).collect()
     }
 
-    /// Decimals that its ticks need, at most 3.
+    /// A round value as written beside the scale, in steps of `size`; zero has no decimals.
     #[must_use]
-    pub fn decimals(&self, size: f64) -> usize {
-        (-(self.step / size).log10().floor()).clamp(0.0, 3.0) as usize
+    pub fn tick(&self, value: f64, size: f64, lang: Lang) -> String {
+        let decimals = (-(self.step / size).log10().floor()).clamp(0.0, 3.0) as usize;
+        numbers::signed(value / size, if value == 0.0 { 0 } else { decimals }, lang)
     }
 }
 

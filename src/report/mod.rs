@@ -5,6 +5,7 @@
 pub mod chart;
 pub mod charts;
 pub mod csv_tables;
+pub mod explain;
 pub mod i18n;
 pub mod names;
 pub mod numbers;

@@ -88,8 +88,13 @@ fn lead(results: &Results, ranked: &[Ranked<'_>], lang: Lang) -> Option<String> 
     let name = program_short(best, lang);
     let change = gain(results, &best.tsv, lang);
     let leaders = leaders(ranked);
-    if direction(&best.tsv) == Direction::Zero {
-        return None; // `noise` says it
+    let is_told_elsewhere = match direction(&best.tsv) {
+        Direction::Zero => true,
+        Direction::Unclear => results.futures > 1,
+        Direction::Up | Direction::Down => false,
+    };
+    if is_told_elsewhere {
+        return None;
     }
     if best.tsv.mean < 0.0 && ranked.len() > 1 {
         let loss = amount(results, best.tsv.mean.abs(), lang);

@@ -156,7 +156,7 @@ fn grid(picture: &mut Picture, plot: Frame, scale: &Scale, unit: &MoneyUnit, lan
     for tick in scale.ticks() {
         let y = scale.at(tick);
         picture.line(vec![(plot.left, y), (plot.right, y)], 1.0, ink::GRID);
-        let text = numbers::signed(tick / unit.size, scale.decimals(unit.size), lang);
+        let text = scale.tick(tick, unit.size, lang);
         picture.text((plot.left - 8.0, y), text, pen(12.0, ink::QUIET).end());
     }
     let title = Key::AxisProfit.fill(lang, &[("unit", &unit.title(lang))]);

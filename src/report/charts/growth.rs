@@ -69,7 +69,7 @@ fn axis(picture: &mut Picture, plot: Frame, scale: &Scale, lang: Lang) {
     for tick in scale.ticks() {
         let x = scale.at(tick);
         picture.line(vec![(x, plot.bottom), (x, plot.bottom + 5.0)], 1.0, ink::AXIS);
-        let text = numbers::signed(tick * 100.0, scale.decimals(0.01), lang);
+        let text = scale.tick(tick, 0.01, lang);
         picture.text((x, plot.bottom + 16.0), text, pen(12.0, ink::QUIET).middle());
     }
     let zero = scale.at(0.0);

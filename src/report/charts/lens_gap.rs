@@ -61,7 +61,7 @@ fn axis(picture: &mut Picture, plot: Frame, scale: &Scale, unit: &MoneyUnit, lan
     for tick in scale.ticks() {
         let x = scale.at(tick);
         picture.line(vec![(x, plot.bottom), (x, plot.bottom + 5.0)], 1.0, ink::AXIS);
-        let text = numbers::signed(tick / unit.size, scale.decimals(unit.size), lang);
+        let text = scale.tick(tick, unit.size, lang);
         picture.text((x, plot.bottom + 16.0), text, pen(12.0, ink::QUIET).middle());
     }
     picture.line(vec![(zero, plot.top), (zero, plot.bottom)], 2.0, ink::AXIS);
@@ -91,9 +91,16 @@ fn dumbbell(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramR
     if results.futures > 1 {
         picture.line(vec![(scale.at(program.tsv.p05), y), (scale.at(program.tsv.p95), y)], 2.0, ink::SYSTEM);
     }
-    arrow(picture, own, system, y - 11.0);
-    picture.ring((own, y), 7.0, ink::SILO);
-    picture.disc((system, y), 7.0, ink::SYSTEM);
+    let (has_own, has_system) = (program.scorecard.net.mean.is_finite(), program.tsv.mean.is_finite());
+    if has_own && has_system {
+        arrow(picture, own, system, y - 11.0);
+    }
+    if has_own {
+        picture.ring((own, y), 7.0, ink::SILO);
+    }
+    if has_system {
+        picture.disc((system, y), 7.0, ink::SYSTEM);
+    }
     let own_text = unit.change(program.scorecard.net.mean, lang);
     let system_text = unit.change(program.tsv.mean, lang);
     let is_close = (own - system).abs() < 56.0;

@@ -36,7 +36,7 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
     let mut rows = rows(results, &columns, &plain_unit);
     let hidden = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
-    let mut picture = Picture::new((206.0 + ROW * rows.len() as f64).max(320.0));
+    let mut picture = Picture::new((190.0 + ROW * rows.len() as f64).max(280.0));
     let title = title(results, &rows, &columns, lang);
     let mut notes = vec![Key::MatrixOutline.text(lang).to_owned(), timing(&rows).text(lang).to_owned()];
     if dropped {

@@ -127,7 +127,7 @@ fn panel(picture: &mut Picture, frame: Frame, scale: &Scale, words: (&MoneyUnit,
     for tick in scale.ticks() {
         let y = scale.at(tick);
         picture.line(vec![(frame.left, y), (frame.right, y)], 1.0, ink::GRID);
-        let text = numbers::signed(tick / unit.size, scale.decimals(unit.size), lang);
+        let text = scale.tick(tick, unit.size, lang);
         picture.text((frame.left - 8.0, y), text, pen(12.0, ink::QUIET).end());
     }
     let zero = scale.at(0.0);
@@ -202,8 +202,6 @@ fn dip(picture: &mut Picture, program: &ProgramResult, line: &[Point], frame: Fr
     let x = (at.0 + 12.0).min(frame.right - width);
     let y = if at.1 + 22.0 < frame.bottom { at.1 + 18.0 } else { at.1 - 18.0 };
     picture.ring(*at, 5.0, ink::LOSS);
-    let patch = Frame { left: x - 2.0, top: y - 8.0, right: x + width + 2.0, bottom: y + 8.0 };
-    picture.fill(patch, ink::PAPER);
     picture.text((x, y), text, look);
 }
 
