@@ -21,8 +21,11 @@ fn print_all() {
     }
     println!("{}", decision_plain(&sample::tie()));
     let _ = sentences(&sample::tie(), Lang::En);
-    check_headline(&sample::zero_programs(), "No program to compare: only the market without programs was simulated",
-        "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình");
+    check_headline(
+        &sample::zero_programs(),
+        "No program to compare: only the market without programs was simulated",
+        "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình",
+    );
 }
 
 /// Writes pictures to the folder named by `OMNISIM_PICTURES`, to be looked at.

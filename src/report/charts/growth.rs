@@ -127,7 +127,8 @@ fn label(picture: &mut Picture, frame: Frame, (colour, is_loss): (ink::Colour, b
     let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);
     if is_loss {
         let half = width / 2.0 + 2.0;
-        let patch = Frame { left: centre.0 - half, top: centre.1 - 8.0, right: centre.0 + half, bottom: centre.1 + 8.0 };
+        let patch =
+            Frame { left: centre.0 - half, top: centre.1 - 8.0, right: centre.0 + half, bottom: centre.1 + 8.0 };
         picture.fill(patch, ink::PAPER);
     }
     let colour = if colour == ink::LEVERS[0] && !is_loss { ink::PAPER } else { ink::TEXT };
