@@ -331,8 +331,9 @@ pub fn range_gloss(results: &Results, lang: Lang) -> String {
 /// Scenario, weeks and futures, for subtitles.
 #[must_use]
 pub fn facts(results: &Results, lang: Lang) -> String {
-    let (weeks, futures) = (results.scenario.weeks.to_string(), results.futures.to_string());
-    Key::HorizonFacts.fill(lang, &[("weeks", &weeks), ("futures", &futures)])
+    let (weeks, futures) = (results.scenario.weeks.to_string(), numbers::count(f64::from(results.futures), lang));
+    let key = if results.futures > 1 { Key::HorizonFacts } else { Key::HorizonFactsOne };
+    key.fill(lang, &[("weeks", &weeks), ("futures", &futures)])
 }
 
 /// A value that can be drawn: 0 stands in for what is not finite.

@@ -128,7 +128,8 @@ fn programs(results: &Results) -> CsvTable {
         let (rank, percent) = (p.scorecard.rank.to_string(), p.scorecard.percent.map(number_cell).unwrap_or_default());
         let card = &p.scorecard;
         let driver = p.driver.as_deref().unwrap_or_default();
-        let words = [&p.id, &p.name, &p.home, &first, &last, driver, &card.channel, &card.instrument, &rank, &card.label];
+        let words =
+            [&p.id, &p.name, &p.home, &first, &last, driver, &card.channel, &card.instrument, &rank, &card.label];
         let words: Vec<&str> = words.into_iter().chain([percent.as_str()]).collect();
         let values = [
             Some(&p.cost),

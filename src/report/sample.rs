@@ -1,7 +1,7 @@
 //! Made-up results for tests: the numbers are invented and mean nothing.
 
 use crate::experiment::results::{
-    Baseline, Bridge, BridgePart, BrandShare, BreakCount, ChannelDifference, ChannelInfo, ChannelLevel, DefaultUsed,
+    Baseline, BrandShare, BreakCount, Bridge, BridgePart, ChannelDifference, ChannelInfo, ChannelLevel, DefaultUsed,
     Estimate, Growth, InstrumentReading, MatrixCell, Pair, PanelCategory, ProgramResult, RESULTS_SCHEMA, Results,
     ScenarioHeader, Scorecard, SeasonInfo, UnitBridge, WeekDifference,
 };
@@ -11,7 +11,13 @@ const BN: f64 = 1e9;
 /// An estimate in VND from billions.
 pub fn bn(mean: f64, p05: f64, p95: f64) -> Estimate {
     let p_positive = if p95 == p05 { f64::from(mean > 0.0) } else { ((p95) / (p95 - p05)).clamp(0.02, 0.99) };
-    let p_positive = if p05 > 0.0 { 0.99 } else if p95 < 0.0 { 0.01 } else { p_positive };
+    let p_positive = if p05 > 0.0 {
+        0.99
+    } else if p95 < 0.0 {
+        0.01
+    } else {
+        p_positive
+    };
     let error = if mean == 0.0 && p05 == p95 { 0.0 } else { 0.06 * BN };
     Estimate {
         mean: mean * BN,
@@ -30,7 +36,11 @@ fn near(mean: f64) -> Estimate {
 
 fn share(mean: f64) -> Estimate {
     let spread = mean.abs() * 0.4;
-    Estimate { mc_error: Some(0.0004), unit: "share".into(), ..scaled(bn(mean, mean - spread, mean + spread), 1.0 / BN) }
+    Estimate {
+        mc_error: Some(0.0004),
+        unit: "share".into(),
+        ..scaled(bn(mean, mean - spread, mean + spread), 1.0 / BN)
+    }
 }
 
 fn scaled(e: Estimate, by: f64) -> Estimate {
@@ -145,7 +155,9 @@ fn bridge(plan: &Plan, home: usize, claim: f64, tsv: f64) -> Bridge {
         part("system_cost", near(-plan.cost), false),
         part("tsv", bn(tsv, plan.tsv.0, plan.tsv.1), true),
     ];
-    let unit = |id: &str, packs: f64, subtotal| part(id, Estimate { unit: "units".into(), ..scaled(near(packs), 1e-4) }, subtotal);
+    let unit = |id: &str, packs: f64, subtotal| {
+        part(id, Estimate { unit: "units".into(), ..scaled(near(packs), 1e-4) }, subtotal)
+    };
     let parts = vec![
         unit("competitors_in_account", 3.0, false),
         unit("category_at_rivals", 1.0, false),
@@ -434,7 +446,8 @@ pub fn hostile() -> Results {
     results.programs[0].name = "<script>&\"".into();
     results.programs[0].name_vi = None;
     results.programs[1].name = "=cmd()".into();
-    results.programs[1].name_vi = Some("D\u{302}a\u{302}\u{300}u go\u{323}\u{302}i \u{202e}\u{1b}[31m rất dài ".repeat(20));
+    results.programs[1].name_vi =
+        Some("D\u{302}a\u{302}\u{300}u go\u{323}\u{302}i \u{202e}\u{1b}[31m rất dài ".repeat(20));
     results.programs[1].id = "../../=evil".into();
     results.ranking[1] = "../../=evil".into();
     results.scenario.name = "<svg onload=x>".into();
@@ -443,6 +456,40 @@ pub fn hostile() -> Results {
     results.programs[2].by_week[4].profit.mean = f64::INFINITY;
     results.programs[2].growth.basket.mean = f64::NAN;
     results
+}
+
+/// Twenty programs with small amounts in another currency, without Vietnamese names.
+pub fn many_in_dollars() -> Results {
+    let mut results = tie();
+    let mut programs = Vec::new();
+    for copy in 0..20 {
+        let mut program = results.programs[copy % 4].clone();
+        program.id = format!("promotion-{copy}");
+        program.name = format!("Promotion {copy}: two packs for the price of one in every second store");
+        program.name_vi = None;
+        programs.push(program);
+    }
+    let mut value = serde_json::to_value(&programs).expect("sample serialises");
+    shrink(&mut value, 1e-5);
+    results.programs = serde_json::from_value(value).expect("sample is a document");
+    results.ranking = results.programs.iter().map(|p| p.id.clone()).collect();
+    results.pairs.clear();
+    results.scenario.currency = "USD".into();
+    results
+}
+
+fn shrink(value: &mut serde_json::Value, by: f64) {
+    match value {
+        serde_json::Value::Object(map) if map.get("unit").is_some_and(|u| u == "VND") => {
+            for part in ["mean", "p05", "p95", "mc_error"] {
+                let scaled = map.get(part).and_then(serde_json::Value::as_f64).map(|v| v * by);
+                map.insert(part.into(), scaled.into());
+            }
+        }
+        serde_json::Value::Object(map) => map.values_mut().for_each(|v| shrink(v, by)),
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|v| shrink(v, by)),
+        _ => {}
+    }
 }
 
 /// Every case, by name.
@@ -459,5 +506,6 @@ pub fn all() -> Vec<(&'static str, Results)> {
         ("zero_programs", zero_programs()),
         ("all_zero", all_zero()),
         ("hostile", hostile()),
+        ("many_in_dollars", many_in_dollars()),
     ]
 }

@@ -92,8 +92,10 @@ pub fn write(picture: &Picture, title: &str, description: &str, lang: Lang) -> R
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
 
 fn draw(area: &DrawingArea<SVGBackend<'_>, Shift>, shape: &Shape) -> Drawn {
-    let style = |(r, g, b): ink::Colour, width: f64| {
-        ShapeStyle { color: RGBColor(r, g, b).to_rgba(), filled: true, stroke_width: (width * FINE) as u32 }
+    let style = |(r, g, b): ink::Colour, width: f64| ShapeStyle {
+        color: RGBColor(r, g, b).to_rgba(),
+        filled: true,
+        stroke_width: (width * FINE) as u32,
     };
     let fine = |(x, y): Point| ((x * FINE).round() as i32, (y * FINE).round() as i32);
     match shape {
@@ -216,7 +218,9 @@ mod tests {
         let mut picture = Picture::new(100.0);
         picture.text((10.0, 10.0), "Tổng <giá trị> & \"khác\"", pen(12.0, ink::TEXT));
         let svg = write(&picture, "Tiêu đề <1>", "mô tả", Lang::Vi).expect("draws");
-        assert!(svg.contains("role=\"img\"") && svg.contains("lang=\"vi\"") && svg.contains("<title>Tiêu đề &lt;1&gt;"));
+        assert!(
+            svg.contains("role=\"img\"") && svg.contains("lang=\"vi\"") && svg.contains("<title>Tiêu đề &lt;1&gt;")
+        );
         assert!(svg.contains("font-size=\"96\"") && svg.contains("&lt;giá trị&gt;"));
         assert!(png(&svg, 2.0).expect("renders").starts_with(b"\x89PNG"));
     }

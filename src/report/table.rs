@@ -165,7 +165,7 @@ fn line(row: &[Cell], widths: &[usize], is_heading: bool) -> String {
         let gap = if is_inside_group { 1 } else { GAP };
         let cell = &row[column];
         let padding = " ".repeat(width.saturating_sub(columns(&cell.text)));
-        written.push_str(&" ".repeat(if column == 0 { 2 } else if column == 1 { 2 } else { gap }));
+        written.push_str(&" ".repeat(if column <= 1 { 2 } else { gap }));
         if cell.is_number {
             written.push_str(&padding);
             written.push_str(&cell.text);

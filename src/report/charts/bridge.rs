@@ -11,11 +11,8 @@ use crate::report::svg::text_width;
 use crate::report::verdict::{Direction, direction};
 
 /// Parts that take away without adding growth, in the order in which they are named.
-const TAKING: [(&str, Key); 3] = [
-    ("own_channels", Key::BridgeShifted),
-    ("later_weeks", Key::BridgeBorrowed),
-    ("subsidy", Key::BridgeSubsidy),
-];
+const TAKING: [(&str, Key); 3] =
+    [("own_channels", Key::BridgeShifted), ("later_weeks", Key::BridgeBorrowed), ("subsidy", Key::BridgeSubsidy)];
 
 /// The name of a part for readers; unknown parts keep their identifier.
 #[must_use]

@@ -74,8 +74,10 @@ fn base(results: &Results) -> MoneyUnit {
     if unit.size < PER { MoneyUnit { size: PER, ..unit } } else { unit }
 }
 
+/// “VND 1 bn”; thousands are written out.
 fn one(base: &MoneyUnit, lang: Lang) -> String {
-    MoneyUnit { decimals: 0, ..base.clone() }.amount(base.size, lang)
+    let size = if base.size <= PER { 1.0 } else { base.size };
+    MoneyUnit { decimals: 0, size, ..base.clone() }.amount(base.size, lang)
 }
 
 /// Places in the order of the scenario, then later weeks, other retailers and anything else.
