@@ -258,7 +258,7 @@ pub fn wrap(text: &str, width: f64, pen: Pen, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut words: Vec<String> = text.split(' ').rev().map(str::to_owned).collect();
     while let Some(word) = words.pop() {
-        let current = lines.last_mut().expect("there is always a line");
+        let Some(current) = lines.last_mut() else { break };
         let joined = if current.is_empty() { word.clone() } else { format!("{current} {word}") };
         if fits(&joined) {
             *current = joined;

@@ -118,6 +118,11 @@ fn chart_titles_say_which_way_it_went() {
         "No clear difference in system profit between B and no program",
         "Chưa thấy khác biệt rõ về lợi nhuận toàn hệ thống giữa B và không chạy chương trình",
     );
+}
+
+#[test]
+fn titles_of_places_weeks_and_levers_say_which_way_it_went() {
+    let (tie, loss) = (sample::tie(), sample::sign_flip());
     check_chart(
         &loss,
         Kind::Matrix,
