@@ -149,7 +149,7 @@ fn contents(
         for (chart, png) in charts.into_iter().zip(pictures?) {
             let path = format!("charts/{}/{}", lang.code(), chart.file);
             files.push((format!("{path}.png"), png));
-            files.push((format!("{path}.svg"), chart.svg.into_bytes()));
+            files.push((format!("{path}.svg"), chart.file_svg().into_bytes()));
         }
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));

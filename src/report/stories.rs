@@ -19,7 +19,7 @@ fn pictures_can_be_looked_at() {
             std::fs::create_dir_all(&place).expect("folder");
             for chart in charts::all(&results, lang).expect("charts") {
                 println!("{name} {} {}: {}", lang.code(), chart.file, chart.title);
-                std::fs::write(place.join(format!("{}.svg", chart.file)), &chart.svg).expect("svg");
+                std::fs::write(place.join(format!("{}.svg", chart.file)), chart.file_svg()).expect("svg");
                 std::fs::write(place.join(format!("{}.png", chart.file)), chart.png(1.5).expect("png")).expect("png");
             }
         }
