@@ -372,7 +372,7 @@ impl Scale {
     #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         let share = (drawable(value) - self.low) / (self.high - self.low);
-        self.from + share.clamp(0.0, 1.0) * (self.to - self.from)
+        self.from + drawable(share).clamp(0.0, 1.0) * (self.to - self.from)
     }
 
     /// Round values on the scale.

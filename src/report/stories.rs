@@ -217,3 +217,53 @@ fn one_chart_has_one_title_element_and_pixels_of_twice_its_size() {
     assert!(charts::draw(&sample::tie(), Kind::Bridge, Some("Z"), Lang::En).is_err());
     assert!(charts::draw(&sample::zero_programs(), Kind::Matrix, None, Lang::En).is_err());
 }
+
+/// Changes some values of a document: extreme numbers, missing lists, empty texts.
+fn disturb(value: &mut serde_json::Value, state: &mut u64) {
+    const EXTREMES: [f64; 8] = [0.0, -1e300, 1e300, 1e-300, -1.0, 1e18, 0.5, f64::MAX];
+    let mut draw = |among: u64| {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 33) % among
+    };
+    match value {
+        serde_json::Value::Number(n) if n.is_f64() && draw(4) == 0 => *value = EXTREMES[draw(8) as usize].into(),
+        serde_json::Value::Number(n) if n.is_u64() && draw(6) == 0 => {
+            *value = [0, 1, 7, 4_294_967_295_u64][draw(4) as usize].into()
+        }
+        serde_json::Value::String(_) if draw(12) == 0 => {
+            *value = ["", "=1", "store", "\u{1}<"][draw(4) as usize].into()
+        }
+        serde_json::Value::Array(all) if all.len() > 2 || all.is_empty() => {
+            if draw(6) == 0 {
+                all.clear();
+            }
+            all.iter_mut().for_each(|v| disturb(v, state));
+        }
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|v| disturb(v, state)),
+        serde_json::Value::Object(map) => map.values_mut().for_each(|v| disturb(v, state)),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_document_can_make_the_report_fail() {
+    let original = serde_json::to_value(sample::tie()).expect("sample serialises");
+    let mut state = 20_270_206;
+    let mut read = 0;
+    for round in 0..120 {
+        let mut value = original.clone();
+        disturb(&mut value, &mut state);
+        let Ok(results) = serde_json::from_value::<Results>(value) else { continue };
+        read += 1;
+        for lang in Lang::ALL {
+            assert!(!summary(&results, lang).contains("NaN"));
+            let charts = charts::all(&results, lang).expect("charts");
+            if let Some(chart) = charts.get(round % charts.len().max(1)) {
+                svg::png(&chart.svg, 0.2).expect("pixels");
+            }
+        }
+        assert!(decision_plain(&results).ends_with('\n'));
+        assert_eq!(super::csv_tables::tables(&results).len(), 14);
+    }
+    assert!(read > 60, "only {read} documents could be read");
+}

@@ -70,7 +70,7 @@ impl Page<'_> {
 
     /// The middle of a week.
     fn at(&self, week: u32) -> f64 {
-        self.left + self.week() * (f64::from(week) - 0.5)
+        (self.left + self.week() * (f64::from(week) - 0.5)).clamp(self.left, self.right)
     }
 
     /// From the start of one week to the end of another.
@@ -217,9 +217,10 @@ fn cumulative(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
     let value = weeks.last().map_or(0.0, |w| w.cumulative.mean);
     picture.text((frame.right + 10.0, end.1), unit.signed_amount(value, lang), pen(14.0, ink::SYSTEM).bold());
     if let Course::Late(week) = course(program) {
-        let x = page.at(week + 1);
+        let week = week.saturating_add(1);
+        let x = page.at(week);
         picture.line(vec![(x, scale.at(0.0) - 9.0), (x, scale.at(0.0) + 9.0)], 2.0, ink::SYSTEM);
-        let text = Key::TimePayback.fill(lang, &[("w", &(week + 1).to_string())]);
+        let text = Key::TimePayback.fill(lang, &[("w", &week.to_string())]);
         picture.text((x + 6.0, scale.at(0.0) + 12.0), text, pen(12.0, ink::SYSTEM).bold());
     }
 }
@@ -227,7 +228,7 @@ fn cumulative(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
 fn week_axis(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
     let Page { results, lang, .. } = *page;
     let count = results.scenario.weeks.max(1);
-    let apart = [1, 2, 4, 8, 13, 26, 52, 104].into_iter().find(|n| count / n <= 13).unwrap_or(104);
+    let apart = [1, 2, 4, 8, 13, 26, 52, 104].into_iter().find(|n| count / n <= 13).unwrap_or(count.div_ceil(13));
     for week in (1..=count).step_by(apart as usize) {
         let x = page.at(week);
         picture.line(vec![(x, frame.bottom), (x, frame.bottom + 4.0)], 1.0, ink::AXIS);
@@ -253,7 +254,7 @@ fn course(program: &ProgramResult) -> Course {
         () if end > 0.0 && -low > largest * VISIBLE => last_where(|v| v < 0.0).map_or(Course::Gains, Course::Late),
         () if end > 0.0 => Course::Gains,
         () if high > largest * VISIBLE => {
-            last_where(|v| v > 0.0).map_or(Course::Loses, |week| Course::Illusion(week + 1))
+            last_where(|v| v > 0.0).map_or(Course::Loses, |week| Course::Illusion(week.saturating_add(1)))
         }
         () => Course::Loses,
     }

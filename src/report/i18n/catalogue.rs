@@ -227,7 +227,7 @@ catalogue! {
         "{p} làm doanh số nhãn hàng tại nhà bán lẻ giảm, chủ yếu do {lever}";
     GrowthSubtitle: "Change of own-brand sales at the account, split into three levers",
         "Thay đổi doanh số của nhãn hàng tại nhà bán lẻ, chia theo ba đòn bẩy";
-    GrowthAxis: "Points of account sales (pp)", "Điểm % doanh số tại nhà bán lẻ";
+    GrowthAxis: "Points of brand sales at the account (pp)", "Điểm % doanh số nhãn hàng tại nhà bán lẻ";
     Penetration: "penetration", "độ thâm nhập";
     Frequency: "frequency", "tần suất mua";
     Basket: "basket", "giá trị giỏ hàng";
