@@ -8,21 +8,13 @@ use super::svg;
 use super::table::{decision_plain, decision_text, summary};
 use crate::experiment::results::Results;
 
-/// Writes pictures to the folder named by `OMNISIM_PICTURES`, to be looked at.
+/// Writes run folders of all cases to be looked at, if `OMNISIM_PICTURES` names a folder when this is compiled.
 #[test]
-fn pictures_can_be_looked_at() {
-    let Some(folder) = std::env::var_os("OMNISIM_PICTURES").map(std::path::PathBuf::from) else { return };
+fn run_folders_can_be_looked_at() {
+    let Some(folder) = option_env!("OMNISIM_PICTURES") else { return };
     for (name, results) in sample::all() {
-        for lang in Lang::ALL {
-            println!("=== {name} {}\n{}", lang.code(), summary(&results, lang));
-            let place = folder.join(name).join(lang.code());
-            std::fs::create_dir_all(&place).expect("folder");
-            for chart in charts::all(&results, lang).expect("charts") {
-                println!("{name} {} {}: {}", lang.code(), chart.file, chart.title);
-                std::fs::write(place.join(format!("{}.svg", chart.file)), chart.file_svg()).expect("svg");
-                std::fs::write(place.join(format!("{}.png", chart.file)), chart.png(1.5).expect("png")).expect("png");
-            }
-        }
+        let dir = std::path::Path::new(folder).join(name);
+        super::run_folder::write(&results, None, &serde_json::Value::Null, &dir, true).expect("run folder");
     }
 }
 

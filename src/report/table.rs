@@ -8,8 +8,6 @@ use super::sentences::{headline, sentences, table_unit};
 use super::verdict;
 use crate::experiment::results::Results;
 
-pub use super::sentences::{headline as message, sentences as what_it_says};
-
 /// Longest program name in the table.
 const NAME_COLUMNS: usize = 34;
 const GAP: usize = 3;
