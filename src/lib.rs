@@ -12,6 +12,7 @@ pub mod market;
 pub mod math;
 pub mod population;
 pub mod program;
+pub mod report;
 pub mod scenario;
 pub mod stats;
 pub mod units;

@@ -1,7 +1,8 @@
 //! Turns a spec into a scenario whose values cannot fail.
 
 use super::defaults::{Behaviour, format};
-use super::spec::ScenarioSpec;
+use super::notes::{self, DefaultNote};
+use super::spec::{ProductSpec, ScenarioSpec, TacticSpec};
 
 /// A checked scenario: every id resolves, every value lies in its range, shares add up.
 #[derive(Clone, Debug)]
@@ -33,5 +34,72 @@ impl Scenario {
             warm_up_weeks: head.warm_up_weeks.unwrap_or(format::WARM_UP_WEEKS),
             spec,
         }
+    }
+
+    /// Fingerprint of everything that a run depends on: 16 hexadecimal digits, the same on every machine.
+    ///
+    /// FNV-1a with 64 bits over the JSON of the spec, seed, shoppers, households and warm-up as resolved.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        let spec = serde_json::to_string(&self.spec).unwrap_or_default();
+        let resolved = format!("{spec}|{}|{}|{}|{}", self.seed, self.shoppers, self.households, self.warm_up_weeks);
+        format!("{:016x}", fnv_1a_64(resolved.as_bytes()))
+    }
+
+    /// The defaults that the file did not overwrite, with their sources.
+    #[must_use]
+    pub fn defaults_used(&self) -> Vec<DefaultNote> {
+        notes::defaults_used(&self.spec)
+    }
+
+    /// The products that a tactic concerns, in the order of the catalog.
+    #[must_use]
+    pub fn tactic_products(&self, tactic: &TacticSpec) -> Vec<&ProductSpec> {
+        let all = self.spec.category.iter().flat_map(|c| &c.product);
+        all.filter(|p| tactic.products.contains(&p.id) || tactic.brands.contains(&p.brand)).collect()
+    }
+}
+
+/// FNV-1a with 64 bits (Fowler, Noll & Vo, draft-eastlake-fnv).
+const fn fnv_1a_64(bytes: &[u8]) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        at += 1;
+    }
+    hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::load::{check_text, check_text_with};
+    use super::super::template::STARTER;
+    use super::*;
+
+    #[test]
+    fn hash_follows_the_published_test_vectors() {
+        assert_eq!(fnv_1a_64(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv_1a_64(b"foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn fingerprint_changes_with_any_value_and_not_with_comments() {
+        let hash = |text: &str| check_text("t", text).scenario.expect("sound").hash();
+        assert_eq!(hash(STARTER), hash(&format!("# note\n{STARTER}")));
+        let sets = [("scenario.seed".to_owned(), "77".to_owned())];
+        let other = check_text_with("t", STARTER, &sets).scenario.expect("sound").hash();
+        assert_ne!(hash(STARTER), other);
+        assert_eq!(other.len(), 16);
+    }
+
+    #[test]
+    fn a_default_that_is_set_is_no_longer_listed() {
+        let listed = |sets: &[(String, String)]| {
+            let scenario = check_text_with("t", STARTER, sets).scenario.expect("sound");
+            scenario.defaults_used().iter().any(|note| note.key == "behaviour.coupon_load")
+        };
+        assert!(listed(&[]));
+        assert!(!listed(&[("behaviour.coupon_load".to_owned(), "0.4".to_owned())]));
     }
 }

@@ -1,1 +1,26 @@
-//! JSON Schema of the scenario format.
+//! JSON Schema of the scenario format, made from the same types that read the file.
+
+use super::spec::ScenarioSpec;
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+/// JSON Schema (draft 7) of a scenario file, for editors and for the check of its shape.
+#[must_use]
+pub fn scenario_schema() -> Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioSpec>().to_value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schema_describes_every_top_level_table() {
+        let schema = scenario_schema();
+        println!("{schema:#}");
+        for table in ["scenario", "calendar", "segment", "channel", "link", "category", "program"] {
+            assert!(schema["properties"].get(table).is_some(), "{table}");
+        }
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    }
+}

@@ -1,0 +1,340 @@
+//! Tables for spreadsheets: plain numbers in currency units and packs, decimal points, ISO words, UTF-8.
+//!
+//! Text from the scenario that a spreadsheet would read as a formula gets a leading apostrophe.
+
+use super::names::clean;
+use crate::experiment::results::{Estimate, ProgramResult, Results};
+
+/// A table by file name without extension.
+#[derive(Clone, Debug)]
+pub struct CsvTable {
+    /// File name without extension.
+    pub name: &'static str,
+    /// The file.
+    pub text: String,
+}
+
+/// Columns of an estimate, appended to a prefix.
+const ESTIMATE: [&str; 6] = ["mean", "p05", "p95", "p_positive", "mc_error", "unit"];
+
+struct Builder {
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Builder {
+    fn new(head: &[&str]) -> Self {
+        Self { head: head.iter().map(|h| (*h).to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// Columns of estimates with their prefixes; an empty prefix gives the bare names.
+    fn estimates(mut self, prefixes: &[&str]) -> Self {
+        for prefix in prefixes {
+            let join = if prefix.is_empty() { "" } else { "_" };
+            self.head.extend(ESTIMATE.iter().map(|part| format!("{prefix}{join}{part}")));
+        }
+        self
+    }
+
+    fn row(&mut self, words: &[&str], estimates: &[Option<&Estimate>]) {
+        let mut row: Vec<String> = words.iter().map(|w| text_cell(w)).collect();
+        for estimate in estimates {
+            row.extend(estimate_cells(*estimate));
+        }
+        self.rows.push(row);
+    }
+
+    fn finish(self, name: &'static str) -> CsvTable {
+        let mut text = String::new();
+        for row in std::iter::once(&self.head).chain(&self.rows) {
+            let fields: Vec<String> = row.iter().map(|f| quoted(f)).collect();
+            text.push_str(&fields.join(","));
+            text.push('\n');
+        }
+        CsvTable { name, text }
+    }
+}
+
+fn quoted(field: &str) -> String {
+    let needs = field.contains([',', '"', '\n', '\r', ';', '\t']) || field.starts_with('\'');
+    if needs { format!("\"{}\"", field.replace('"', "\"\"")) } else { field.to_owned() }
+}
+
+/// Text that no spreadsheet runs as a formula.
+#[must_use]
+pub fn text_cell(text: &str) -> String {
+    let text = clean(text);
+    if text.starts_with(['=', '+', '-', '@', '\u{2212}']) { format!("'{text}") } else { text }
+}
+
+/// A number as programs read it; empty when it does not exist.
+#[must_use]
+pub fn number_cell(value: f64) -> String {
+    let value = if value == 0.0 { 0.0 } else { value };
+    if value.is_finite() { value.to_string() } else { String::new() }
+}
+
+fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
+    let Some(e) = estimate else { return vec![String::new(); ESTIMATE.len()] };
+    let maybe = |value: Option<f64>| value.map(number_cell).unwrap_or_default();
+    let numbers = [number_cell(e.mean), number_cell(e.p05), number_cell(e.p95), maybe(e.p_positive), maybe(e.mc_error)];
+    numbers.into_iter().chain([text_cell(&e.unit)]).collect()
+}
+
+/// Every table of a run, in a fixed order; all are present even when they have no rows.
+#[must_use]
+pub fn tables(results: &Results) -> Vec<CsvTable> {
+    vec![
+        programs(results),
+        bridge(results),
+        by_channel(results),
+        by_week(results),
+        matrix(results),
+        instruments(results),
+        growth(results),
+        pairs(results),
+        breaks(results),
+        offers(results),
+        baseline(results),
+        baseline_by_channel(results),
+        panel(results),
+        defaults(results),
+    ]
+}
+
+fn programs(results: &Results) -> CsvTable {
+    let words = ["program", "name", "home", "first_week", "last_week", "driver", "scorecard_channel"];
+    let more = ["scorecard_instrument", "scorecard_rank", "scorecard_label", "scorecard_percent"];
+    let head: Vec<&str> = words.iter().chain(&more).copied().collect();
+    let estimates = [
+        "cost",
+        "system_cost",
+        "tsv",
+        "brand_profit",
+        "retailer_profit",
+        "incremental_units",
+        "roi_silo",
+        "roi_brand",
+        "roi_retailer",
+        "roi_system",
+        "scorecard_claim",
+        "scorecard_net",
+        "pantry_units",
+    ];
+    let mut table = Builder::new(&head).estimates(&estimates);
+    for p in &results.programs {
+        let week = |end: fn((u32, u32)) -> u32| p.weeks.map(|w| end(w).to_string()).unwrap_or_default();
+        let (first, last) = (week(|w| w.0), week(|w| w.1));
+        let (rank, percent) = (p.scorecard.rank.to_string(), p.scorecard.percent.map(number_cell).unwrap_or_default());
+        let card = &p.scorecard;
+        let driver = p.driver.as_deref().unwrap_or_default();
+        let words = [&p.id, &p.name, &p.home, &first, &last, driver, &card.channel, &card.instrument, &rank, &card.label];
+        let words: Vec<&str> = words.into_iter().chain([percent.as_str()]).collect();
+        let values = [
+            Some(&p.cost),
+            Some(&p.system_cost),
+            Some(&p.tsv),
+            Some(&p.brand_profit),
+            Some(&p.retailer_profit),
+            Some(&p.incremental_units),
+            p.roi_silo.as_ref(),
+            p.roi_brand.as_ref(),
+            p.roi_retailer.as_ref(),
+            p.roi_system.as_ref(),
+            Some(&card.claim),
+            Some(&card.net),
+            Some(&p.pantry_units),
+        ];
+        table.row(&words, &values);
+    }
+    table.finish("programs")
+}
+
+/// One table of rows per program.
+fn per_program(
+    results: &Results,
+    (name, head, prefixes): (&'static str, &[&str], &[&str]),
+    fill: impl Fn(&ProgramResult, &mut Builder),
+) -> CsvTable {
+    let mut table = Builder::new(head).estimates(prefixes);
+    for program in &results.programs {
+        fill(program, &mut table);
+    }
+    table.finish(name)
+}
+
+fn bridge(results: &Results) -> CsvTable {
+    per_program(results, ("bridge", &["program", "kind", "category", "part", "subtotal"], &[""]), |p, table| {
+        for part in &p.bridge.profit {
+            let subtotal = part.subtotal.to_string();
+            table.row(&[&p.id, "profit", "", &part.part, &subtotal], &[Some(&part.value)]);
+        }
+        for category in &p.bridge.units {
+            for part in &category.parts {
+                let subtotal = part.subtotal.to_string();
+                table.row(&[&p.id, "units", &category.category, &part.part, &subtotal], &[Some(&part.value)]);
+            }
+        }
+    })
+}
+
+fn by_channel(results: &Results) -> CsvTable {
+    let values = ["profit", "sell_out_value", "sell_out_units"];
+    per_program(results, ("by_channel", &["program", "channel"], &values), |p, table| {
+        for c in &p.by_channel {
+            table.row(&[&p.id, &c.channel], &[Some(&c.profit), Some(&c.sell_out_value), Some(&c.sell_out_units)]);
+        }
+    })
+}
+
+fn by_week(results: &Results) -> CsvTable {
+    let head = ["program", "week", "profit_p25", "profit_p75"];
+    per_program(results, ("by_week", &head, &["profit", "home_profit", "cumulative"]), |p, table| {
+        for w in &p.by_week {
+            let values = [Some(&w.profit), Some(&w.home_profit), Some(&w.cumulative)];
+            table.row(&[&p.id, &w.week.to_string()], &values);
+            if let Some(row) = table.rows.last_mut() {
+                row.splice(2..2, [number_cell(w.p25), number_cell(w.p75)]);
+            }
+        }
+    })
+}
+
+fn matrix(results: &Results) -> CsvTable {
+    per_program(results, ("matrix", &["program", "spent_in", "changed_in"], &["profit"]), |p, table| {
+        for cell in &p.matrix {
+            table.row(&[&p.id, &cell.spent_in, &cell.changed_in], &[Some(&cell.profit)]);
+        }
+    })
+}
+
+fn instruments(results: &Results) -> CsvTable {
+    let values = ["incremental_units", "incremental_profit"];
+    per_program(results, ("instruments", &["program", "instrument", "channel"], &values), |p, table| {
+        for i in &p.instruments {
+            table.row(&[&p.id, &i.id, &i.channel], &[Some(&i.incremental_units), Some(&i.incremental_profit)]);
+        }
+    })
+}
+
+fn growth(results: &Results) -> CsvTable {
+    let values = ["penetration", "frequency", "basket", "total"];
+    per_program(results, ("growth", &["program"], &values), |p, table| {
+        let g = &p.growth;
+        table.row(&[&p.id], &[Some(&g.penetration), Some(&g.frequency), Some(&g.basket), Some(&g.total)]);
+    })
+}
+
+fn pairs(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["better", "worse", "p_better", "verdict"]).estimates(&["difference"]);
+    for pair in &results.pairs {
+        table.row(&[&pair.better, &pair.worse, &number_cell(pair.p_better), &pair.verdict], &[Some(&pair.difference)]);
+    }
+    table.finish("pairs")
+}
+
+fn breaks(results: &Results) -> CsvTable {
+    per_program(results, ("breaks", &["program", "from", "to", "cause"], &["count"]), |p, table| {
+        for b in &p.breaks {
+            table.row(&[&p.id, &b.from, &b.to, &b.cause], &[Some(&b.count)]);
+        }
+    })
+}
+
+fn offers(results: &Results) -> CsvTable {
+    let values = ["seen", "loaded", "redeemed", "refused"];
+    per_program(results, ("offers", &["program", "tactic"], &values), |p, table| {
+        for o in &p.offers {
+            let values = [Some(&o.seen), Some(&o.loaded), Some(&o.redeemed), Some(&o.refused)];
+            table.row(&[&p.id, &o.tactic], &values);
+        }
+    })
+}
+
+fn baseline(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["measure"]).estimates(&[""]);
+    let b = &results.baseline;
+    let rows = [
+        ("system_profit", &b.system_profit),
+        ("brand_profit", &b.brand_profit),
+        ("retailer_profit", &b.retailer_profit),
+        ("sell_out_value", &b.sell_out_value),
+        ("sell_out_units", &b.sell_out_units),
+        ("trips_per_household_week", &b.trips_per_household_week),
+        ("basket", &b.basket),
+        ("xch_share", &b.xch_share),
+        ("leakage", &b.leakage),
+    ];
+    for (measure, value) in rows {
+        table.row(&[measure], &[Some(value)]);
+    }
+    table.finish("baseline")
+}
+
+fn baseline_by_channel(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["channel"]).estimates(&["sell_out_value", "sell_out_units"]);
+    for level in &results.baseline.by_channel {
+        table.row(&[&level.channel], &[Some(&level.sell_out_value), Some(&level.sell_out_units)]);
+    }
+    table.finish("baseline_by_channel")
+}
+
+fn panel(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["category", "measure", "brand"]).estimates(&[""]);
+    for c in &results.baseline.panel {
+        let measures = [
+            ("penetration", &c.penetration),
+            ("purchases_per_buyer", &c.purchases_per_buyer),
+            ("units_per_purchase", &c.units_per_purchase),
+            ("deal_share", &c.deal_share),
+            ("repeat_rate", &c.repeat_rate),
+        ];
+        for (measure, value) in measures {
+            table.row(&[&c.category, measure, ""], &[Some(value)]);
+        }
+        for brand in &c.brand_shares {
+            table.row(&[&c.category, "unit_share", &brand.brand], &[Some(&brand.share)]);
+        }
+    }
+    table.finish("panel")
+}
+
+fn defaults(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["key", "value", "unit", "source"]);
+    for d in &results.defaults {
+        table.rows.push(vec![text_cell(&d.key), number_cell(d.value), text_cell(&d.unit), text_cell(&d.source)]);
+    }
+    table.finish("defaults")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn every_row_has_the_columns_of_its_head_and_no_formula() {
+        for (name, results) in sample::all() {
+            for table in tables(&results) {
+                let mut reader = csv::Reader::from_reader(table.text.as_bytes());
+                let width = reader.headers().expect("head").len();
+                for row in reader.records() {
+                    let row = row.expect("row");
+                    assert_eq!(row.len(), width, "{name} {}", table.name);
+                    let is_formula = |f: &str| f.starts_with(['=', '@', '+']) || f.contains("NaN") || f.contains("inf");
+                    assert!(!row.iter().any(is_formula), "{name} {}: {row:?}", table.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_that_looks_like_a_formula_is_neutralised_and_numbers_are_not() {
+        assert_eq!(text_cell("=cmd()"), "'=cmd()");
+        assert_eq!(text_cell("\t@sum"), "'@sum");
+        assert_eq!(number_cell(-4.5), "-4.5");
+        assert_eq!(number_cell(f64::NAN), "");
+        assert_eq!(number_cell(-0.0), "0");
+        assert_eq!(quoted("a;\"b\""), "\"a;\"\"b\"\"\"");
+    }
+}

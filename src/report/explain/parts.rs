@@ -1,0 +1,100 @@
+//! Parts of the bridges, instruments and causes of breaks.
+
+use super::{Entry, glossary};
+
+/// Parts, instruments and causes.
+pub(super) const PARTS: &[Entry] = glossary! {
+    ["claim"], "Scorecard claims" / "Bảng KPI báo cáo",
+    is "Profit that the home channel’s own instrument claims for the program, before cost." / "Lợi nhuận mà thước đo của kênh chủ trì báo cho chương trình, trước chi phí.",
+    caution "An accounting figure from what that team can see, not an effect." / "Là con số tính từ phần đội đó thấy, không phải tác động thật.";
+
+    ["instrument_error"], "Error of the instrument" / "Sai lệch của thước đo",
+    is "True uplift of the home channel in the program weeks minus the claim." / "Mức tăng thêm thật của kênh chủ trì trong tuần chạy trừ con số báo cáo.",
+    example "claim 2.31, true 2.10: −0.21" / "báo cáo 2,31, thật 2,10: −0,21";
+
+    ["home_uplift"], "True home uplift" / "Uplift thật tại kênh chủ trì",
+    is "Subtotal: what promoted products earn more in the home channel in the program weeks, at full margin." / "Tổng phụ: phần hàng khuyến mãi lãi thêm ở kênh chủ trì trong tuần chạy, theo biên đầy đủ.",
+    formula "claim + instrument_error" / "claim + instrument_error";
+
+    ["subsidy"], "Discount on base sales" / "Giảm giá trên mức nền",
+    is "Discount given on packs that would have sold anyway." / "Phần giảm giá cho số gói đằng nào cũng bán được.",
+    caution "Not the whole discount: the part on extra packs stands in their margin." / "Không phải toàn bộ giảm giá: phần trên hàng bán thêm nằm trong biên của chúng.";
+
+    ["own_channels"], "Own other channels" / "Các kênh khác của mình",
+    is "Change of promoted products in the retailer’s other channels in the program weeks." / "Thay đổi của hàng khuyến mãi ở các kênh khác của nhà bán lẻ trong tuần chạy.",
+    caution "Negative: shifted between own channels. Positive: halo." / "Âm: chuyển dịch giữa các kênh. Dương: hiệu ứng lan tỏa.";
+
+    ["later_weeks"], "Later weeks" / "Các tuần sau",
+    is "Change of promoted products after the program: stock-up when negative, repeat buying when positive." / "Thay đổi của hàng khuyến mãi sau chương trình: âm là mua tích trữ, dương là mua lại.";
+
+    ["own_products"], "Own other products" / "Sản phẩm khác của mình",
+    is "Change of the brand’s products that were not promoted; negative is cannibalisation." / "Thay đổi của sản phẩm không khuyến mãi cùng nhãn hàng; âm là ăn lẫn doanh số.";
+
+    ["competitors_in_account"], "Competitors at the account" / "Đối thủ tại nhà bán lẻ",
+    is "Profit that the retailer loses or wins on competing brands; in the unit bridge, packs taken from them." / "Lợi nhuận nhà bán lẻ mất hoặc được từ thương hiệu đối thủ; trong cầu nối sản lượng là số gói lấy từ họ.",
+    caution "A gain for the brand may be a mere switch for the retailer." / "Nhãn hàng tăng có thể chỉ là đổi chỗ với nhà bán lẻ.";
+
+    ["rest_of_basket"], "Rest of basket" / "Phần còn lại của giỏ hàng",
+    is "Margin on everything else that shoppers buy on trips won or lost." / "Biên từ mọi thứ khác shopper mua trong các lần ghé được thêm hoặc mất.";
+
+    ["brand_at_rivals"], "Brand at rivals" / "Nhãn hàng tại nơi khác",
+    is "Margin that the brand itself wins or loses at other retailers." / "Biên mà chính nhãn hàng được hoặc mất tại nhà bán lẻ khác.";
+
+    ["cost_to_serve"], "Cost to serve" / "Chi phí phục vụ",
+    is "Handling, picking and delivery for what is sold more." / "Xử lý, soạn và giao cho phần bán thêm.";
+
+    ["category_at_rivals"], "Category at other retailers" / "Ngành hàng tại nơi khác",
+    is "Unit bridge: packs of the category won from other retailers." / "Cầu nối sản lượng: số gói của ngành hàng kéo về từ nhà bán lẻ khác.";
+
+    ["category_in_market"], "Category in the market" / "Ngành hàng trên thị trường",
+    is "Unit bridge: packs that the whole market buys more." / "Cầu nối sản lượng: số gói cả thị trường mua thêm.";
+
+    ["brand_units_in_account"], "Brand packs at the account" / "Sản lượng nhãn hàng tại nhà bán lẻ",
+    is "Total of the unit bridge: net packs of the brand at the account over the horizon." / "Tổng của cầu nối sản lượng: số gói ròng của nhãn hàng tại nhà bán lẻ trong kỳ.",
+    formula "− competitors in the account − category at rivals + category in the market" / "− đối thủ tại nhà bán lẻ − ngành hàng nơi khác + ngành hàng trên thị trường";
+
+    ["home_profit"], "Home-channel profit" / "Lợi nhuận kênh chủ trì",
+    is "Week by week: profit of promoted products in the home channel, what its team watches." / "Theo tuần: lợi nhuận hàng khuyến mãi tại kênh chủ trì, phần đội kênh theo dõi.";
+
+    ["cumulative", "payback"], "Cumulative profit and pay-back" / "Lợi nhuận cộng dồn và thời gian hoàn vốn",
+    is "System profit added up since week 1; pay-back is the first week from which it stays above zero." / "Lợi nhuận toàn hệ thống cộng từ tuần 1; hoàn vốn là tuần đầu tiên từ đó luôn trên 0.";
+
+    ["pre_post"], "Before and after" / "So sánh trước và sau",
+    is "Claims the sales of the program weeks above the average of the weeks before, in the home channel." / "Coi phần bán của tuần chạy cao hơn trung bình các tuần trước là nhờ chương trình, tại kênh chủ trì.",
+    caution "Takes season, trend and luck for effect; a program without any effect still gets a claim." / "Nhầm mùa vụ, xu hướng và may rủi thành tác động; chương trình vô tác dụng vẫn có con số.";
+
+    ["year_ago", "trend_adjusted"], "Against last year" / "So với cùng kỳ năm trước",
+    is "Before and after, corrected by last year or by the trend." / "So sánh trước và sau, hiệu chỉnh theo năm trước hoặc xu hướng.",
+    caution "Last year had its own programs." / "Năm trước cũng có chương trình riêng.";
+
+    ["last_touch"], "Last touch" / "Điểm chạm cuối",
+    is "Claims every purchase within 14 days of a click for the channel that was clicked last." / "Ghi mọi lượt mua trong 14 ngày sau cú nhấp cho kênh được nhấp cuối.",
+    caution "Credit, not cause: buyers who would have come anyway click too." / "Là ghi công, không phải nguyên nhân: người đằng nào cũng mua vẫn nhấp.";
+
+    ["coupon_redemption"], "Coupon redemptions" / "Số phiếu ưu đãi đã dùng",
+    is "Claims every redeemed coupon as an extra pack." / "Coi mỗi phiếu ưu đãi đã dùng là một gói bán thêm.",
+    caution "Regular buyers redeem most." / "Người mua thường xuyên dùng phiếu nhiều nhất.";
+
+    ["exposed_vs_others", "members_vs_others"], "Exposed against others" / "Nhóm tiếp cận so với nhóm khác",
+    is "Claims the gap between shoppers who saw the program or are members and all others." / "Coi chênh lệch giữa shopper thấy chương trình hoặc là thành viên và người khác là tác động.",
+    caution "Members buy more to begin with." / "Thành viên vốn đã mua nhiều hơn.";
+
+    ["matched_stores"], "Matched stores" / "Cửa hàng đối chứng",
+    is "Claims the gap between stores with the display and similar stores without." / "Coi chênh lệch giữa cửa hàng có trưng bày và cửa hàng tương tự không có là tác động.",
+    caution "Shoppers drawn from the comparison stores are counted twice." / "Shopper bị kéo từ cửa hàng đối chứng bị tính hai lần.";
+
+    ["price"], "Break by price" / "Đứt gãy do giá",
+    is "A shopper met two prices of one product in two channels and gave up or went elsewhere." / "Shopper gặp hai giá cho một sản phẩm ở hai kênh rồi bỏ hoặc sang nơi khác.";
+
+    ["promotion"], "Break by promotion" / "Đứt gãy do khuyến mãi",
+    is "An offer shown in one channel does not work in the next." / "Ưu đãi thấy ở kênh này không dùng được ở kênh kia.";
+
+    ["information"], "Break by information" / "Đứt gãy do thông tin",
+    is "Product, stock or opening information differs between channels." / "Thông tin sản phẩm, tồn kho hoặc giờ mở khác nhau giữa các kênh.";
+
+    ["identity"], "Break by identity" / "Đứt gãy do nhận diện",
+    is "The shopper is not recognised: points, vouchers or a saved basket are missing." / "Shopper không được nhận diện: thiếu điểm, phiếu ưu đãi hoặc giỏ đã lưu.";
+
+    ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
+    is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
+};

@@ -1,0 +1,230 @@
+//! Every text of tables, sentences and charts: English, then Vietnamese.
+
+use super::Lang;
+
+macro_rules! catalogue {
+    ($($key:ident: $en:literal, $vi:literal;)*) => {
+        /// Name of a text.
+        #[expect(missing_docs, reason = "the English version next to each key says what it is")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $($key,)* }
+
+        impl Key {
+            /// Every key.
+            pub const ALL: &'static [Self] = &[$(Self::$key,)*];
+
+            /// The text with its slots still open.
+            #[must_use]
+            pub fn text(self, lang: Lang) -> &'static str {
+                match self { $(Self::$key => lang.pick($en, $vi),)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    And: "and", "và";
+    LaterWeeks: "later weeks", "các tuần sau";
+    OtherRetailers: "other retailers", "nhà bán lẻ khác";
+    NoProgram: "no program", "không chạy chương trình";
+    Total: "total", "tổng";
+
+    // Evidence, verdicts, scorecard labels
+    Evidence: "evidence: {word}", "mức chứng cứ: {word}";
+    Illustrative: "Illustrative", "Minh họa";
+    Calibrated: "Calibrated", "Đã hiệu chỉnh";
+    BackTested: "Back-tested", "Đã kiểm định";
+    Clear: "clear", "rõ ràng";
+    Likely: "likely", "nhiều khả năng";
+    Leaning: "leaning", "nghiêng về";
+    TooClose: "too close to call", "chưa đủ cơ sở để phân biệt";
+    LabelExact: "agrees", "khớp";
+    LabelMissed: "missed {m}", "bỏ sót {m}";
+    LabelOverstated: "overstated {m}", "phóng đại {m}";
+    LabelFlipsNegative: "flips + → −", "đổi dấu + → −";
+    LabelFlipsPositive: "flips − → +", "đổi dấu − → +";
+    LabelBothNegative: "both negative", "cùng âm";
+    LabelUnclear: "unclear", "chưa rõ";
+
+    // Decision table
+    TableFacts: "{weeks} weeks · {futures} paired futures · range = {interval} of futures · {unit} vs no program",
+        "{weeks} tuần · {futures} lần mô phỏng theo cặp · khoảng = {interval} số lần mô phỏng · {unit} so với không chạy chương trình";
+    TableFactsOne: "{weeks} weeks · one future, so no range · {unit} vs no program",
+        "{weeks} tuần · một lần mô phỏng nên không có khoảng · {unit} so với không chạy chương trình";
+    AssumptionsFixed: "uncertain assumptions held at their likely values", "các giả định chưa chắc được giữ ở giá trị khả dĩ nhất";
+    ColumnProgram: "Program", "Chương trình";
+    ColumnCost: "Cost", "Chi phí";
+    ColumnScorecard: "Own scorecard", "Bảng KPI kênh chủ trì";
+    ColumnSystem: "Total system", "Toàn hệ thống";
+    ColumnBrand: "Brand", "Nhãn hàng";
+    ColumnRetailer: "Retailer", "Nhà bán lẻ";
+    ColumnLabel: "Scorecard", "So với hệ thống";
+    WhatItSays: "What it says", "Kết quả cho thấy";
+    Baseline: "Without any program the system earns {profit} over the horizon.",
+        "Khi không chạy chương trình nào, toàn hệ thống lãi {profit} trong cả kỳ.";
+
+    // Headline (message title of the decision)
+    HeadNone: "No program to compare: only the market without programs was simulated",
+        "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình";
+    HeadClear: "{p} adds {x} system profit", "Chương trình {p} giúp lợi nhuận toàn hệ thống tăng {x}";
+    HeadClearMissed: "{p} adds {x} system profit; the {home} scorecard would have missed {m} of it",
+        "Chương trình {p} giúp lợi nhuận toàn hệ thống tăng {x}; bảng KPI {home} bỏ sót {m} phần tăng này";
+    HeadTie: "{p} lead (system profit {x}) and are too close to call",
+        "{p} dẫn đầu (lợi nhuận toàn hệ thống {x}), chưa đủ cơ sở để phân biệt";
+    HeadAllBad: "None of the {n} programs pays back for the system; the best, {p}, loses {x}",
+        "Không chương trình nào trong {n} chương trình có lời cho toàn hệ thống; chương trình tốt nhất, {p}, vẫn lỗ {x}";
+    HeadOneBad: "{p} does not pay back for the system: it loses {x}", "{p} không có lời cho toàn hệ thống: lỗ {x}";
+    HeadReversal: "The scorecards rank them almost upside-down: their favourite, {c}, costs the system {x}",
+        "Bảng KPI xếp hạng gần như ngược lại: {c}, được chấm cao nhất, làm hệ thống mất {x}";
+    HeadNothing: "{p} changes nothing in any future", "{p} không làm thay đổi gì trong mọi lần mô phỏng";
+    NoDifference: "No clear difference in {metric} between {p} and {q}", "Chưa thấy khác biệt rõ về {metric} giữa {p} và {q}";
+    MetricSystem: "system profit", "lợi nhuận toàn hệ thống";
+    MetricSales: "account sales", "doanh số tại nhà bán lẻ";
+
+    // Sentences below the table
+    SayTie: "{p} lead: {x} system profit, too close to call ({a} ahead in {k} of 100 futures).",
+        "{p} dẫn đầu: lợi nhuận toàn hệ thống {x}, chưa đủ cơ sở để phân biệt ({a} hơn trong {k} trên 100 lần mô phỏng).";
+    SayLead: "{p} leads: {x} system profit, ahead of {q} in {k} of 100 futures ({verdict}).",
+        "{p} dẫn đầu: lợi nhuận toàn hệ thống {x}, hơn {q} trong {k} trên 100 lần mô phỏng ({verdict}).";
+    SaySingle: "{p} changes system profit by {x}; above zero in {k} of 100 futures.",
+        "{p} làm lợi nhuận toàn hệ thống thay đổi {x}; lớn hơn 0 trong {k} trên 100 lần mô phỏng.";
+    SayOneFuture: "{p} comes first in this one future: {x} system profit.",
+        "{p} đứng đầu trong lần mô phỏng này: lợi nhuận toàn hệ thống {x}.";
+    SayAllBad: "No program pays back for the system; the smallest loss is {x} ({p}).",
+        "Không chương trình nào có lời cho toàn hệ thống; mức lỗ thấp nhất là {x} ({p}).";
+    SayUnclear: "It is not clear whether {p} helps or hurts the system (above zero in {k} of 100 futures).",
+        "Chưa rõ {p} có lợi hay có hại cho hệ thống (lớn hơn 0 trong {k} trên 100 lần mô phỏng).";
+    WouldHave: "The {home} scorecard would have {what}.", "Bảng KPI {home} lẽ ra sẽ {what}.";
+    PieceMissed: "missed {m} of {p}’s gain", "bỏ sót {m} phần tăng của {p}";
+    PieceRejected: "rejected {p} outright", "loại hẳn {p}";
+    PieceOverstated: "overstated {p}’s gain by {m} of its claim", "phóng đại phần tăng của {p}, {m} số báo cáo không có thật";
+    SayFunded: "The scorecards would have funded {p}; together they cost the system {x}.",
+        "Các bảng KPI lẽ ra sẽ chọn {p}; gộp lại làm hệ thống mất {x}.";
+    SayFundedOne: "The scorecard would have funded {p}, which costs the system {x}.",
+        "Bảng KPI lẽ ra sẽ chọn {p}, làm hệ thống mất {x}.";
+    SayReversal: "By scorecard the order is almost upside-down.", "Xếp theo bảng KPI, thứ tự gần như ngược lại.";
+    SayNoise: "{p} changes nothing in any future, yet its instruments claim up to {x} either way: read pre/post claims of this size as noise.",
+        "{p} không làm thay đổi gì trong mọi lần mô phỏng, nhưng các thước đo vẫn báo tới {x} theo cả hai chiều: mức trước/sau cỡ này chỉ là nhiễu.";
+    SayNothing: "{p} changes nothing in any future.", "{p} không làm thay đổi gì trong mọi lần mô phỏng.";
+    SayError: "Simulation error is ±{x} or less on every figure above.", "Sai số mô phỏng không quá ±{x} ở mọi con số trên.";
+    SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
+        "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
+    SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
+        "Mức chứng cứ minh họa: dùng để so sánh các chương trình, không dùng để cam kết các con số này.";
+
+    // Charts in common
+    RangeGloss: "9 in 10 simulated futures fall in this range.", "9 trên 10 lần mô phỏng cho kết quả trong khoảng này.";
+    OneFutureGloss: "One future only: no range.", "Chỉ một lần mô phỏng: không có khoảng.";
+    VsNoProgram: "difference from no program", "chênh lệch so với không chạy chương trình";
+    HorizonFacts: "{weeks} weeks · {futures} paired futures", "{weeks} tuần · {futures} lần mô phỏng theo cặp";
+    UnclearMark: "Hatched yellow: the sign is unclear.", "Ô vàng gạch chéo: chưa rõ tăng hay giảm.";
+    MoreRows: "{k} more programs are in the table.", "Còn {k} chương trình khác trong bảng.";
+    AxisProfit: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";
+    AltProgram: "{p}: {x}", "{p}: {x}";
+
+    // C2 lens gap
+    GapName: "Lens gap", "Chênh lệch góc nhìn";
+    GapWrong: "{k} of {n} scorecards point the wrong way", "{k}/{n} bảng KPI chỉ sai hướng";
+    GapWrongOne: "The scorecard of {p} points the wrong way", "Bảng KPI của {p} chỉ sai hướng";
+    GapMiss: "No scorecard points the wrong way, but {k} of {n} miss {m} of the value",
+        "Không bảng KPI nào chỉ sai hướng, nhưng {k}/{n} bảng bỏ sót {m} giá trị";
+    GapOver: "No scorecard points the wrong way, but {k} of {n} overstate: {m} of the claim is not there",
+        "Không bảng KPI nào chỉ sai hướng, nhưng {k}/{n} bảng phóng đại: {m} số báo cáo không có thật";
+    GapNegative: "Scorecards and system agree: no program pays back", "Bảng KPI và hệ thống cùng cho thấy: không chương trình nào có lời";
+    GapAgree: "Scorecards and system agree", "Bảng KPI và hệ thống khớp nhau";
+    GapUnclear: "No clear gain or loss for the system in any of the {n} programs",
+        "Chưa thấy lãi hay lỗ rõ ràng cho hệ thống ở cả {n} chương trình";
+    GapSubtitle: "Profit after program cost, as the own scorecard sees it and for the whole system",
+        "Lợi nhuận sau chi phí chương trình: theo bảng KPI kênh chủ trì và theo toàn hệ thống";
+    GapAxis: "Profit after cost vs no program ({unit})", "Lợi nhuận sau chi phí so với không chạy chương trình ({unit})";
+    GapOwn: "own scorecard", "bảng KPI kênh chủ trì";
+    GapSystem: "total system", "toàn hệ thống";
+    GapLoses: "loses money for the system", "làm hệ thống mất tiền";
+    GapAlt: "{p}: own scorecard {x}, total system {y}, {label}", "{p}: bảng KPI {x}, toàn hệ thống {y}, {label}";
+
+    // C3 bridge
+    BridgeName: "Bridge", "Biểu đồ thác nước";
+    BridgeLoses: "Of every {unit} of {p}’s uplift, {pieces}", "Cứ {unit} tăng thêm của {p} thì {pieces}";
+    BridgeShifted: "{a} came from our own other channels", "{a} lấy từ các kênh khác của chính mình";
+    BridgeBorrowed: "{a} from later weeks", "{a} là mua trước của các tuần sau";
+    BridgeSubsidy: "{a} was discount on packs that sell anyway", "{a} là giảm giá cho hàng đằng nào cũng bán được";
+    BridgeCosts: "{p} costs the system {x}: {part} takes the most ({y})", "{p} làm hệ thống mất {x}: {part} lấy đi nhiều nhất ({y})";
+    BridgeGains: "{p}’s own channel shows {h}; other channels and later weeks add {o}",
+        "Kênh chủ trì của {p} chỉ thấy {h}; các kênh khác và các tuần sau thêm {o}";
+    BridgeKeeps: "Of {h} that the scorecard of {p} claims, {x} is left for the system",
+        "Trong {h} mà bảng KPI của {p} báo cáo, hệ thống còn lại {x}";
+    BridgeAdds: "{p} earns the system {x}, although its scorecard claims {h}",
+        "{p} đem lại cho hệ thống {x}, dù bảng KPI chỉ báo {h}";
+    BridgeSubtitle: "From what the own scorecard claims to total system value", "Từ con số bảng KPI báo cáo đến tổng giá trị hệ thống";
+    NotRealGrowth: "not real growth", "không phải tăng trưởng thực";
+    PartsDropped: "Parts that are zero are not drawn.", "Không vẽ các phần bằng 0.";
+    PartClaim: "Scorecard claims", "Bảng KPI báo cáo";
+    PartInstrumentError: "Error of the instrument", "Sai lệch của thước đo";
+    PartHomeUplift: "True home uplift", "Uplift thật tại kênh chủ trì";
+    PartSubsidy: "Discount on base sales", "Giảm giá trên mức nền";
+    PartOwnChannels: "Own other channels", "Các kênh khác của mình";
+    PartLaterWeeks: "Later weeks", "Các tuần sau";
+    PartOwnProducts: "Own other products", "Sản phẩm khác của mình";
+    PartCompetitors: "Competitors at the account", "Đối thủ tại nhà bán lẻ";
+    PartRestOfBasket: "Rest of basket", "Phần còn lại của giỏ hàng";
+    PartBrandAtRivals: "Brand at rivals", "Nhãn hàng tại nơi khác";
+    PartCostToServe: "Cost to serve", "Chi phí phục vụ";
+    PartSystemCost: "Program cost outside", "Chi phí ra ngoài hệ thống";
+    PartTsv: "Total system value", "Tổng giá trị hệ thống";
+    PartUnexplained: "Not explained", "Chưa phân bổ";
+
+    // C4 matrix
+    MatrixName: "Matrix", "Ma trận kênh";
+    MatrixOutside: "{off} of what money on {p} earns comes from outside the {home} channel",
+        "{off} hiệu quả của tiền chi cho {p} nằm ngoài kênh {home}";
+    MatrixTakes: "Each {base} spent on {p} takes {x} from {col}", "Mỗi {base} chi cho {p} lấy đi {x} của {col}";
+    MatrixTakesPlain: "{p} takes {x} from {col}", "{p} lấy đi {x} của {col}";
+    MatrixHome: "What {p} earns stays in the {home} channel", "Phần {p} đem lại nằm trong kênh {home}";
+    MatrixLoses: "Each {base} spent on {p} loses {x} for the system", "Mỗi {base} chi cho {p} làm hệ thống mất {x}";
+    MatrixUnclear: "No clear effect of any program on system profit", "Chưa thấy tác động rõ của chương trình nào lên lợi nhuận toàn hệ thống";
+    MatrixSubtitle: "Spend here (rows) → profit changes there (columns)", "Chi ở đây (hàng) → lợi nhuận thay đổi ở đó (cột)";
+    MatrixAxis: "{unit} of incremental profit per {base} spent", "{unit} lợi nhuận tăng thêm trên mỗi {base} chi ra";
+    MatrixAxisPlain: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";
+    MatrixSpent: "spent in: {c}", "chi tại: {c}";
+    MatrixNoCost: "no cost: amounts in {unit}", "không có chi phí: số tiền theo {unit}";
+    MatrixOutline: "Outlined: the program’s own channel. Grey italics with “?”: the sign is unclear.",
+        "Ô có khung: kênh chủ trì của chương trình. Chữ nghiêng xám có “?”: chưa rõ tăng hay giảm.";
+    MatrixAfter: "After program cost.", "Sau chi phí chương trình.";
+    MatrixBefore: "Before the cost that leaves the system.", "Trước phần chi phí ra khỏi hệ thống.";
+    MatrixDropped: "Channels without any change are not shown.", "Không hiển thị các kênh không thay đổi.";
+
+    // C6 timeline
+    TimeName: "Timeline", "Diễn biến theo tuần";
+    TimeLate: "{p} looks like a loss until week {w}, then pays back", "Đến tuần {w}, {p} vẫn trông như lỗ; sau đó mới hoàn vốn";
+    TimeIllusion: "{p}’s early gain is gone by week {w}; it ends {x} down",
+        "Phần tăng ban đầu của {p} mất hết vào tuần {w}; cuối kỳ lỗ {x}";
+    TimeGains: "{p} is ahead from the start and ends {x} up", "{p} có lời ngay từ đầu, cuối kỳ thêm {x}";
+    TimeLoses: "{p} never pays back; it ends {x} down", "{p} không hoàn vốn; cuối kỳ lỗ {x}";
+    TimeSubtitle: "Above: profit of each week. Below: added up since week 1",
+        "Trên: lợi nhuận từng tuần. Dưới: cộng dồn từ tuần 1";
+    TimeAxis: "Incremental profit ({unit} per week)", "Lợi nhuận tăng thêm ({unit} mỗi tuần)";
+    TimeCumulative: "Cumulative ({unit})", "Cộng dồn ({unit})";
+    TimeSystem: "whole system", "toàn hệ thống";
+    TimeHome: "{home} channel, what its team sees", "kênh {home}, phần đội kênh thấy";
+    TimeWeeks: "program weeks", "tuần chạy chương trình";
+    TimePayback: "pay-back: week {w}", "hoàn vốn: tuần {w}";
+    TimeDip: "dip after the program", "sụt giảm sau khuyến mãi";
+    TimeBands: "Dark band: 50% of futures, light band: 90%.", "Dải đậm: 50% số lần mô phỏng, dải nhạt: 90%.";
+    TimeX: "Week, with its first day", "Tuần, kèm ngày đầu tuần";
+    TimeAlt: "{p}: cumulative system profit after {weeks} weeks {x}", "{p}: lợi nhuận toàn hệ thống cộng dồn sau {weeks} tuần {x}";
+
+    // C7 growth
+    GrowthName: "Growth levers", "Đòn bẩy tăng trưởng";
+    GrowthMain: "{p} grows the account mainly by {lever}", "{p} giúp account tăng chủ yếu nhờ {lever}";
+    GrowthMismatch: "{p} promised {promised} but delivered {lever}", "{p} hứa {promised} nhưng thực tế tăng nhờ {lever}";
+    GrowthShrinks: "{p} shrinks the account’s sales, mainly through {lever}", "{p} làm doanh số tại account giảm, chủ yếu do {lever}";
+    GrowthSubtitle: "Change of own-brand sales at the account, split into three levers",
+        "Thay đổi doanh số của nhãn hàng tại nhà bán lẻ, chia theo ba đòn bẩy";
+    GrowthAxis: "Points of account sales (pp)", "Điểm % doanh số tại nhà bán lẻ";
+    Penetration: "penetration", "độ thâm nhập";
+    Frequency: "frequency", "tần suất mua";
+    Basket: "basket", "giá trị giỏ hàng";
+    GrowthNote: "Dot: sum of the three, line: 90% of futures. Hatched: takes away. Box: the lever that was promised.",
+        "Chấm: tổng ba phần, vạch: 90% số lần mô phỏng. Gạch chéo: phần giảm. Khung: đòn bẩy đã hứa.";
+    GrowthAlt: "{p}: {x} = penetration {a}, frequency {b}, basket {c}", "{p}: {x} = độ thâm nhập {a}, tần suất mua {b}, giá trị giỏ hàng {c}";
+}

@@ -1,0 +1,22 @@
+//! The report: tables, sentences, charts and run folders from the results document.
+//!
+//! Reads results only and never runs anything. `run_folder` is the only file that writes files.
+
+pub mod chart;
+pub mod charts;
+pub mod csv_tables;
+pub mod explain;
+pub mod i18n;
+pub mod names;
+pub mod numbers;
+pub mod ranking;
+pub mod run_folder;
+pub mod sentences;
+pub mod svg;
+pub mod table;
+pub mod verdict;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod stories;

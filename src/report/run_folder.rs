@@ -1,0 +1,279 @@
+//! Run folders: the only place of the report that touches files.
+//!
+//! Everything is written into a sibling with a temporary name and renamed at the end, so a full disk or a crash
+//! leaves either the old folder or the new one, never half of one.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::charts;
+use super::csv_tables;
+use super::i18n::Lang;
+use super::svg::ChartError;
+use super::table;
+use crate::experiment::results::Results;
+
+/// Pixels per point of the PNG files: 1920 across.
+const PNG_SCALE: f32 = 2.0;
+
+/// A run folder could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The folder is there and may not be replaced.
+    #[error("folder `{0}` exists already; choose another name or allow overwriting")]
+    Exists(PathBuf),
+    /// The folder to be replaced holds something other than a run.
+    #[error("folder `{0}` is not a run folder, so it is not overwritten; choose another name")]
+    NotARun(PathBuf),
+    /// The path has no last part to name a folder after.
+    #[error("`{0}` does not name a folder")]
+    NoName(PathBuf),
+    /// Writing failed; nothing was changed.
+    #[error("cannot write `{path}`: {source}")]
+    Write {
+        /// What was being written.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// A chart failed.
+    #[error(transparent)]
+    Chart(#[from] ChartError),
+    /// The results could not be turned into JSON.
+    #[error("results cannot be written as JSON: {0}")]
+    Encode(#[from] serde_json::Error),
+}
+
+impl ReportError {
+    /// Exit code of the command line: 5 for files, 1 for what should not happen.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Exists(_) | Self::NotARun(_) | Self::NoName(_) | Self::Write { .. } => 5,
+            Self::Chart(_) | Self::Encode(_) => 1,
+        }
+    }
+}
+
+/// A finished run folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The folder.
+    pub dir: PathBuf,
+    /// Files by path inside the folder, with their size in bytes, in order of their names.
+    pub files: Vec<(String, u64)>,
+}
+
+/// `<root>/<scenario id>-<first six hex digits of a hash of scenario, seed and futures>`.
+#[must_use]
+pub fn default_dir(output_root: &Path, results: &Results) -> PathBuf {
+    let keep = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let id: String = results.scenario.id.chars().take(60).map(keep).collect();
+    let id = id.trim_matches('-');
+    let id = if id.is_empty() { "run" } else { id };
+    let key = format!("{}/{}/{}", results.scenario.hash, results.seed, results.futures);
+    output_root.join(format!("{id}-{:06x}", fnv(key.as_bytes()) >> 40))
+}
+
+/// FNV-1a over 64 bits (Fowler, Noll, Vo); names folders, protects nothing.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// Writes a run folder: results, manifest, summary, tables and charts in both languages.
+///
+/// * `journeys`: the sample of journeys as CSV text, if it was recorded
+/// * `manifest`: seed, versions, times and whatever else the caller wants to keep
+/// * `overwrite`: replaces an older run in the same place
+///
+/// # Errors
+///
+/// [`ReportError`] when the folder exists, is not a run folder, or anything cannot be drawn or written; in all
+/// cases what was there before stays as it was.
+pub fn write(
+    results: &Results,
+    journeys: Option<&str>,
+    manifest: &serde_json::Value,
+    dir: &Path,
+    overwrite: bool,
+) -> Result<Written, ReportError> {
+    check_target(dir, overwrite)?;
+    let files = contents(results, journeys, manifest)?;
+    let fresh = sibling(dir, "writing")?;
+    let outcome = fill(&fresh, &files).and_then(|()| put_in_place(&fresh, dir));
+    if outcome.is_err() {
+        let _ = fs::remove_dir_all(&fresh);
+    }
+    outcome?;
+    let files = files.into_iter().map(|(path, bytes)| (path, bytes.len() as u64)).collect();
+    Ok(Written { dir: dir.to_owned(), files })
+}
+
+fn check_target(dir: &Path, overwrite: bool) -> Result<(), ReportError> {
+    match fs::symlink_metadata(dir) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(ReportError::Write { path: dir.to_owned(), source }),
+        Ok(_) if !overwrite => Err(ReportError::Exists(dir.to_owned())),
+        Ok(found) if found.is_dir() && is_run_or_empty(dir) => Ok(()),
+        Ok(_) => Err(ReportError::NotARun(dir.to_owned())),
+    }
+}
+
+fn is_run_or_empty(dir: &Path) -> bool {
+    let is_run = ["manifest.json", "results.json"].iter().all(|name| dir.join(name).is_file());
+    is_run || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
+}
+
+/// Every file of the folder by its path with forward slashes, in order of the paths.
+fn contents(
+    results: &Results,
+    journeys: Option<&str>,
+    manifest: &serde_json::Value,
+) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let mut files = vec![
+        ("results.json".to_owned(), pretty(results)?),
+        ("manifest.json".to_owned(), pretty(manifest)?),
+        ("summary.txt".to_owned(), summary(results).into_bytes()),
+    ];
+    let tables = csv_tables::tables(results).into_iter();
+    files.extend(tables.map(|t| (format!("tables/{}.csv", t.name), t.text.into_bytes())));
+    if let Some(journeys) = journeys {
+        files.push(("tables/journeys.csv".to_owned(), journeys.as_bytes().to_vec()));
+    }
+    for lang in Lang::ALL {
+        let charts = charts::all(results, lang)?;
+        let pictures: Result<Vec<Vec<u8>>, ChartError> = charts.par_iter().map(|chart| chart.png(PNG_SCALE)).collect();
+        for (chart, png) in charts.into_iter().zip(pictures?) {
+            let path = format!("charts/{}/{}", lang.code(), chart.file);
+            files.push((format!("{path}.png"), png));
+            files.push((format!("{path}.svg"), chart.svg.into_bytes()));
+        }
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}
+
+fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ReportError> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Both languages, Vietnamese first.
+fn summary(results: &Results) -> String {
+    Lang::ALL.map(|lang| table::summary(results, lang)).join(&format!("\n{}\n\n", "─".repeat(72)))
+}
+
+fn sibling(dir: &Path, purpose: &str) -> Result<PathBuf, ReportError> {
+    let name = dir.file_name().ok_or_else(|| ReportError::NoName(dir.to_owned()))?;
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{purpose}-{}", std::process::id()));
+    Ok(dir.with_file_name(hidden))
+}
+
+fn fill(fresh: &Path, files: &[(String, Vec<u8>)]) -> Result<(), ReportError> {
+    if fresh.exists() {
+        at(fresh, fs::remove_dir_all(fresh))?;
+    }
+    at(fresh, fs::create_dir_all(fresh))?;
+    for (name, bytes) in files {
+        let path = fresh.join(name);
+        if let Some(folder) = path.parent() {
+            at(folder, fs::create_dir_all(folder))?;
+        }
+        let mut file = at(&path, fs::File::create(&path))?;
+        at(&path, file.write_all(bytes))?;
+        if !name.contains('/') {
+            at(&path, file.sync_all())?;
+        }
+    }
+    Ok(())
+}
+
+/// Renames the new folder into place; an older one is set aside first and comes back if that fails.
+fn put_in_place(fresh: &Path, dir: &Path) -> Result<(), ReportError> {
+    if !dir.exists() {
+        return at(dir, fs::rename(fresh, dir));
+    }
+    let old = sibling(dir, "old")?;
+    at(dir, fs::rename(dir, &old))?;
+    let renamed = fs::rename(fresh, dir);
+    if renamed.is_err() {
+        let _ = fs::rename(&old, dir);
+    } else {
+        let _ = fs::remove_dir_all(&old);
+    }
+    at(dir, renamed)
+}
+
+fn at<T>(path: &Path, outcome: io::Result<T>) -> Result<T, ReportError> {
+    outcome.map_err(|source| ReportError::Write { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn bytes(dir: &Path, written: &Written) -> Vec<Vec<u8>> {
+        written.files.iter().map(|(name, _)| fs::read(dir.join(name)).expect("file")).collect()
+    }
+
+    #[test]
+    fn the_same_results_give_the_same_bytes() {
+        let root = tempfile::tempdir().expect("folder");
+        let results = sample::win();
+        let manifest = serde_json::json!({"seed": 7});
+        let (a, b) = (root.path().join("a"), root.path().join("b"));
+        let first = write(&results, Some("shopper,path\n"), &manifest, &a, false).expect("writes");
+        let second = write(&results, Some("shopper,path\n"), &manifest, &b, false).expect("writes");
+        assert_eq!(first.files, second.files);
+        assert!(bytes(&a, &first) == bytes(&b, &second), "files differ");
+        let json = fs::read(a.join("results.json")).expect("json");
+        assert!(json == pretty(&results).expect("json"), "results.json is the document itself");
+        serde_json::from_slice::<Results>(&json).expect("parses");
+        assert_eq!(fs::read_dir(root.path()).expect("list").count(), 2, "nothing temporary is left");
+    }
+
+    #[test]
+    fn an_existing_folder_is_replaced_only_when_asked_and_only_if_it_is_a_run() {
+        let root = tempfile::tempdir().expect("folder");
+        let dir = root.path().join("run");
+        let results = sample::zero_programs();
+        let go = |overwrite| write(&results, None, &serde_json::Value::Null, &dir, overwrite);
+        go(false).expect("writes");
+        assert!(matches!(go(false), Err(ReportError::Exists(_))));
+        go(true).expect("replaces");
+        let other = root.path().join("thesis");
+        fs::create_dir(&other).expect("folder");
+        fs::write(other.join("chapter.txt"), "years of work").expect("file");
+        let refused = write(&results, None, &serde_json::Value::Null, &other, true);
+        assert!(matches!(refused, Err(ReportError::NotARun(_))));
+        assert!(other.join("chapter.txt").exists());
+    }
+
+    #[test]
+    fn a_write_that_fails_leaves_nothing_behind() {
+        let root = tempfile::tempdir().expect("folder");
+        fs::write(root.path().join("file"), "not a folder").expect("file");
+        let results = sample::zero_programs();
+        let below = root.path().join("file").join("run");
+        let failed = write(&results, None, &serde_json::Value::Null, &below, false).expect_err("cannot write");
+        assert_eq!(failed.exit_code(), 5);
+        assert_eq!(fs::read_dir(root.path()).expect("list").count(), 1);
+    }
+
+    #[test]
+    fn names_of_folders_cannot_leave_the_output_root() {
+        let mut results = sample::win();
+        results.scenario.id = "../../etc/x y".into();
+        let dir = default_dir(Path::new("output"), &results);
+        assert_eq!(dir.parent(), Some(Path::new("output")));
+        let name = dir.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        assert!(name.starts_with("etc-x-y-") && name.len() == "etc-x-y-".len() + 6, "{name}");
+    }
+}

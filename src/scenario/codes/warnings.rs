@@ -1,0 +1,77 @@
+//! Codes of scenarios that can be run but probably do not say what was meant.
+
+use super::{Code, warning};
+
+/// Codes of scenarios that can be run but probably do not say what was meant.
+pub(super) const WARNINGS: &[Code] = &[
+    warning(
+        "unknown-code",
+        "The list allow silences warnings by their code; this word is no code of a warning. Errors cannot be silenced.",
+        "Danh sách allow tắt cảnh báo theo mã; từ này không phải mã cảnh báo nào. Lỗi thì không tắt được.",
+    ),
+    warning(
+        "few-shoppers",
+        "With fewer than 1,000 simulated shoppers, chance hides the effect of most programs. Good for trying out, not for deciding.",
+        "Với dưới 1.000 người mua mô phỏng, yếu tố ngẫu nhiên che mất hiệu quả của hầu hết chương trình. Dùng để thử, không dùng để ra quyết định.",
+    ),
+    warning(
+        "members-without-loyalty",
+        "Segments have members, but there is no [loyalty] table, so membership has no effect.",
+        "Nhóm khách có hội viên nhưng không có bảng [loyalty], nên tư cách hội viên không có tác dụng.",
+    ),
+    warning(
+        "unreached-channel",
+        "Nobody ever meets this channel: it has no sales, contacts, links or tactics, or its reach is 0%.",
+        "Không ai chạm tới kênh này: không bán hàng, không lượt tiếp xúc, không liên kết, không hoạt động, hoặc độ phủ 0%.",
+    ),
+    warning(
+        "negative-margin",
+        "The outlet buys the product at more than it sells it for, tax taken off. Check whether prices include tax.",
+        "Điểm bán mua vào cao hơn giá bán ra sau khi trừ thuế. Hãy kiểm tra giá đã gồm thuế hay chưa.",
+    ),
+    warning(
+        "cost-above-sell-in",
+        "The product costs the brand more than outlets pay for it, so every unit sold makes a loss.",
+        "Giá vốn của nhãn hàng cao hơn giá bán vào cho điểm bán, nên bán đơn vị nào lỗ đơn vị đó.",
+    ),
+    warning(
+        "no-programs",
+        "The file has no program, so a run shows the market only and compares nothing.",
+        "Tệp không có chương trình nào, nên lần chạy chỉ cho thấy thị trường mà không so sánh gì.",
+    ),
+    warning(
+        "no-tactics",
+        "The program has no tactic, so it changes nothing and its value is exactly zero.",
+        "Chương trình không có hoạt động nào nên không thay đổi gì và giá trị của nó đúng bằng 0.",
+    ),
+    warning(
+        "zero-budget",
+        "The program has a budget of 0, so whatever it spends is reported as overspending.",
+        "Ngân sách chương trình bằng 0, nên mọi khoản chi đều bị báo là vượt ngân sách.",
+    ),
+    warning(
+        "program-outside-horizon",
+        "All days of the tactic lie outside the simulated weeks, so it has no effect. Check the year.",
+        "Mọi ngày của hoạt động nằm ngoài số tuần mô phỏng nên không có tác dụng. Hãy kiểm tra năm.",
+    ),
+    warning(
+        "program-partly-outside-horizon",
+        "Some days of the tactic lie outside the simulated weeks, so part of its effect or cost is not counted.",
+        "Một số ngày của hoạt động nằm ngoài số tuần mô phỏng, nên một phần hiệu quả hoặc chi phí không được tính.",
+    ),
+    warning(
+        "multichannel-by-accident",
+        "The program runs in channels that no link connects: they touch, but prices, offers and members do not carry over. That is multichannel, not omnichannel.",
+        "Chương trình chạy ở những kênh không có liên kết: các kênh chạm nhau nhưng giá, ưu đãi và thông tin hội viên không đi theo khách. Đó là đa kênh, chưa phải hợp kênh.",
+    ),
+    warning(
+        "overlapping-cuts",
+        "Two price cuts of the program concern one product in one channel on the same days. Say in one tactic what the price shall be.",
+        "Hai hoạt động giảm giá của chương trình trùng sản phẩm, kênh và ngày. Hãy nêu mức giá mong muốn trong một hoạt động.",
+    ),
+    warning(
+        "price-differs",
+        "The program cuts the price of one product by different depths in two channels on the same days. Shoppers who meet both lose trust.",
+        "Chương trình giảm giá cùng một sản phẩm với mức khác nhau ở hai kênh trong cùng ngày. Khách gặp cả hai mức giá sẽ mất lòng tin.",
+    ),
+];

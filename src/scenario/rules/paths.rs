@@ -1,0 +1,95 @@
+//! Every tactic must be able to lead to a purchase.
+
+use super::super::diagnostic::shown;
+use super::super::spec::{ChannelKind, ChannelSpec, MechanicSpec, Owner, TacticSpec};
+use super::{Rules, has_stores, lists};
+
+impl<'a> Rules<'a> {
+    pub(super) fn paths(&mut self) {
+        for (at, program) in self.spec.program.iter().enumerate() {
+            for (number, tactic) in program.tactic.iter().enumerate() {
+                self.path_to_purchase(&format!("program[{at}].tactic[{number}]"), tactic);
+            }
+        }
+    }
+
+    fn path_to_purchase(&mut self, path: &str, tactic: &'a TacticSpec) {
+        let who = format!("tactic `{}`", shown(&tactic.id));
+        match &tactic.mechanic {
+            MechanicSpec::AppCoupon(coupon) => {
+                self.app_for_coupon(path, &who);
+                let place = format!("{path}.mechanic.app-coupon.redeem_in");
+                self.sold_in(&place, &who, tactic, &coupon.redeem_in);
+            }
+            MechanicSpec::Display(_) => {
+                let place = format!("{path}.delivery.channels");
+                self.stores_for_display(path, &who, tactic);
+                self.sold_in(&place, &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::PointsMultiplier(_) => {
+                if self.spec.loyalty.is_none() {
+                    let message = format!("{who} multiplies points, but the file has no [loyalty] table");
+                    self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                        Some("add [loyalty] with reward_at".to_owned());
+                }
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) => {
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+        }
+    }
+
+    fn app_for_coupon(&mut self, path: &str, who: &str) {
+        if !self.spec.channel.iter().any(|c| c.kind == ChannelKind::App && c.owner == Owner::Account) {
+            let message = format!("{who} offers an app coupon, but the account has no app");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    fn stores_for_display(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        let stores: Vec<&ChannelSpec> = self.named(&tactic.delivery.channels).filter(|c| has_stores(c)).collect();
+        if stores.is_empty() && self.named(&tactic.delivery.channels).next().is_some() {
+            let message = format!("{who} plans displays, but none of its channels has stores");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message);
+            return;
+        }
+        let formats = &tactic.delivery.formats;
+        let has_format = |c: &&ChannelSpec| c.node.iter().any(|node| formats.contains(&node.format));
+        // A format that no store of the market has is reported as unknown.
+        let is_known =
+            |format: &String| self.spec.channel.iter().flat_map(|c| &c.node).any(|node| node.format == *format);
+        if formats.iter().any(is_known) && !stores.is_empty() && !stores.iter().any(has_format) {
+            let message = format!("{who} plans displays in formats that none of its stores has");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.formats"), message);
+        }
+    }
+
+    /// At least one of the channels must sell at least one of the tactic's products.
+    fn sold_in(&mut self, path: &str, who: &str, tactic: &TacticSpec, ids: &[String]) {
+        let products = self.products_of(tactic);
+        let channels: Vec<&ChannelSpec> = self.named(ids).collect();
+        if products.is_empty() || channels.is_empty() {
+            return;
+        }
+        if channels.iter().any(|c| products.iter().any(|p| lists(c, p))) {
+            return;
+        }
+        let own = self.spec.channel.iter().filter(|c| c.owner == Owner::Account);
+        let outlets: Vec<String> = own.filter(|c| products.iter().any(|p| lists(c, p))).map(|c| c.id.clone()).collect();
+        let names: Vec<String> = channels.iter().map(|c| format!("`{}`", shown(&c.id))).collect();
+        let message = format!("{who} cannot lead to a purchase: {} sells none of its products", names.join(", "));
+        let one = self.error("no-path-to-purchase", path, message);
+        one.hint = Some(match outlets.is_empty() {
+            true => "list a product in a channel of the account that sells".to_owned(),
+            false => "name a channel that sells them".to_owned(),
+        });
+        one.known = outlets;
+    }
+
+    fn named<'i>(&self, ids: &'i [String]) -> impl Iterator<Item = &'a ChannelSpec> + use<'a, 'i> {
+        let spec = self.spec;
+        ids.iter().filter_map(move |id| spec.channel.iter().find(|c| c.id == *id))
+    }
+}

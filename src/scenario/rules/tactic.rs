@@ -1,0 +1,105 @@
+//! One tactic: what it concerns, its mechanic, delivery and funding.
+
+use super::super::diagnostic::shown;
+use super::super::spec::{AppCouponSpec, DeliverySpec, FundingSpec, MechanicSpec, TacticSpec};
+use super::Rules;
+
+/// Highest prominence of a leaflet place and visibility of a display, relative to ordinary ones.
+const HIGHEST_FORCE: f64 = 10.0;
+
+impl Rules<'_> {
+    pub(super) fn tactic(&mut self, path: &str, tactic: &TacticSpec) {
+        let who = format!("tactic `{}`", shown(&tactic.id));
+        self.concerned(path, &who, tactic);
+        self.mechanic(path, &who, &tactic.mechanic);
+        self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
+        self.funding(&format!("{path}.funding"), &tactic.funding);
+    }
+
+    fn concerned(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        match (tactic.products.is_empty(), tactic.brands.is_empty()) {
+            (true, true) => {
+                self.error("no-products", path, format!("{who} names neither products nor brands")).hint =
+                    Some("add products = [\"...\"] or brands = [\"...\"]".to_owned());
+            }
+            (false, false) => {
+                let path = format!("{path}.brands");
+                self.error("products-and-brands", &path, format!("{who} names both products and brands")).hint =
+                    Some("keep one of the two lists; a brand stands for all its products".to_owned());
+            }
+            _ => {}
+        }
+        self.twice(&format!("{path}.products"), who, &tactic.products);
+        self.twice(&format!("{path}.brands"), who, &tactic.brands);
+        let categories = &self.spec.category;
+        let products: Vec<&str> = categories.iter().flat_map(|c| &c.product).map(|p| p.id.as_str()).collect();
+        for (at, id) in tactic.products.iter().enumerate() {
+            self.known("unknown-product", &format!("{path}.products[{at}]"), who, id, &products);
+        }
+        let brands: Vec<&str> = categories.iter().flat_map(|c| &c.brand).map(|b| b.id.as_str()).collect();
+        for (at, id) in tactic.brands.iter().enumerate() {
+            self.known("unknown-brand", &format!("{path}.brands[{at}]"), who, id, &brands);
+        }
+    }
+
+    fn mechanic(&mut self, path: &str, who: &str, mechanic: &MechanicSpec) {
+        let place = |key: &str| format!("{path}.mechanic.{key}");
+        match mechanic {
+            MechanicSpec::PriceCut(cut) => self.depth(&place("price-cut.depth"), cut.depth),
+            MechanicSpec::LeafletFeature(leaflet) => {
+                self.within_if_set(&place("leaflet-feature.prominence"), leaflet.prominence, 0.0, HIGHEST_FORCE);
+            }
+            MechanicSpec::Display(display) => {
+                self.within_if_set(&place("display.visibility"), display.visibility, 0.0, HIGHEST_FORCE);
+            }
+            MechanicSpec::AppCoupon(coupon) => self.coupon(&place("app-coupon"), who, coupon),
+            MechanicSpec::PointsMultiplier(points) => {
+                self.within(&place("points-multiplier.times"), points.times, 0.0, 100.0);
+            }
+        }
+    }
+
+    fn coupon(&mut self, path: &str, who: &str, coupon: &AppCouponSpec) {
+        let place = |key: &str| format!("{path}.{key}");
+        self.depth(&place("depth"), coupon.depth);
+        self.share_if_set(&place("seen_in_app"), coupon.seen_in_app);
+        self.within_if_set(&place("units_per_shopper"), coupon.units_per_shopper.map(f64::from), 1.0, 100.0);
+        self.within_if_set(&place("pushes_per_week"), coupon.pushes_per_week, 0.0, 50.0);
+        self.price_if_set(&place("handling_cost"), coupon.handling_cost);
+        self.twice(&place("redeem_in"), who, &coupon.redeem_in);
+        if coupon.redeem_in.is_empty() {
+            self.error("no-channels", &place("redeem_in"), format!("the coupon of {who} can be redeemed nowhere"));
+        }
+        for (at, id) in coupon.redeem_in.iter().enumerate() {
+            self.account_channel(&place(&format!("redeem_in[{at}]")), who, id);
+        }
+    }
+
+    fn delivery(&mut self, path: &str, who: &str, delivery: &DeliverySpec) {
+        self.stretch(path, who, delivery.from, delivery.to);
+        self.twice(&format!("{path}.channels"), who, &delivery.channels);
+        self.twice(&format!("{path}.formats"), who, &delivery.formats);
+        if delivery.channels.is_empty() {
+            self.error("no-channels", &format!("{path}.channels"), format!("{who} runs in no channel"));
+        }
+        for (at, id) in delivery.channels.iter().enumerate() {
+            self.account_channel(&format!("{path}.channels[{at}]"), who, id);
+        }
+        self.share_if_set(&format!("{path}.reach"), delivery.reach);
+        self.share_if_set(&format!("{path}.compliance"), delivery.compliance);
+        let mut formats: Vec<&str> =
+            self.spec.channel.iter().flat_map(|c| &c.node).map(|node| node.format.as_str()).collect();
+        formats.sort_unstable();
+        formats.dedup();
+        for (at, format) in delivery.formats.iter().enumerate() {
+            self.known("unknown-format", &format!("{path}.formats[{at}]"), who, format, &formats);
+        }
+    }
+
+    fn funding(&mut self, path: &str, funding: &FundingSpec) {
+        self.share_if_set(&format!("{path}.brand"), funding.brand);
+        self.sum_if_set(&format!("{path}.fee"), funding.fee);
+        self.price_if_set(&format!("{path}.fee_per_store_week"), funding.fee_per_store_week);
+        self.sum_if_set(&format!("{path}.third_party_cost"), funding.third_party_cost);
+    }
+}
