@@ -141,10 +141,14 @@ pub fn gumbel(word: u32) -> f32 {
 }
 
 /// Standard exponential number of a word, above 0.
+///
+/// −ln(1 − v) with v near 0 worked as a series, because small values decide who wins a Gumbel contest and
+/// single precision has no room for them next to 1.
 #[inline]
 #[must_use]
 pub fn exponential(word: u32) -> f32 {
-    (-math::ln(open_unit(word))).max(5.0e-8)
+    let v = open_unit(word);
+    if v < 0.0625 { v * (1.0 + v * (0.5 + v * (1.0 / 3.0 + v * (0.25 + v * 0.2)))) } else { -math::ln(1.0 - v) }
 }
 
 /// Logarithm of a positive stable number with index `lambda` (Kanter 1975), 0 when `lambda` is 1.
@@ -273,7 +277,7 @@ impl KeyedStream {
 }
 
 /// Ten rounds of Philox on four words.
-#[inline]
+#[inline(always)]
 fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     for _ in 0..10 {
         let low = u64::from(counter[0]) * 0xD251_1F53;

@@ -31,17 +31,22 @@ pub fn quantile(values: &[f64], at: f64) -> f64 {
     Data::new(values.to_vec()).quantile(at)
 }
 
-/// Rounds parts to whole steps so that they add up to the rounded total (largest remainders).
+/// Rounds parts to whole steps so that they add up to the rounded `total` (largest remainders).
+///
+/// * `total`: the sum of the parts as it is known elsewhere; both roundings then agree to the step
 #[must_use]
-pub fn round_to_sum(parts: &[f64], step: f64) -> Vec<f64> {
+pub fn round_to_sum(parts: &[f64], total: f64, step: f64) -> Vec<f64> {
     let scaled: Vec<f64> = parts.iter().map(|p| p / step).collect();
-    let total = scaled.iter().sum::<f64>().round();
     let mut rounded: Vec<f64> = scaled.iter().map(|s| s.floor()).collect();
-    let missing = (total - rounded.iter().sum::<f64>()).round().max(0.0) as usize;
+    let missing = ((total / step).round() - rounded.iter().sum::<f64>()).round();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|a, b| (scaled[*b] - rounded[*b]).total_cmp(&(scaled[*a] - rounded[*a])).then(a.cmp(b)));
-    for &part in order.iter().cycle().take(if parts.is_empty() { 0 } else { missing }) {
-        rounded[part] += 1.0;
+    if missing < 0.0 {
+        order.reverse();
+    }
+    let steps = if parts.is_empty() { 0 } else { missing.abs().min(1e6) as usize };
+    for &part in order.iter().cycle().take(steps) {
+        rounded[part] += missing.signum();
     }
     rounded.iter().map(|r| r * step).collect()
 }
@@ -53,7 +58,7 @@ mod tests {
     #[test]
     fn rounded_parts_add_up_to_the_rounded_total() {
         let parts = [0.4, 0.4, 0.4, -1.9];
-        let rounded = round_to_sum(&parts, 1.0);
+        let rounded = round_to_sum(&parts, -0.7, 1.0);
         assert_eq!(rounded.iter().sum::<f64>(), -1.0);
     }
 

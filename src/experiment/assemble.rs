@@ -364,13 +364,10 @@ impl Builder<'_> {
 
     fn program(&self, program: &Program) -> ProgramResult {
         let spec = self.scenario.spec.program.iter().find(|p| p.id == program.id);
-        let sides = self
-            .scale
-            .money_parts(&[self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64)]);
+        let tsv = self.money(|i| i.tsv as f64);
+        let columns = [self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64)];
+        let sides = self.scale.money_parts(&columns, &tsv);
         let cost = |i: &Impact| (i.outlay.brand.0 + i.outlay.account.0) as f64;
-        let profit_bridge = self.profit_bridge();
-        let mut tsv = self.money(|i| i.tsv as f64);
-        tsv.mean = super::estimate::tidy(sides[0].mean + sides[1].mean, self.scale.step);
         let roi = |part: &dyn Fn(&Impact) -> f64, whole: &dyn Fn(&Impact) -> f64| {
             ratio_of_means(&self.column(part), &self.column(whole))
         };
@@ -402,8 +399,8 @@ impl Builder<'_> {
             scorecard: self.scorecard(&tsv),
             home: self.channel(self.frame.home),
             instruments: self.instruments(),
-            bridge: Bridge { units: self.unit_bridges(), profit: profit_bridge },
-            matrix: self.matrix(),
+            bridge: Bridge { units: self.unit_bridges(), profit: self.profit_bridge(&tsv) },
+            matrix: self.matrix(&tsv),
             growth: self.growth(),
             by_channel: self.by_channel(),
             by_week: self.by_week(),
@@ -449,22 +446,20 @@ impl Builder<'_> {
     }
 
     /// Claim, instrument error and the other parts; the means of the parts add up to that of `tsv`.
-    fn profit_bridge(&self) -> Vec<BridgePart> {
+    fn profit_bridge(&self, tsv: &Estimate) -> Vec<BridgePart> {
         let mut columns =
             vec![self.column(|i| i.claim.profit), self.column(|i| i.bridge.home_uplift as f64 - i.claim.profit)];
         columns.extend((0..bridge::PARTS.len()).map(|at| self.column(|i| i.bridge.parts[at] as f64)));
-        let parts = self.scale.money_parts(&columns);
+        let parts = self.scale.money_parts(&columns, tsv);
         let part =
             |id: &str, value: &Estimate| BridgePart { part: id.to_string(), value: value.clone(), subtotal: false };
         let sum = |parts: &[Estimate]| super::estimate::tidy(parts.iter().map(|p| p.mean).sum(), self.scale.step);
         let mut uplift = self.money(|i| i.bridge.home_uplift as f64);
         uplift.mean = sum(&parts[..2]);
-        let mut total = self.money(|i| i.bridge.total() as f64);
-        total.mean = sum(&parts);
         let mut bars = vec![part("claim", &parts[0]), part("instrument_error", &parts[1])];
         bars.push(BridgePart { part: String::from("home_uplift"), value: uplift, subtotal: true });
         bars.extend(bridge::PARTS.iter().zip(&parts[2..]).map(|(id, value)| part(id, value)));
-        bars.push(BridgePart { part: String::from("tsv"), value: total, subtotal: true });
+        bars.push(BridgePart { part: String::from("tsv"), value: tsv.clone(), subtotal: true });
         bars
     }
 
@@ -480,7 +475,7 @@ impl Builder<'_> {
                 column(&|u| u.category_in_market),
             ];
             let means: Vec<f64> = columns.iter().map(|c| stats::mean(c)).collect();
-            let rounded = stats::round_to_sum(&means, 1.0);
+            let rounded = stats::round_to_sum(&means, means.iter().sum(), 1.0);
             let ids = ["competitors_in_account", "category_at_rivals", "category_in_market"];
             let mut parts: Vec<BridgePart> = ids
                 .iter()
@@ -501,10 +496,10 @@ impl Builder<'_> {
         (0..count).map(one).collect()
     }
 
-    fn matrix(&self) -> Vec<MatrixCell> {
+    fn matrix(&self, tsv: &Estimate) -> Vec<MatrixCell> {
         let Some(first) = self.impacts.first() else { return Vec::new() };
         let columns: Vec<Vec<f64>> = (0..first.matrix.len()).map(|at| self.column(|i| i.matrix[at].1 as f64)).collect();
-        let parts = self.scale.money_parts(&columns);
+        let parts = self.scale.money_parts(&columns, tsv);
         let cells = first.matrix.iter().zip(parts).map(|((column, _), profit)| MatrixCell {
             spent_in: self.channel(self.frame.home),
             changed_in: match column {
@@ -525,7 +520,7 @@ impl Builder<'_> {
             self.column(|i| i.growth.basket),
         ];
         let means: Vec<f64> = columns.iter().map(|c| stats::mean(c)).collect();
-        let rounded = stats::round_to_sum(&means, 1e-6);
+        let rounded = stats::round_to_sum(&means, means.iter().sum(), 1e-6);
         let part = |at: usize| Estimate {
             mean: super::estimate::tidy(rounded[at], 1e-6),
             ..difference(&columns[at], 1e-6, "share")

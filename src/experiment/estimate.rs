@@ -44,12 +44,12 @@ impl Scale {
         Estimate { p_positive: None, ..self.money_difference(values) }
     }
 
-    /// Differences in money whose means add up to their rounded total; the last entry is the total.
+    /// Differences in money whose means add up to the mean of their total.
     #[must_use]
-    pub fn money_parts(&self, parts: &[Vec<f64>]) -> Vec<Estimate> {
+    pub fn money_parts(&self, parts: &[Vec<f64>], total: &Estimate) -> Vec<Estimate> {
         let mut estimates: Vec<Estimate> = parts.iter().map(|p| self.money_difference(p)).collect();
         let means: Vec<f64> = parts.iter().map(|p| self.money(stats::mean(p))).collect();
-        for (estimate, mean) in estimates.iter_mut().zip(stats::round_to_sum(&means, self.step)) {
+        for (estimate, mean) in estimates.iter_mut().zip(stats::round_to_sum(&means, total.mean, self.step)) {
             estimate.mean = tidy(mean, self.step);
         }
         estimates
@@ -120,7 +120,9 @@ mod tests {
     #[test]
     fn parts_of_an_estimate_add_up_to_the_rounded_total() {
         let scale = Scale::new("VND", 1.0);
-        let parts = scale.money_parts(&[vec![4_000.0, 4_000.0], vec![4_000.0, 4_000.0], vec![4_000.0, 4_000.0]]);
+        let total = scale.money_difference(&[12_000.0, 12_000.0]);
+        let parts =
+            scale.money_parts(&[vec![4_000.0, 4_000.0], vec![4_000.0, 4_000.0], vec![4_000.0, 4_000.0]], &total);
         assert_eq!(parts.iter().map(|p| p.mean).sum::<f64>(), 1.0);
     }
 

@@ -2,7 +2,7 @@
 //! carry over a link.
 
 use super::channel;
-use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, score};
+use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
 use super::need::{self, Need};
 use super::scene::{Break, Intent, Scene, ShardDay, Stage};
 use super::touch;
@@ -13,6 +13,9 @@ use crate::math;
 use crate::population::Memory;
 use crate::population::memory::NONE;
 use crate::program::NO_SLOT;
+
+/// Room above the ceiling for rounding, in utils.
+const CEILING_SLACK: f32 = 1e-3;
 
 /// Looks at one category and leaves an intent when it is bought.
 pub fn shop_category(
@@ -27,6 +30,9 @@ pub fn shop_category(
     let row = stand.local * memory.categories + index;
     let need = need::look(scene, memory, index, category, (stand.shopper, row));
     fade_experience(scene, memory, category, (stand.local, row));
+    if scene.behaviour.pantry >= 0.5 && is_out_of_question(scene, memory, category, stand, (knowledge, &need)) {
+        return;
+    }
     let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
     let mut handicap = Handicap { price_gap, ..Handicap::default() };
     let mut scores = Scores::default();
@@ -68,22 +74,44 @@ fn attempt(
     best_product(scene, category, stand.shopper, scores)
 }
 
+/// Would nobody in this state buy, whatever is noticed; decided without scoring a product.
+fn is_out_of_question(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category: &Category,
+    stand: &Stand,
+    (knowledge, need): (&Knowledge, &Need),
+) -> bool {
+    let (value, cue) = ceiling(scene, memory, category, stand, knowledge);
+    let highest = incidence_chance(scene, category, need, (value + CEILING_SLACK, cue + CEILING_SLACK));
+    scene.uniform(Purpose::Incidence, stand.shopper, category.key) >= highest
+}
+
+/// Chance that the category is bought at a value and a cue.
+#[must_use]
+pub fn incidence_chance(scene: &Scene<'_>, category: &Category, need: &Need, (value, cue): (f32, f32)) -> f32 {
+    let logit = scene.behaviour.incidence_base as f32
+        + scene.behaviour.incidence_need as f32 * need.urgency()
+        + category.offer_response * value
+        + cue;
+    math::logistic(logit)
+}
+
 /// P = σ(g0 + gN (1 − I/I*) + gV CV + cue), compared with one keyed uniform (Bucklin & Gupta 1992).
 fn is_bought(scene: &Scene<'_>, category: &Category, stand: &Stand, need: &Need, scores: &Scores) -> bool {
     if scene.behaviour.pantry < 0.5 {
         return need.poisson_units > 0;
     }
-    let logit = scene.behaviour.incidence_base as f32
-        + scene.behaviour.incidence_need as f32 * need.urgency()
-        + category.offer_response * scores.value
-        + scores.cue;
-    scene.uniform(Purpose::Incidence, stand.shopper, category.key) < math::logistic(logit)
+    let chance = incidence_chance(scene, category, need, (scores.value, scores.cue));
+    scene.uniform(Purpose::Incidence, stand.shopper, category.key) < chance
 }
 
 /// Product with the highest V + λ (Gumbel + ln S of its brand): nested-logit shares, no false moves.
 fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: &Scores) -> Option<usize> {
     let lambda = scene.behaviour.brand_nest as f32;
     let mut best: Option<(f32, usize)> = None;
+    // A brand's only pack has plain Gumbel noise: the same shares without a nest draw.
+    let alone = |brand: usize| scene.market.brands[brand].packs == 1;
     let mut nest = (usize::MAX, 0.0);
     for (place, index) in category.products.clone().enumerate() {
         if scores.utility[place] <= UNAVAILABLE {
@@ -92,10 +120,12 @@ fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: 
         let product = &scene.market.products[index];
         if nest.0 != product.brand {
             let key = scene.key(Purpose::BrandNest, shopper, scene.market.brands[product.brand].key);
-            nest = (product.brand, ln_positive_stable(scene.draws.words(key), lambda));
+            let stable = if alone(product.brand) { 0.0 } else { ln_positive_stable(scene.draws.words(key), lambda) };
+            nest = (product.brand, stable);
         }
         let noise = gumbel(scene.draws.words(scene.key(Purpose::ProductNoise, shopper, product.key))[0]);
-        let total = scores.utility[place] + lambda * (noise + nest.1);
+        let scale = if alone(product.brand) { 1.0 } else { lambda };
+        let total = scores.utility[place] + scale * (noise + nest.1);
         if best.is_none_or(|(highest, _)| total > highest) {
             best = Some((total, place));
         }

@@ -136,6 +136,49 @@ pub fn score(
     scores.value = category_value(scene, category, &shelf, stand, scores);
 }
 
+/// Highest possible value and cue of the category here, without a draw or an exponential.
+///
+/// The value of a category is at most the largest advantage of one product over its own base utility: the sum
+/// over products is at most e^(advantage) times the sum at base. A shopper who would not buy at this ceiling
+/// does not buy, so most looks end before any product is scored; a test holds that no answer changes.
+#[must_use]
+pub fn ceiling(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category: &Category,
+    stand: &Stand,
+    knowledge: &Knowledge,
+) -> (f32, f32) {
+    let row = scene.offers.row(stand.mask, stand.channel);
+    let shelf = Shelf::new(scene, memory, category, stand, knowledge);
+    let (mut value, mut cue) = (UNAVAILABLE, 0.0_f32);
+    for index in category.products.clone() {
+        let product = &scene.market.products[index];
+        let offer = &row[index];
+        let coupon = usable_coupon(scene, memory, stand, offer);
+        let promised =
+            if coupon == NO_SLOT { 0.0 } else { math::ln(1.0 - scene.coupons[usize::from(coupon)].depth as f32) };
+        let reference = shelf.reference(memory, stand, product.brand);
+        let step = (reference - offer.ln_relative - promised).max(0.0);
+        let mut advantage = shelf.response * reference
+            + memory.experience[stand.local * memory.brands + product.brand]
+            + shelf.felt(scene, category, step).max(0.0);
+        if shelf.displayed >> index & 1 == 1 {
+            advantage += category.display_utility * offer.visibility;
+            cue = cue.max(category.display_cue * offer.visibility);
+        }
+        if shelf.leaflet && offer.leaflet > 0.0 {
+            advantage += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
+            cue = cue.max(scene.behaviour.leaflet_cue as f32 * offer.leaflet);
+        }
+        if stand.recognised && offer.points > 1.0 {
+            advantage += shelf.points_value(scene, offer);
+        }
+        value = value.max(advantage);
+    }
+    (value, cue)
+}
+
 /// Coupon that the shopper may use on this cell.
 fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, offer: &Offer) -> u8 {
     if offer.coupon == NO_SLOT {

@@ -6,6 +6,7 @@ use crate::ids::Day;
 use crate::market::Market;
 use crate::population::Population;
 use crate::scenario::ChannelKind;
+use rayon::prelude::*;
 
 /// There is a trip today.
 pub const TRIP: u16 = 1;
@@ -35,13 +36,15 @@ impl DayPlan {
         let with_contacts = |c: &usize| market.channels[*c].contacts_per_week > 0.0;
         let contact_channels: Vec<usize> =
             (0..market.channels.len()).filter(with_contacts).take(MAX_CONTACT_CHANNELS).collect();
-        let mut bits = Vec::with_capacity(people.shoppers * usize::from(market.calendar.days));
-        for day in 0..market.calendar.days {
-            for shopper in 0..people.shoppers {
+        let day_bits = |day: Day| {
+            let of = |shopper: usize| {
                 let trip = trip_bits(market, people, major, draws, (shopper, day));
-                bits.push(trip | contact_bits(market, people, &contact_channels, draws, (shopper, day)));
-            }
-        }
+                trip | contact_bits(market, people, &contact_channels, draws, (shopper, day))
+            };
+            (0..people.shoppers).map(of).collect::<Vec<u16>>()
+        };
+        let days: Vec<Vec<u16>> = (0..market.calendar.days).into_par_iter().map(day_bits).collect();
+        let bits = days.concat();
         Self { shoppers: people.shoppers, contact_channels, bits }
     }
 

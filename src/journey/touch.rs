@@ -10,15 +10,10 @@ use crate::program::Coupon;
 /// Occasion number of what a push starts, apart from the trips of the day.
 const PUSH_OCCASION: u8 = 200;
 
-/// Writes a contact into memory and the journey log.
-pub fn meet(
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    day: &mut ShardDay,
-    (shopper, local): (usize, usize),
-    channel: usize,
-    (stage, cause): (Stage, &'static str),
-) {
+/// Writes a touch that serves a purchase into memory: a look, an offer seen, a push opened.
+///
+/// A post or an app screen that only passes by begins no journey and is no click.
+pub fn meet(scene: &Scene<'_>, memory: &mut Memory, local: usize, channel: usize) {
     let window = scene.behaviour.attribution_days as u16;
     let stale = scene.day.saturating_sub(memory.first_touch_day[local]) > window;
     if memory.first_touch[local] == NONE || stale {
@@ -27,7 +22,6 @@ pub fn meet(
     }
     memory.last_touch[local] = channel as u8;
     memory.last_touch_day[local] = scene.day;
-    note(scene, day, shopper, channel, stage, cause);
 }
 
 /// Writes a line of the journey log when the shopper is followed.
@@ -38,23 +32,24 @@ pub fn note(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, channel: usiz
     }
 }
 
-/// A contact with a channel: live coupons shown there may be seen and loaded.
+/// A contact with a channel: live coupons shown there may be seen and loaded. Returns whether any was seen.
 pub fn see_coupons(
     scene: &Scene<'_>,
     memory: &mut Memory,
     day: &mut ShardDay,
     (shopper, local): (usize, usize),
     channel: usize,
-) {
+) -> bool {
+    let mut any = false;
     for (index, coupon) in scene.coupons.iter().enumerate() {
         if coupon.shown_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
-            let seen = coupon.seen;
-            offer_coupon(scene, memory, day, (shopper, local), (index, coupon, seen));
+            any |= offer_coupon(scene, memory, day, (shopper, local), (index, coupon, coupon.seen));
         }
     }
+    any
 }
 
-/// Lets a shopper with the app see a coupon with chance `seen`, then load it by preference for its products.
+/// Lets a shopper with the app see a coupon with chance `seen`, then load it by preference; returns whether it was seen.
 ///
 /// The draw belongs to shopper, day and coupon: a shopper who did not see it today may see it another day.
 pub fn offer_coupon(
@@ -63,15 +58,15 @@ pub fn offer_coupon(
     day: &mut ShardDay,
     (shopper, local): (usize, usize),
     (index, coupon, seen): (usize, &Coupon, f32),
-) {
+) -> bool {
     let allowed = coupon.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1);
     let state = &mut memory.offers[local * memory.coupons + index];
     if !scene.people.app[shopper] || !allowed || *state >= OfferState::Loaded {
-        return;
+        return false;
     }
     let words = scene.draws.words(scene.key(Purpose::OfferState, shopper, coupon.key));
     if open_unit(words[0]) >= seen {
-        return;
+        return false;
     }
     if *state == OfferState::Unaware {
         *state = OfferState::Seen;
@@ -81,6 +76,7 @@ pub fn offer_coupon(
         *state = OfferState::Loaded;
         day.steps.push(OfferStep { coupon: index as u8, reached: OfferState::Loaded });
     }
+    true
 }
 
 /// Chance of loading: the mean chance tilted by the root of preference for the coupon's brands.
@@ -115,7 +111,8 @@ pub fn push(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
             }
             let key = Key { occasion: PUSH_OCCASION, ..scene.key(Purpose::Contact, shopper, coupon.key) };
             if scene.draws.uniform(key) < opened {
-                meet(scene, memory, day, (shopper, local), app, (Stage::Discover, "push"));
+                meet(scene, memory, local, app);
+                note(scene, day, shopper, app, Stage::Discover, "push");
                 offer_coupon(scene, memory, day, (shopper, local), (index, coupon, 1.0));
             }
         }

@@ -1,13 +1,13 @@
 //! One shopper's day: contacts, trip, research, outlet, categories. Phases 3 (meet) and 4 (choose).
 
 use super::channel::{self, Among, choose_outlet};
-use super::choose::shop_category;
+use super::choose::{self, shop_category};
 use super::consider::Stand;
 use super::need;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
 use super::scene::{Break, Scene, ShardDay, Stage, Visit};
 use super::touch;
-use crate::draws::{Key, Purpose};
+use crate::draws::{Key, Purpose, open_unit};
 use crate::market::{Lever, OWNERS};
 use crate::population::{Memory, NO_STORE};
 use crate::program::NO_SLOT;
@@ -26,10 +26,23 @@ pub struct Knowledge {
     pub price_broken: bool,
     /// The information is not what was seen at the source.
     pub misinformed: bool,
+    /// What is needed of each category.
+    pub wanted: [Wanted; MAX_CATEGORIES],
 }
 
-/// Most categories that a fill-in trip may rank.
-const MAX_CATEGORIES: usize = 8;
+/// How much a shopper needs a category before the trip.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// 0 with a pantry at target or above, 1 with an empty one.
+    pub urgency: f32,
+    /// Chance that the category is bought on a trip without any offer.
+    pub chance: f32,
+    /// Packs up to the pantry target, at least 1.
+    pub packs: f32,
+}
+
+/// Most categories of a scenario.
+pub const MAX_CATEGORIES: usize = 8;
 
 /// Walks all shoppers of a shard through the day.
 pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
@@ -46,17 +59,21 @@ pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &
 
 fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay, (local, bits): (usize, u16)) {
     let who = (memory.first + local, local);
-    let mut prompted = false;
+    let mut prompt = None;
     let mut contacts = bits >> CONTACT_SHIFT;
     while contacts != 0 {
         let channel = plan.contact_channels[contacts.trailing_zeros() as usize];
         contacts &= contacts - 1;
-        touch::meet(scene, memory, day, who, channel, (Stage::Discover, "contact"));
-        touch::see_coupons(scene, memory, day, who, channel);
-        prompted |= matches!(scene.market.channels[channel].kind, ChannelKind::Social | ChannelKind::Media);
+        touch::note(scene, day, who.0, channel, Stage::Discover, "contact");
+        if touch::see_coupons(scene, memory, day, who, channel) {
+            touch::meet(scene, memory, who.1, channel);
+        }
+        if matches!(scene.market.channels[channel].kind, ChannelKind::Social | ChannelKind::Media) {
+            prompt = Some(channel);
+        }
     }
     if bits & TRIP != 0 {
-        trip(scene, memory, day, who, (bits, prompted));
+        trip(scene, memory, day, who, (bits, prompt));
     }
 }
 
@@ -65,11 +82,12 @@ fn trip(
     memory: &mut Memory,
     day: &mut ShardDay,
     who: (usize, usize),
-    (bits, prompted): (u16, bool),
+    (bits, prompt): (u16, Option<usize>),
 ) {
     let major = bits & MAJOR != 0;
     let mut knowledge = read_leaflets(scene, who.0);
-    research(scene, memory, day, who, prompted, &mut knowledge);
+    knowledge.wanted = look_at_pantries(scene, memory, who);
+    research(scene, memory, day, who, prompt, &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
     let recognised = recognised(scene, day, who.0, outlet);
     visit(scene, memory, day, who, (outlet, major, true, recognised));
@@ -83,7 +101,7 @@ fn trip(
         (0..categories).for_each(|c| shop_category(scene, memory, day, c, &stand, &knowledge));
     } else {
         let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
-        let order = most_needed(scene, memory, who);
+        let order = most_needed(&knowledge.wanted, categories);
         order[..count.min(categories)].iter().for_each(|&c| shop_category(scene, memory, day, c, &stand, &knowledge));
     }
     if seller != outlet && day.intents.len() > before {
@@ -91,13 +109,14 @@ fn trip(
     }
 }
 
-/// Leaflets read this week: one keyed draw per week and owner (E14).
+/// Leaflets read this week: one keyed draw per week, a word per owner (E14).
 fn read_leaflets(scene: &Scene<'_>, shopper: usize) -> Knowledge {
     let share = scene.leaflet_readers[usize::from(scene.people.segment[shopper])];
+    let key = Key { day: scene.day / 7, ..scene.key(Purpose::Leaflet, shopper, 0) };
+    let words = scene.draws.words(key);
     let mut knowledge = Knowledge::default();
-    for (owner, read) in knowledge.leaflet.iter_mut().enumerate() {
-        let key = Key { day: scene.day / 7, ..scene.key(Purpose::Leaflet, shopper, owner as u32) };
-        *read = scene.draws.uniform(key) < share;
+    for (read, word) in knowledge.leaflet.iter_mut().zip(words) {
+        *read = open_unit(word) < share;
     }
     knowledge
 }
@@ -108,16 +127,21 @@ fn research(
     memory: &mut Memory,
     day: &mut ShardDay,
     who: (usize, usize),
-    prompted: bool,
+    prompt: Option<usize>,
     knowledge: &mut Knowledge,
 ) {
     let share = scene.market.categories.iter().map(|c| c.online_research).fold(0.0, f32::max);
-    let chance = if prompted { share.max(scene.behaviour.social_prompt as f32) } else { share };
+    let chance = if prompt.is_some() { share.max(scene.behaviour.social_prompt as f32) } else { share };
     if scene.uniform(Purpose::Research, who.0, 1) >= chance {
         return;
     }
     let Some(source) = channel::research_channel(scene, who.0) else { return };
-    touch::meet(scene, memory, day, who, source, (Stage::Consider, "research"));
+    // What made the shopper look is where the journey began.
+    if let Some(channel) = prompt {
+        touch::meet(scene, memory, who.1, channel);
+    }
+    touch::meet(scene, memory, who.1, source);
+    touch::note(scene, day, who.0, source, Stage::Consider, "research");
     touch::see_coupons(scene, memory, day, who, source);
     knowledge.source = Some(source);
     knowledge.researched[scene.market.channels[source].owner as usize] = true;
@@ -140,7 +164,8 @@ fn showroom(
         return outlet;
     }
     let Some(online) = choose_outlet(scene, memory, who, (major, knowledge, Among::Online)) else { return outlet };
-    touch::meet(scene, memory, day, who, outlet, (Stage::Consider, "showroom"));
+    touch::meet(scene, memory, who.1, outlet);
+    touch::note(scene, day, who.0, outlet, Stage::Consider, "showroom");
     if scene.market.channels[outlet].is_account() {
         knowledge.source = Some(outlet);
     }
@@ -229,19 +254,30 @@ fn stand_at(
     Stand { shopper, local, channel, store, mask: usize::from(mask), recognised }
 }
 
-/// Categories by rising pantry level relative to target; those in front are needed most.
-fn most_needed(scene: &Scene<'_>, memory: &mut Memory, (shopper, local): (usize, usize)) -> [usize; MAX_CATEGORIES] {
-    let mut order = [0; MAX_CATEGORIES];
-    let mut urgency = [f32::NEG_INFINITY; MAX_CATEGORIES];
-    let count = scene.market.categories.len().min(MAX_CATEGORIES);
-    for (index, category) in scene.market.categories.iter().enumerate().take(count) {
-        order[index] = index;
-        // With the pantry off, every category is as needed as the next: the order of the file stands.
-        if scene.behaviour.pantry >= 0.5 {
-            let row = local * memory.categories + index;
-            urgency[index] = need::look(scene, memory, index, category, (shopper, row)).urgency();
-        }
+/// Pantries of all categories, brought up to date.
+fn look_at_pantries(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    (shopper, local): (usize, usize),
+) -> [Wanted; MAX_CATEGORIES] {
+    let mut wanted = [Wanted { urgency: 1.0, chance: 1.0, packs: 1.0 }; MAX_CATEGORIES];
+    // With the pantry off, every category is as needed as the next.
+    if scene.behaviour.pantry < 0.5 {
+        return wanted;
     }
-    order[..count].sort_by(|a, b| urgency[*b].total_cmp(&urgency[*a]));
+    for (index, category) in scene.market.categories.iter().enumerate().take(MAX_CATEGORIES) {
+        let row = local * memory.categories + index;
+        let need = need::look(scene, memory, index, category, (shopper, row));
+        let packs = (need.target - need.pantry).max(1.0);
+        let chance = choose::incidence_chance(scene, category, &need, (0.0, 0.0));
+        wanted[index] = Wanted { urgency: need.urgency(), chance, packs };
+    }
+    wanted
+}
+
+/// Categories by falling urgency; equal ones keep the order of the file.
+fn most_needed(wanted: &[Wanted; MAX_CATEGORIES], categories: usize) -> [usize; MAX_CATEGORIES] {
+    let mut order = [0, 1, 2, 3, 4, 5, 6, 7];
+    order[..categories.min(MAX_CATEGORIES)].sort_by(|a, b| wanted[*b].urgency.total_cmp(&wanted[*a].urgency));
     order
 }

@@ -66,6 +66,8 @@ pub struct Brand {
     pub quality: f32,
     /// Ordinary deals.
     pub deals: Option<Deals>,
+    /// Number of its products.
+    pub packs: usize,
 }
 
 /// A product.
@@ -150,6 +152,7 @@ fn one_brand(category: usize, parent: &CategorySpec, spec: &BrandSpec) -> Brand 
         share: spec.share.0,
         quality: spec.quality.unwrap_or(0.0) as f32,
         deals: spec.deals.as_ref().map(Deals::read),
+        packs: parent.product.iter().filter(|p| p.brand == spec.id).count(),
     }
 }
 

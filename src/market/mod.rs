@@ -59,6 +59,8 @@ pub struct Market {
     pub value_added_tax: f64,
     /// Households that one simulated shopper stands for.
     pub households_per_shopper: f64,
+    /// Number of selling channels by owner; a nest of one needs no nest noise.
+    pub outlets_of: [u8; OWNERS],
 }
 
 impl Market {
@@ -73,7 +75,10 @@ impl Market {
             reward_at: Money::from_units(l.reward_at).unwrap_or_default(),
             never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
         });
+        let mut outlets_of = [0; OWNERS];
+        channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
         Self {
+            outlets_of,
             links: Links::build(spec, &channels),
             calendar: Calendar::build(scenario),
             channels,

@@ -118,8 +118,10 @@ pub struct DayOffers {
     products: usize,
     /// `[audience mask][channel][product]`.
     cells: Vec<Offer>,
-    /// `[audience mask][channel]`: products in the leaflet with a lower price or a place of their own.
+    /// `[audience mask][channel]`: products in the leaflet.
     pub leaflet: Vec<u64>,
+    /// `[audience mask][channel]`: products below their usual price.
+    cheaper: Vec<u64>,
     /// `[store]`: products on display.
     pub display: Vec<u64>,
     /// Coupons live today, bit each.
@@ -138,6 +140,7 @@ impl DayOffers {
             products,
             cells: vec![nothing; masks * channels * products],
             leaflet: vec![0; masks * channels],
+            cheaper: vec![0; masks * channels],
             display: vec![0; market.stores.len()],
             coupons: 0,
         }
@@ -156,6 +159,13 @@ impl DayOffers {
     #[must_use]
     pub fn in_leaflet(&self, mask: usize, channel: usize) -> u64 {
         self.leaflet[mask * self.channels + channel]
+    }
+
+    /// Products below their usual price in a channel.
+    #[inline]
+    #[must_use]
+    pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
+        self.cheaper[mask * self.channels + channel]
     }
 
     /// Compiles ordinary deals and the tactics of a program into the table of a day.
@@ -181,7 +191,7 @@ impl DayOffers {
     ) {
         let owner = market.channels[channel].owner as usize;
         let first = (mask * self.channels + channel) * self.products;
-        let mut leaflet = 0;
+        let (mut leaflet, mut cheaper) = (0, 0);
         for (index, product) in market.products.iter().enumerate() {
             let usual = product.shelf_price[channel];
             let mut offer = Offer::plain(usual, product.base_price);
@@ -192,8 +202,10 @@ impl DayOffers {
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
             program.apply(live, mask, channel, index, (usual, product.base_price), &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
+            cheaper |= u64::from(offer.depth > 0.0) << index;
             self.cells[first + index] = offer;
         }
+        self.cheaper[mask * self.channels + channel] = cheaper;
         self.leaflet[mask * self.channels + channel] = leaflet;
     }
 }

@@ -153,7 +153,7 @@ behaviour! {
     /// App users who opted in to pushes.
     push_opt_in = 0.55 in 0.0 .. 1.0, "share", "Appboy 2016: 59% Android, 40% iOS";
     /// Chance that a shopper who sees a coupon loads it, at average preference for the product.
-    coupon_load = 0.35 in 0.0 .. 1.0, "chance", "CAL: about 8% of shown app coupons are redeemed";
+    coupon_load = 0.2 in 0.0 .. 1.0, "chance", "CAL: about 8% of shown app coupons are redeemed";
     /// Scans of a QR code by app users who stand at the display. Assumption: no published rate found.
     qr_scan = 0.05 in 0.0 .. 1.0, "chance per visit", "assumption: no published rate for grocery displays";
     /// Chance that social contact starts a look online on that day's trip.
