@@ -2,6 +2,7 @@
 //!
 //! `text → ScenarioSpec → Scenario → World → Run → Comparison → Report`; ARCHITECTURE.md has the map.
 
+pub mod cli;
 pub mod draws;
 pub mod engine;
 pub mod experiment;
@@ -10,6 +11,7 @@ pub mod journey;
 pub mod ledger;
 pub mod market;
 pub mod math;
+pub mod measure;
 pub mod population;
 pub mod program;
 pub mod report;

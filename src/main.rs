@@ -1,3 +1,7 @@
-//! Command line of omnisim.
+//! The `omnisim` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    omnisim::cli::main()
+}

@@ -1,10 +1,11 @@
 //! Scenario files that are wrong, each with exactly the message that a user reads; and files broken at random.
 
 use omnisim::scenario::codes;
+use omnisim::scenario::defaults::PARAMETERS;
 use omnisim::scenario::load::{check_path, check_text, check_text_with, text_of, write_starter};
 use omnisim::scenario::render::{self, Format, Look};
 use omnisim::scenario::template::STARTER;
-use omnisim::scenario::{Checked, Diagnostic};
+use omnisim::scenario::{Checked, Diagnostic, ScenarioSpec};
 use rand::rngs::SmallRng;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
@@ -61,6 +62,27 @@ fn terminals_github_and_programs_read_the_same_problems() {
     ];
     let difference = compare(&broken().join("renderings.txt"), &all.join("\n"));
     assert!(difference.is_none(), "{}", difference.unwrap_or_default());
+}
+
+#[test]
+fn a_silenced_warning_disappears_and_nothing_else_does() {
+    for name in ["59-warnings-of-the-market", "60-warnings-of-programs", "61-prices-differ", "64-no-programs"] {
+        let text = fs::read_to_string(broken().join(format!("{name}.toml"))).expect("text");
+        let found = |allow: &str| -> Vec<&str> {
+            let sets = [("scenario.allow".to_owned(), format!("[\"{allow}\"]"))];
+            check_text_with(name, &text, &sets).diagnostics.iter().map(|d| d.code).collect()
+        };
+        let all = found("price-differs");
+        for code in codes::warnings() {
+            let mut expected = found("few-shoppers");
+            expected.extend(all.iter().filter(|&&c| c == "few-shoppers"));
+            expected.retain(|&c| c != code);
+            let mut left = found(code);
+            expected.sort_unstable();
+            left.sort_unstable();
+            assert_eq!(left, expected, "{name} without {code}");
+        }
+    }
 }
 
 #[test]
@@ -245,6 +267,18 @@ fn copy_line(bytes: &mut Vec<u8>, at: usize, luck: &mut SmallRng) {
 #[test]
 fn ten_thousand_files_broken_at_random_end_in_a_scenario_or_an_error() {
     const SEED: u64 = 20_270_206;
+    // What the check of shape refuses, the reader of typed values must refuse too (it takes lists for tables, though).
+    const SHAPE: [&str; 9] = [
+        "unknown-key",
+        "unknown-value",
+        "percent-as-number",
+        "bad-percent",
+        "number-as-text",
+        "date-as-text",
+        "one-key-only",
+        "wrong-length",
+        "bad-date",
+    ];
     let mut luck = SmallRng::seed_from_u64(SEED);
     let (mut sound, mut refused) = (0, 0);
     for round in 0..10_000 {
@@ -260,6 +294,8 @@ fn ten_thousand_files_broken_at_random_end_in_a_scenario_or_an_error() {
         let errors = checked.diagnostics.iter().filter(|d| d.is_error()).count();
         assert_eq!(checked.scenario.is_none(), errors > 0, "round {round}");
         assert!(checked.diagnostics.iter().all(|d| d.code != "cannot-be-read"), "round {round}");
+        let shape = checked.diagnostics.iter().find(|d| SHAPE.contains(&d.code));
+        assert!(shape.is_none() || toml::from_str::<ScenarioSpec>(&text).is_err(), "round {round}: {shape:?}");
         if round % 10 == 0 {
             let _ = render::graphical(&checked.diagnostics, "fuzz", &text, Look::default());
             let _ = render::github(&checked.diagnostics, "fuzz", &text);
@@ -270,31 +306,69 @@ fn ten_thousand_files_broken_at_random_end_in_a_scenario_or_an_error() {
     assert!(sound > 500 && refused > 2_000, "{sound} sound, {refused} refused");
 }
 
+const AT_THE_LIMITS: [&str; 12] =
+    ["1e308", "-1e308", "5e-324", "-1", "0", "-0.0", "nan", "inf", "1e12", "9223372036854775807", "\"0%\"", "\"100%\""];
+
+fn scenario_or_error(checked: &Checked, place: &str, number: &str) {
+    let errors = checked.diagnostics.iter().any(Diagnostic::is_error);
+    assert_eq!(checked.scenario.is_none(), errors, "{place} = {number}");
+    assert!(errors || !matches!(number, "nan" | "inf" | "1e308" | "-1e308"), "{place} = {number} passed");
+}
+
 #[test]
 fn a_number_at_its_limits_is_a_scenario_or_an_error_wherever_it_stands() {
-    let lines: Vec<&str> = STARTER.lines().collect();
-    for (at, line) in lines.iter().enumerate() {
-        let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) else { continue };
-        for number in [
-            "1e308",
-            "-1e308",
-            "5e-324",
-            "-1",
-            "0",
-            "-0.0",
-            "nan",
-            "inf",
-            "1e12",
-            "9223372036854775807",
-            "\"0%\"",
-            "\"100%\"",
-        ] {
-            let mut changed: Vec<String> = lines.iter().map(|l| (*l).to_owned()).collect();
-            changed[at] = format!("{key} = {number}");
-            let checked = check_text("limits", &changed.join("\n"));
-            let errors = checked.diagnostics.iter().any(Diagnostic::is_error);
-            assert_eq!(checked.scenario.is_none(), errors, "{key} = {number}");
-            assert!(errors || !matches!(number, "nan" | "inf" | "1e308" | "-1e308"), "{key} = {number} passed");
+    let mut places = 0;
+    for (at, _) in STARTER.match_indices(" = ") {
+        let (before, after) = STARTER.split_at(at + 3);
+        if before.rsplit('\n').next().is_some_and(|line| line.starts_with('#')) {
+            continue;
+        }
+        let end = after.find([',', '}', '\n']).unwrap_or(after.len());
+        places += 1;
+        for number in AT_THE_LIMITS {
+            let text = format!("{before}{number}{}", &after[end..]);
+            scenario_or_error(&check_text("limits", &text), &format!("byte {at}"), number);
+        }
+    }
+    assert!(places > 300, "{places}");
+}
+
+#[test]
+fn a_number_that_the_starter_leaves_to_its_default_is_checked_too() {
+    let mut places: Vec<String> = PARAMETERS.iter().map(|p| format!("behaviour.{}", p.name)).collect();
+    places.extend(
+        [
+            "calendar.season.tet.basket_index",
+            "calendar.season.tet.demand_index.shampoo",
+            "segment.family.price_sensitivity",
+            "channel.store.price_index",
+            "channel.store.contacts_per_week",
+            "channel.app.fulfilment.delivery.free_from",
+            "category.shampoo.units_per_year",
+            "category.shampoo.usage_shape",
+            "category.shampoo.brand_diversity",
+            "category.shampoo.price_response",
+            "category.shampoo.pantry_days",
+            "category.shampoo.consumption_flexibility",
+            "category.shampoo.display_utility",
+            "category.shampoo.extra_units_per_deal",
+            "category.shampoo.online_research",
+            "category.shampoo.brand.an-nhien.quality",
+            "category.shampoo.product.an-180.weight",
+            "program.A.tactic.gondola.mechanic.display.visibility",
+            "program.B.tactic.voucher.mechanic.app-coupon.units_per_shopper",
+            "program.B.tactic.voucher.mechanic.app-coupon.seen_in_app",
+            "program.B.tactic.voucher.delivery.reach",
+            "program.B.tactic.voucher.funding.fee",
+        ]
+        .map(str::to_owned),
+    );
+    for place in places {
+        for number in AT_THE_LIMITS {
+            let sets = [(place.clone(), number.to_owned())];
+            let checked = check_text_with("limits", STARTER, &sets);
+            assert!(checked.diagnostics.iter().all(|d| !matches!(d.code, "unknown-path" | "unknown-key")), "{place}");
+            scenario_or_error(&checked, &place, number);
         }
     }
 }

@@ -123,12 +123,17 @@ fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent, offer: &O
     let (Some(points), Some(loyalty)) = (points_earned(scene, intent), scene.market.loyalty) else { return };
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let expected = points.part(1.0 - loyalty.never_redeemed);
-    book.post(Line::PointsIssued, channel, Some(index), expected);
-    if offer.points_by == NO_SLOT || offer.points <= 0.0 {
+    let extra = if offer.points_by == NO_SLOT || offer.points <= 1.0 {
+        Money::ZERO
+    } else {
+        expected.part(1.0 - 1.0 / f64::from(offer.points))
+    };
+    book.post(Line::PointsIssued, channel, Some(index), expected - extra);
+    if extra == Money::ZERO {
         return;
     }
     let slot = usize::from(offer.points_by);
-    let extra = expected.part(1.0 - 1.0 / f64::from(offer.points));
+    book.post(Line::ProgramPoints, channel, Some(index), extra);
     let brand = extra.part(tactics[slot].funding.brand);
     book.post(Line::PointsFunding, channel, Some(index), brand);
     book.spend(slot, channel, brand, extra - brand);

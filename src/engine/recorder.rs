@@ -3,34 +3,15 @@
 use super::world::{Arm, World};
 use crate::journey::JournalEvent;
 use crate::journey::need::use_up;
-use crate::ledger::Ledger;
-
-/// Panel counts of a category at the account over the horizon.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct CategoryPanel {
-    /// Households that bought.
-    pub buyers: u64,
-    /// Households that bought twice or more.
-    pub repeaters: u64,
-    /// Purchase occasions.
-    pub occasions: u64,
-    /// Packs at home at the end.
-    pub pantry: f64,
-}
+use crate::ledger::{CategoryPanel, Ledger, Panel};
 
 /// The end of an arm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArmEnd {
     /// Books of all weeks.
     pub ledger: Ledger,
-    /// By category.
-    pub panel: Vec<CategoryPanel>,
-    /// Households that bought the brand side at the account.
-    pub own_buyers: u64,
-    /// Purchase occasions of the brand side at the account.
-    pub own_occasions: u64,
-    /// Trips and orders at the account.
-    pub account_trips: u64,
+    /// What a panel of the account's shoppers would have seen.
+    pub panel: Panel,
     /// Journey log of the followed shoppers.
     pub journal: Vec<JournalEvent>,
 }
@@ -39,14 +20,13 @@ pub struct ArmEnd {
 #[must_use]
 pub fn finish(world: &World, mut arm: Arm) -> ArmEnd {
     let categories = world.market.categories.len();
-    let mut panel = vec![CategoryPanel::default(); categories];
-    let (mut own_buyers, mut own_occasions, mut account_trips) = (0, 0, 0);
+    let mut panel = Panel { categories: vec![CategoryPanel::default(); categories], ..Panel::default() };
     for memory in &arm.memories {
         for local in 0..memory.shoppers {
-            own_buyers += u64::from(memory.own_occasions[local] > 0);
-            own_occasions += u64::from(memory.own_occasions[local]);
-            account_trips += u64::from(memory.account_trips[local]);
-            for (index, counts) in panel.iter_mut().enumerate() {
+            panel.own_buyers += u64::from(memory.own_occasions[local] > 0);
+            panel.own_occasions += u64::from(memory.own_occasions[local]);
+            panel.account_trips += u64::from(memory.account_trips[local]);
+            for (index, counts) in panel.categories.iter_mut().enumerate() {
                 let row = local * categories + index;
                 let occasions = memory.occasions[row];
                 counts.buyers += u64::from(occasions > 0);
@@ -58,7 +38,8 @@ pub fn finish(world: &World, mut arm: Arm) -> ArmEnd {
     }
     let mut journal: Vec<JournalEvent> = arm.days.iter_mut().flat_map(|d| std::mem::take(&mut d.journal)).collect();
     journal.sort_by_key(|e| (e.shopper, e.day));
-    ArmEnd { ledger: arm.ledger, panel, own_buyers, own_occasions, account_trips, journal }
+    panel.households = world.people.shoppers as u64;
+    ArmEnd { ledger: arm.ledger, panel, journal }
 }
 
 /// Pantry on the last day, use taken off.

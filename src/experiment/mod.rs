@@ -1,2 +1,9 @@
-//! Experiments.
+//! Experiments: paired futures, and the comparison of programs drawn from them.
+
+pub mod assemble;
+pub mod estimate;
+pub mod replicate;
 pub mod results;
+pub mod verdict;
+
+pub use replicate::{Comparison, ExperimentError, Options, Progress, Reps, compare};

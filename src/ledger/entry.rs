@@ -97,11 +97,13 @@ pub enum Line {
     PointsRedeemed = 19,
     /// Handling of redeemed coupons.
     CouponHandling = 20,
+    /// Points earned beyond the usual ones because of a program, at their expected redemption.
+    ProgramPoints = 21,
 }
 
 impl Line {
     /// Number of lines.
-    pub const COUNT: usize = 21;
+    pub const COUNT: usize = 22;
 
     /// All lines in the order of their numbers.
     pub const ALL: [Self; Self::COUNT] = [
@@ -126,6 +128,7 @@ impl Line {
         Self::PointsFunding,
         Self::PointsRedeemed,
         Self::CouponHandling,
+        Self::ProgramPoints,
     ];
 
     const fn roles(self) -> (Role, Role) {
@@ -141,7 +144,7 @@ impl Line {
                 (Role::Outlet, Role::Suppliers)
             }
             Self::ThirdPartyBrand => (Role::Brand, Role::Suppliers),
-            Self::PointsIssued => (Role::Outlet, Role::Fund),
+            Self::PointsIssued | Self::ProgramPoints => (Role::Outlet, Role::Fund),
             Self::PointsRedeemed => (Role::Fund, Role::Shopper),
         }
     }
@@ -177,7 +180,7 @@ impl Line {
     /// Does the line carry program cost that leaves brand and account other than as lower shelf revenue.
     #[must_use]
     pub const fn is_system_cost(self) -> bool {
-        matches!(self, Self::ThirdPartyBrand | Self::ThirdPartyAccount | Self::PointsIssued | Self::CouponHandling)
+        matches!(self, Self::ThirdPartyBrand | Self::ThirdPartyAccount | Self::ProgramPoints | Self::CouponHandling)
     }
 }
 

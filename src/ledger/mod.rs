@@ -1,9 +1,11 @@
 //! Every posting of a run: who paid whom, for what, where and when. Integers, so any order of adding gives the same total.
 
+pub mod books;
 pub mod entry;
-#[allow(clippy::module_inception, reason = "the ledger of the ledger module")]
-pub mod ledger;
+pub mod panel;
 pub mod query;
 
+pub use books::{Funnel, Ledger, Outlay, Shape, WeekBook};
 pub use entry::{Line, Party};
-pub use ledger::{Funnel, Ledger, Outlay, Shape, WeekBook};
+pub use panel::{CategoryPanel, Panel};
+pub use query::Pick;

@@ -258,7 +258,7 @@ pub fn wrap(text: &str, width: f64, pen: Pen, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut words: Vec<String> = text.split(' ').rev().map(str::to_owned).collect();
     while let Some(word) = words.pop() {
-        let current = lines.last_mut().expect("there is always a line");
+        let Some(current) = lines.last_mut() else { break };
         let joined = if current.is_empty() { word.clone() } else { format!("{current} {word}") };
         if fits(&joined) {
             *current = joined;
@@ -331,8 +331,9 @@ pub fn range_gloss(results: &Results, lang: Lang) -> String {
 /// Scenario, weeks and futures, for subtitles.
 #[must_use]
 pub fn facts(results: &Results, lang: Lang) -> String {
-    let (weeks, futures) = (results.scenario.weeks.to_string(), results.futures.to_string());
-    Key::HorizonFacts.fill(lang, &[("weeks", &weeks), ("futures", &futures)])
+    let (weeks, futures) = (results.scenario.weeks.to_string(), numbers::count(f64::from(results.futures), lang));
+    let key = if results.futures > 1 { Key::HorizonFacts } else { Key::HorizonFactsOne };
+    key.fill(lang, &[("weeks", &weeks), ("futures", &futures)])
 }
 
 /// A value that can be drawn: 0 stands in for what is not finite.
@@ -371,7 +372,7 @@ impl Scale {
     #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         let share = (drawable(value) - self.low) / (self.high - self.low);
-        self.from + share.clamp(0.0, 1.0) * (self.to - self.from)
+        self.from + drawable(share).clamp(0.0, 1.0) * (self.to - self.from)
     }
 
     /// Round values on the scale.

@@ -102,52 +102,53 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
     ]
 }
 
+const PROGRAM_WORDS: [&str; 11] = [
+    "program",
+    "name",
+    "home",
+    "first_week",
+    "last_week",
+    "driver",
+    "scorecard_channel",
+    "scorecard_instrument",
+    "scorecard_rank",
+    "scorecard_label",
+    "scorecard_percent",
+];
+const PROGRAM_ESTIMATES: [&str; 13] = [
+    "cost",
+    "system_cost",
+    "tsv",
+    "brand_profit",
+    "retailer_profit",
+    "incremental_units",
+    "roi_silo",
+    "roi_brand",
+    "roi_retailer",
+    "roi_system",
+    "scorecard_claim",
+    "scorecard_net",
+    "pantry_units",
+];
+
 fn programs(results: &Results) -> CsvTable {
-    let words = ["program", "name", "home", "first_week", "last_week", "driver", "scorecard_channel"];
-    let more = ["scorecard_instrument", "scorecard_rank", "scorecard_label", "scorecard_percent"];
-    let head: Vec<&str> = words.iter().chain(&more).copied().collect();
-    let estimates = [
-        "cost",
-        "system_cost",
-        "tsv",
-        "brand_profit",
-        "retailer_profit",
-        "incremental_units",
-        "roi_silo",
-        "roi_brand",
-        "roi_retailer",
-        "roi_system",
-        "scorecard_claim",
-        "scorecard_net",
-        "pantry_units",
-    ];
-    let mut table = Builder::new(&head).estimates(&estimates);
-    for p in &results.programs {
+    per_program(results, ("programs", &PROGRAM_WORDS, &PROGRAM_ESTIMATES), |p, table| {
         let week = |end: fn((u32, u32)) -> u32| p.weeks.map(|w| end(w).to_string()).unwrap_or_default();
         let (first, last) = (week(|w| w.0), week(|w| w.1));
-        let (rank, percent) = (p.scorecard.rank.to_string(), p.scorecard.percent.map(number_cell).unwrap_or_default());
         let card = &p.scorecard;
+        let (rank, percent) = (card.rank.to_string(), card.percent.map(number_cell).unwrap_or_default());
         let driver = p.driver.as_deref().unwrap_or_default();
-        let words = [&p.id, &p.name, &p.home, &first, &last, driver, &card.channel, &card.instrument, &rank, &card.label];
-        let words: Vec<&str> = words.into_iter().chain([percent.as_str()]).collect();
-        let values = [
-            Some(&p.cost),
-            Some(&p.system_cost),
-            Some(&p.tsv),
-            Some(&p.brand_profit),
-            Some(&p.retailer_profit),
-            Some(&p.incremental_units),
-            p.roi_silo.as_ref(),
-            p.roi_brand.as_ref(),
-            p.roi_retailer.as_ref(),
-            p.roi_system.as_ref(),
-            Some(&card.claim),
-            Some(&card.net),
-            Some(&p.pantry_units),
-        ];
+        let words = [&p.id, &p.name, &p.home, &first, &last, driver, &card.channel, &card.instrument, &rank];
+        let words: Vec<&str> = words.into_iter().chain([card.label.as_str(), percent.as_str()]).collect();
+        let profits =
+            [Some(&p.cost), Some(&p.system_cost), Some(&p.tsv), Some(&p.brand_profit), Some(&p.retailer_profit)];
+        let returns = [&p.roi_silo, &p.roi_brand, &p.roi_retailer, &p.roi_system].map(Option::as_ref);
+        let mut values = profits.to_vec();
+        values.push(Some(&p.incremental_units));
+        values.extend(returns);
+        values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units)]);
         table.row(&words, &values);
-    }
-    table.finish("programs")
+    })
 }
 
 /// One table of rows per program.

@@ -6,6 +6,7 @@ pub mod chart;
 pub mod charts;
 pub mod csv_tables;
 pub mod explain;
+pub mod font;
 pub mod i18n;
 pub mod names;
 pub mod numbers;

@@ -219,14 +219,15 @@ pub fn money(value: f64, currency: &str, lang: Lang) -> String {
 
 /// Rounds parts to whole steps so that they add up to `total` (largest remainders); zeros stay zero.
 ///
-/// Parts that do not belong to the total (further off than one step each) are only rounded.
+/// Parts whose sum is more than one step off do not belong to that total and are only rounded.
 #[must_use]
 pub fn round_to_total(parts: &[f64], total: f64, step: f64) -> Vec<f64> {
     let scaled: Vec<f64> = parts.iter().map(|p| if p.is_finite() { p / step } else { 0.0 }).collect();
     let mut rounded: Vec<f64> = scaled.iter().map(|s| s.round()).collect();
     let mut open: Vec<usize> = (0..parts.len()).filter(|&part| scaled[part] != 0.0).collect();
     let missing = (total / step).round() - rounded.iter().sum::<f64>();
-    if missing.is_finite() && missing.abs() <= open.len() as f64 {
+    let is_theirs = (total / step - scaled.iter().sum::<f64>()).abs() <= 1.01;
+    if is_theirs && missing.abs() <= open.len() as f64 {
         let direction = missing.signum();
         let slack = |part: usize| direction * (scaled[part] - scaled[part].round());
         open.sort_by(|a, b| slack(*b).total_cmp(&slack(*a)).then(a.cmp(b)));

@@ -103,7 +103,8 @@ pub fn write(
     check_target(dir, overwrite)?;
     let files = contents(results, journeys, manifest)?;
     let fresh = sibling(dir, "writing")?;
-    let outcome = fill(&fresh, &files).and_then(|()| put_in_place(&fresh, dir));
+    let place = if overwrite { replace } else { put_in_place };
+    let outcome = fill(&fresh, &files).and_then(|()| place(&fresh, dir));
     if outcome.is_err() {
         let _ = fs::remove_dir_all(&fresh);
     }
@@ -149,7 +150,7 @@ fn contents(
         for (chart, png) in charts.into_iter().zip(pictures?) {
             let path = format!("charts/{}/{}", lang.code(), chart.file);
             files.push((format!("{path}.png"), png));
-            files.push((format!("{path}.svg"), chart.svg.into_bytes()));
+            files.push((format!("{path}.svg"), chart.file_svg().into_bytes()));
         }
     }
     files.sort_by(|a, b| a.0.cmp(&b.0));
@@ -194,10 +195,15 @@ fn fill(fresh: &Path, files: &[(String, Vec<u8>)]) -> Result<(), ReportError> {
     Ok(())
 }
 
-/// Renames the new folder into place; an older one is set aside first and comes back if that fails.
+/// Renames the new folder into place; a folder that appeared there meanwhile stays.
 fn put_in_place(fresh: &Path, dir: &Path) -> Result<(), ReportError> {
+    at(dir, fs::rename(fresh, dir))
+}
+
+/// Renames the new folder into place; an older one is set aside first and comes back if that fails.
+fn replace(fresh: &Path, dir: &Path) -> Result<(), ReportError> {
     if !dir.exists() {
-        return at(dir, fs::rename(fresh, dir));
+        return put_in_place(fresh, dir);
     }
     let old = sibling(dir, "old")?;
     at(dir, fs::rename(dir, &old))?;

@@ -8,8 +8,6 @@ use super::sentences::{headline, sentences, table_unit};
 use super::verdict;
 use crate::experiment::results::Results;
 
-pub use super::sentences::{headline as message, sentences as what_it_says};
-
 /// Longest program name in the table.
 const NAME_COLUMNS: usize = 34;
 const GAP: usize = 3;
@@ -165,7 +163,7 @@ fn line(row: &[Cell], widths: &[usize], is_heading: bool) -> String {
         let gap = if is_inside_group { 1 } else { GAP };
         let cell = &row[column];
         let padding = " ".repeat(width.saturating_sub(columns(&cell.text)));
-        written.push_str(&" ".repeat(if column == 0 { 2 } else if column == 1 { 2 } else { gap }));
+        written.push_str(&" ".repeat(if column <= 1 { 2 } else { gap }));
         if cell.is_number {
             written.push_str(&padding);
             written.push_str(&cell.text);

@@ -27,7 +27,7 @@ pub fn direction(difference: &Estimate) -> Direction {
     if [mean, p05, p95].iter().all(|v| *v == 0.0) {
         return Direction::Zero;
     }
-    let above = difference.p_positive.unwrap_or_else(|| match () {
+    let above = difference.p_positive.unwrap_or(match () {
         () if p05 > 0.0 => 1.0,
         () if p95 < 0.0 => 0.0,
         () => 0.5,

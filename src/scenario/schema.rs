@@ -17,7 +17,6 @@ mod tests {
     #[test]
     fn schema_describes_every_top_level_table() {
         let schema = scenario_schema();
-        println!("{schema:#}");
         for table in ["scenario", "calendar", "segment", "channel", "link", "category", "program"] {
             assert!(schema["properties"].get(table).is_some(), "{table}");
         }

@@ -11,11 +11,8 @@ use crate::report::svg::text_width;
 use crate::report::verdict::{Direction, direction};
 
 /// Parts that take away without adding growth, in the order in which they are named.
-const TAKING: [(&str, Key); 3] = [
-    ("own_channels", Key::BridgeShifted),
-    ("later_weeks", Key::BridgeBorrowed),
-    ("subsidy", Key::BridgeSubsidy),
-];
+const TAKING: [(&str, Key); 3] =
+    [("own_channels", Key::BridgeShifted), ("later_weeks", Key::BridgeBorrowed), ("subsidy", Key::BridgeSubsidy)];
 
 /// The name of a part for readers; unknown parts keep their identifier.
 #[must_use]
@@ -97,8 +94,8 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
     picture.line(vec![(plot.left, zero), (plot.right, zero)], 1.5, ink::AXIS);
     for ((at, bar), (lines, look)) in bars.iter().enumerate().zip(&names) {
         let left = plot.left + width * at as f64;
-        let reach = whisker(&mut picture, results, bar, bar.frame(&scale, left, width), &scale);
-        value(&mut picture, bar, left + width / 2.0, reach, &unit.change(bar.shown, lang));
+        let (top, bottom) = whisker(&mut picture, results, bar, bar.frame(&scale, left, width), &scale);
+        value(&mut picture, bar, left + width / 2.0, (top, bottom, zero), &unit.change(bar.shown, lang));
         picture.lines((left + width / 2.0, plot.bottom + 12.0), lines, look.middle());
     }
     let description = describe(&bars, program, &unit, lang);
@@ -202,7 +199,8 @@ fn whisker(picture: &mut Picture, results: &Results, bar: &Bar<'_>, frame: Frame
     (frame.top.min(high), frame.bottom.max(low))
 }
 
-fn value(picture: &mut Picture, bar: &Bar<'_>, centre: f64, (top, bottom): (f64, f64), text: &str) {
+/// The printed value above a gain or below a loss, clear of the zero line.
+fn value(picture: &mut Picture, bar: &Bar<'_>, centre: f64, (top, bottom, zero): (f64, f64, f64), text: &str) {
     let is_loss = bar.part.value.mean < 0.0;
     let look = match () {
         () if bar.is_unclear() => pen(12.0, ink::UNCLEAR).bold(),
@@ -211,6 +209,8 @@ fn value(picture: &mut Picture, bar: &Bar<'_>, centre: f64, (top, bottom): (f64,
         () => pen(12.0, ink::TEXT).bold(),
     };
     let y = if is_loss { bottom + 11.0 } else { top - 10.0 };
+    let is_on_zero = (y - zero).abs() < 9.0;
+    let y = if is_on_zero { zero + if is_loss { 11.0 } else { -11.0 } } else { y };
     let text = if bar.is_unclear() { format!("{text}?") } else { text.to_owned() };
     let half = text_width(&text, look) / 2.0 + 1.0;
     picture.fill(Frame { left: centre - half, top: y - 7.0, right: centre + half, bottom: y + 7.0 }, ink::PAPER);

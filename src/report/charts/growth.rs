@@ -110,28 +110,40 @@ fn bar(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramResult
             let around = Frame { left: frame.left - 2.0, top: y - 16.0, right: frame.right + 2.0, bottom: y + 16.0 };
             picture.outline(around, 1.5, ink::TEXT);
         }
-        label(picture, frame, (colour, value < 0.0), &numbers::signed(shown * 100.0, 1, lang));
+        let text = numbers::signed(shown * 100.0, 1, lang);
+        if !label(picture, frame, (colour, value < 0.0), &text) {
+            label_above(picture, frame, scale.at(0.0), &text);
+        }
     }
     total(picture, (plot, scale), (results, program), y + 22.0, lang);
 }
 
-/// The value inside its part when it fits.
-fn label(picture: &mut Picture, frame: Frame, (colour, is_loss): (ink::Colour, bool), text: &str) {
+/// The value above a narrow part, beside the zero line.
+fn label_above(picture: &mut Picture, frame: Frame, zero: f64, text: &str) {
+    let look = pen(11.0, ink::QUIET);
+    let (centre, y) = ((frame.left + frame.right) / 2.0, frame.top - 11.0);
+    let half = text_width(text, look) / 2.0 + 4.0;
+    let x = if centre < zero { centre.min(zero - half) } else { centre.max(zero + half) };
+    picture.text((x, y), text, look.middle());
+}
+
+/// The value inside its part; false when it does not fit.
+fn label(picture: &mut Picture, frame: Frame, (colour, is_loss): (ink::Colour, bool), text: &str) -> bool {
     let plain = pen(11.0, ink::TEXT).bold().middle();
     let width = text_width(text, plain);
     if width + 6.0 > frame.right - frame.left {
-        let above = ((frame.left + frame.right) / 2.0, frame.top - 11.0);
-        picture.text(above, text, pen(11.0, ink::QUIET).middle());
-        return;
+        return false;
     }
     let centre = ((frame.left + frame.right) / 2.0, (frame.top + frame.bottom) / 2.0);
     if is_loss {
         let half = width / 2.0 + 2.0;
-        let patch = Frame { left: centre.0 - half, top: centre.1 - 8.0, right: centre.0 + half, bottom: centre.1 + 8.0 };
+        let patch =
+            Frame { left: centre.0 - half, top: centre.1 - 8.0, right: centre.0 + half, bottom: centre.1 + 8.0 };
         picture.fill(patch, ink::PAPER);
     }
     let colour = if colour == ink::LEVERS[0] && !is_loss { ink::PAPER } else { ink::TEXT };
     picture.text(centre, text, chart::Pen { colour, ..plain });
+    true
 }
 
 fn total(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramResult), y: f64, lang: Lang) {

@@ -149,8 +149,11 @@ fn title(results: &Results, lang: Lang) -> String {
         let text = |p| numbers::fixed(p, 0, lang);
         if text(low) == text(high) { format!("{}%", text(low)) } else { format!("{}–{}%", text(low), text(high)) }
     };
-    let count = |key: Key, label: &str| {
-        let slots = [("k", labelled(label).to_string()), ("n", total.clone()), ("m", spread(label))];
+    let only = if programs.len() == 1 { program_short(&programs[0], lang) } else { String::new() };
+    let count = |(many, one): (Key, Key), label: &str| {
+        let key = if only.is_empty() { many } else { one };
+        let people = only.clone();
+        let slots = [("k", labelled(label).to_string()), ("n", total.clone()), ("m", spread(label)), ("p", people)];
         key.fill(lang, &slots.each_ref().map(|(name, value)| (*name, value.as_str())))
     };
     let is_open = programs.iter().all(|p| direction(&p.tsv) == Direction::Unclear);
@@ -163,8 +166,8 @@ fn title(results: &Results, lang: Lang) -> String {
             sentences::no_difference(Key::MetricSystem, &program_short(&programs[0], lang), lang)
         }
         () if is_open => Key::GapUnclear.fill(lang, &[("n", &total)]),
-        () if labelled("missed") > 0 => count(Key::GapMiss, "missed"),
-        () if labelled("overstated") > 0 => count(Key::GapOver, "overstated"),
+        () if labelled("missed") > 0 => count((Key::GapMiss, Key::GapMissOne), "missed"),
+        () if labelled("overstated") > 0 => count((Key::GapOver, Key::GapOverOne), "overstated"),
         () if labelled("both_negative") == programs.len() => Key::GapNegative.text(lang).to_owned(),
         () if labelled("exact") == programs.len() => Key::GapAgree.text(lang).to_owned(),
         () => sentences::headline(results, lang),

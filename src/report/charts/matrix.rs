@@ -57,12 +57,12 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
     let width = (room.right - room.left - NAME_WIDTH - 12.0) / (columns.len() + 1) as f64;
     let tall = columns.iter().map(|c| head_lines(results, c, width, lang).len()).max().unwrap_or(1);
     let top = room.top + 42.0 + 15.0 * tall as f64;
-    let grid = Frame { left: room.left + NAME_WIDTH, top, right: room.right, bottom: room.bottom };
-    heads(&mut picture, results, &columns, (grid, width), lang);
+    let frame = Frame { left: room.left + NAME_WIDTH, top, ..room };
+    heads(&mut picture, results, &columns, (frame, width), lang);
     let largest = rows.iter().filter(|r| r.has_cost).flat_map(|r| &r.shown).fold(0.0_f64, |m, v| m.max(v.abs()));
+    let grid = Grid { results, columns: &columns, unit: &plain_unit, lang, frame, width, largest };
     for (at, row) in rows.iter().enumerate() {
-        let top = grid.top + ROW * at as f64;
-        draw_row(&mut picture, results, (row, &columns), (Frame { top, ..grid }, width, largest), &plain_unit, lang);
+        draw_row(&mut picture, &grid, row, top + ROW * at as f64);
     }
     let description = rows.iter().map(|r| describe(results, r, &columns, &plain_unit, lang)).collect::<Vec<_>>();
     Drawn { picture, title, description: description.join(". ") }
@@ -74,8 +74,10 @@ fn base(results: &Results) -> MoneyUnit {
     if unit.size < PER { MoneyUnit { size: PER, ..unit } } else { unit }
 }
 
+/// “VND 1 bn”; thousands are written out.
 fn one(base: &MoneyUnit, lang: Lang) -> String {
-    MoneyUnit { decimals: 0, ..base.clone() }.amount(base.size, lang)
+    let size = if base.size <= PER { 1.0 } else { base.size };
+    MoneyUnit { decimals: 0, size, ..base.clone() }.amount(base.size, lang)
 }
 
 /// Places in the order of the scenario, then later weeks, other retailers and anything else.
@@ -148,50 +150,67 @@ fn head_lines(results: &Results, place: &str, width: f64, lang: Lang) -> Vec<Str
     wrap(&names::channel(results, place, lang), width - 6.0, pen(12.0, ink::TEXT), 3)
 }
 
-type Place = (Frame, f64, f64);
-
-fn draw_row(
-    picture: &mut Picture,
-    results: &Results,
-    (row, columns): (&Row<'_>, &[&str]),
-    (grid, width, largest): Place,
-    unit: &MoneyUnit,
+/// The rows and columns on the page.
+struct Grid<'a> {
+    results: &'a Results,
+    columns: &'a [&'a str],
+    unit: &'a MoneyUnit,
     lang: Lang,
-) {
-    let middle = grid.top + ROW / 2.0 - 2.0;
-    let name_pen = pen(12.0, ink::TEXT).bold();
-    let name = wrap(&names::program(row.program, lang), NAME_WIDTH - 14.0, name_pen, 2);
-    let below = picture.lines((grid.left - NAME_WIDTH, middle - 8.0 * name.len() as f64), &name, name_pen);
-    let spent = Key::MatrixSpent.fill(lang, &[("c", &names::channel(results, row.spent_in, lang))]);
-    let spent = if row.has_cost { spent } else { Key::MatrixNoCost.fill(lang, &[("unit", &unit.title(lang))]) };
-    let spent = wrap(&spent, NAME_WIDTH - 14.0, pen(11.0, ink::QUIET), 1);
-    picture.lines((grid.left - NAME_WIDTH, below), &spent, pen(11.0, ink::QUIET));
-    let text = |value: f64| if row.has_cost { numbers::signed(value, 0, lang) } else { unit.change(value, lang) };
-    let mut home = None;
+    frame: Frame,
+    width: f64,
+    largest: f64,
+}
+
+impl Grid<'_> {
+    /// A cell of a row whose top is given, by its column.
+    fn cell(&self, top: f64, column: usize) -> Frame {
+        let left = self.frame.left + self.width * column as f64;
+        Frame { left: left + 1.0, top, right: left + self.width - 1.0, bottom: top + ROW - 4.0 }
+    }
+
+    fn text(&self, row: &Row<'_>, value: f64) -> String {
+        if row.has_cost { numbers::signed(value, 0, self.lang) } else { self.unit.change(value, self.lang) }
+    }
+}
+
+fn draw_row(picture: &mut Picture, grid: &Grid<'_>, row: &Row<'_>, top: f64) {
+    let middle = top + ROW / 2.0 - 2.0;
+    row_name(picture, grid, row, middle);
     for (at, (cell, shown)) in row.cells.iter().zip(&row.shown).enumerate() {
-        let left = grid.left + width * at as f64;
-        let frame = Frame { left: left + 1.0, top: grid.top, right: left + width - 1.0, bottom: grid.top + ROW - 4.0 };
-        let tint = if row.has_cost && largest > 0.0 { shown / largest } else { 0.0 };
+        let frame = grid.cell(top, at);
+        let tint = if row.has_cost && grid.largest > 0.0 { shown / grid.largest } else { 0.0 };
         let is_unclear = cell.is_some_and(|e| direction(e) == Direction::Unclear);
         let (fill, colour) = if is_unclear { (ink::DIVERGING[3], ink::QUIET) } else { shade(tint) };
         picture.fill(frame, fill);
         let look = pen(12.0, colour).middle();
-        let centre = (left + width / 2.0, middle);
+        let centre = ((frame.left + frame.right) / 2.0, middle);
         match cell {
-            _ if is_unclear => picture.text(centre, format!("{}?", text(*shown)), look.italic()),
-            Some(_) => picture.text(centre, text(*shown), look),
+            _ if is_unclear => picture.text(centre, format!("{}?", grid.text(row, *shown)), look.italic()),
+            Some(_) => picture.text(centre, grid.text(row, *shown), look),
             None => picture.text(centre, numbers::MISSING, look),
         }
-        if columns.get(at) == Some(&row.program.home.as_str()) {
-            home = Some(frame);
-        }
     }
-    if let Some(frame) = home {
-        picture.outline(frame, 2.0, ink::TEXT);
+    if let Some(own) = grid.columns.iter().position(|place| *place == row.program.home) {
+        picture.outline(grid.cell(top, own), 2.0, ink::TEXT);
     }
-    let right = Frame { left: grid.right - width, top: grid.top, right: grid.right, bottom: grid.top + ROW - 4.0 };
-    picture.line(vec![(right.left - 4.0, right.top), (right.left - 4.0, right.bottom)], 1.5, ink::AXIS);
-    picture.text((grid.right - width / 2.0, middle), text(row.total), pen(14.0, ink::TEXT).bold().middle());
+    let edge = grid.frame.right - grid.width - 4.0;
+    picture.line(vec![(edge, top), (edge, top + ROW - 4.0)], 1.5, ink::AXIS);
+    let total = (grid.frame.right - grid.width / 2.0, middle);
+    picture.text(total, grid.text(row, row.total), pen(14.0, ink::TEXT).bold().middle());
+}
+
+/// Name of the program and where its money is spent.
+fn row_name(picture: &mut Picture, grid: &Grid<'_>, row: &Row<'_>, middle: f64) {
+    let (lang, left) = (grid.lang, grid.frame.left - NAME_WIDTH);
+    let name_pen = pen(12.0, ink::TEXT).bold();
+    let name = wrap(&names::program(row.program, lang), NAME_WIDTH - 14.0, name_pen, 2);
+    let below = picture.lines((left, middle - 8.0 * name.len() as f64), &name, name_pen);
+    let spent = if row.has_cost {
+        Key::MatrixSpent.fill(lang, &[("c", &names::channel(grid.results, row.spent_in, lang))])
+    } else {
+        Key::MatrixNoCost.fill(lang, &[("unit", &grid.unit.title(lang))])
+    };
+    picture.lines((left, below), &wrap(&spent, NAME_WIDTH - 14.0, pen(11.0, ink::QUIET), 1), pen(11.0, ink::QUIET));
 }
 
 /// Fill and text colour for a value between -1 and 1; the scale is the same on both sides of zero.

@@ -80,11 +80,17 @@ pub struct Chart {
     pub title: String,
     /// Text alternative.
     pub description: String,
-    /// The drawing, a stand-alone SVG.
+    /// The drawing as SVG without fonts, for pages that bring their own.
     pub svg: String,
 }
 
 impl Chart {
+    /// The drawing as an SVG file with the letters of its font inside.
+    #[must_use]
+    pub fn file_svg(&self) -> String {
+        svg::stand_alone(&self.svg)
+    }
+
     /// The drawing as PNG, `scale` pixels per point.
     ///
     /// # Errors

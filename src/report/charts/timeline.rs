@@ -38,14 +38,14 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
     let subtitle = format!("{name} · {} · {}", Key::TimeSubtitle.text(lang), chart::facts(results, lang));
     let room = surround(&mut picture, &Words { title: title.clone(), subtitle, notes }, results, lang);
     let inner = Frame { left: room.left + 56.0, top: room.top + 62.0, right: room.right - LABELS, bottom: room.bottom };
-    let across = Across { count: f64::from(results.scenario.weeks.max(1)), left: inner.left, right: inner.right };
+    let page = Page { results, program, lang, left: inner.left, right: inner.right };
     let split = inner.top + (inner.bottom - inner.top - 76.0) * 0.56;
     let upper = Frame { bottom: split, ..inner };
     let lower = Frame { top: split + 36.0, bottom: inner.bottom - 40.0, ..inner };
-    context(&mut picture, results, program, (upper, lower), &across, lang);
-    weekly(&mut picture, results, program, upper, &across, lang);
-    cumulative(&mut picture, results, program, lower, &across, lang);
-    week_axis(&mut picture, results, lower, &across, lang);
+    context(&mut picture, &page, upper, lower);
+    weekly(&mut picture, &page, upper);
+    cumulative(&mut picture, &page, lower);
+    week_axis(&mut picture, &page, lower);
     let total = money(end, &results.scenario.currency, lang);
     let count = results.scenario.weeks.to_string();
     let slots = [("p", names::program(program, lang)), ("weeks", count), ("x", total)];
@@ -53,47 +53,47 @@ pub(super) fn draw(results: &Results, program: &ProgramResult, lang: Lang) -> Dr
     Drawn { picture, title, description }
 }
 
-/// Weeks across the page.
-struct Across {
-    count: f64,
+/// What is drawn, and its weeks across the page.
+struct Page<'a> {
+    results: &'a Results,
+    program: &'a ProgramResult,
+    lang: Lang,
     left: f64,
     right: f64,
 }
 
-impl Across {
+impl Page<'_> {
+    /// Width of a week.
+    fn week(&self) -> f64 {
+        (self.right - self.left) / f64::from(self.results.scenario.weeks.max(1))
+    }
+
     /// The middle of a week.
     fn at(&self, week: u32) -> f64 {
-        self.left + (self.right - self.left) * (f64::from(week) - 0.5) / self.count
+        (self.left + self.week() * (f64::from(week) - 0.5)).clamp(self.left, self.right)
     }
 
     /// From the start of one week to the end of another.
     fn band(&self, first: u32, last: u32) -> (f64, f64) {
-        let half = (self.right - self.left) / self.count / 2.0;
+        let half = self.week() / 2.0;
         ((self.at(first) - half).max(self.left), (self.at(last) + half).min(self.right))
     }
 }
 
-fn context(
-    picture: &mut Picture,
-    results: &Results,
-    program: &ProgramResult,
-    (upper, lower): (Frame, Frame),
-    across: &Across,
-    lang: Lang,
-) {
-    if let Some((first, last)) = program.weeks {
-        let (left, right) = across.band(first, last);
+fn context(picture: &mut Picture, page: &Page<'_>, upper: Frame, lower: Frame) {
+    if let Some((first, last)) = page.program.weeks {
+        let (left, right) = page.band(first, last);
         for panel in [upper, lower] {
             picture.fill(Frame { left, right, ..panel }, ink::CONTEXT);
         }
-        let text = Key::TimeWeeks.text(lang);
+        let text = Key::TimeWeeks.text(page.lang);
         let half = text_width(text, pen(11.0, ink::QUIET)) / 2.0;
-        let centre = ((left + right) / 2.0).clamp(across.left + half, (across.right - half).max(across.left + half));
+        let centre = ((left + right) / 2.0).clamp(page.left + half, (page.right - half).max(page.left + half));
         picture.text((centre, upper.top - 8.0), text, pen(11.0, ink::QUIET).middle());
     }
-    let mut free = across.left;
-    for season in &results.scenario.seasons {
-        let (left, right) = across.band(season.from_week, season.to_week);
+    let mut free = page.left;
+    for season in &page.results.scenario.seasons {
+        let (left, right) = page.band(season.from_week, season.to_week);
         let name = names::shorten(&names::clean(&season.name), 18);
         let width = text_width(&name, pen(11.0, ink::TEXT)) + 12.0;
         let y = upper.top - 22.0;
@@ -111,8 +111,8 @@ fn context(
     }
 }
 
-fn points(weeks: &[WeekDifference], across: &Across, scale: &Scale, of: fn(&WeekDifference) -> f64) -> Vec<Point> {
-    weeks.iter().map(|w| (across.at(w.week), scale.at(drawable(of(w))))).collect()
+fn points(weeks: &[WeekDifference], page: &Page<'_>, scale: &Scale, of: fn(&WeekDifference) -> f64) -> Vec<Point> {
+    weeks.iter().map(|w| (page.at(w.week), scale.at(drawable(of(w))))).collect()
 }
 
 fn band(picture: &mut Picture, low: Vec<Point>, high: Vec<Point>, colour: ink::Colour) {
@@ -136,30 +136,24 @@ fn panel(picture: &mut Picture, frame: Frame, scale: &Scale, words: (&MoneyUnit,
     picture.text((frame.left - 56.0, frame.top - title_up), title, pen(12.0, ink::QUIET));
 }
 
-fn weekly(
-    picture: &mut Picture,
-    results: &Results,
-    program: &ProgramResult,
-    frame: Frame,
-    across: &Across,
-    lang: Lang,
-) {
+fn weekly(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
+    let Page { results, program, lang, .. } = *page;
     let weeks = &program.by_week;
     let values = weeks.iter().flat_map(|w| [w.profit.mean, w.profit.p05, w.profit.p95, w.home_profit.mean]);
     let scale = Scale::covering(values.clone(), frame.bottom, frame.top);
     let unit = MoneyUnit::fitting(values, &results.scenario.currency);
     if results.futures > 1 {
-        let to = |of| points(weeks, across, &scale, of);
+        let to = |of| points(weeks, page, &scale, of);
         band(picture, to(|w| w.profit.p05), to(|w| w.profit.p95), ink::BANDS[0]);
         band(picture, to(|w| w.p25), to(|w| w.p75), ink::BANDS[1]);
     }
     panel(picture, frame, &scale, (&unit, Key::TimeAxis, 48.0), lang);
-    let home = points(weeks, across, &scale, |w| w.home_profit.mean);
+    let home = points(weeks, page, &scale, |w| w.home_profit.mean);
     picture.dashes(&home, 1.5, ink::SILO);
     for point in home.iter().step_by((home.len() / 60).max(1)) {
         picture.ring(*point, 3.5, ink::SILO);
     }
-    let system = points(weeks, across, &scale, |w| w.profit.mean);
+    let system = points(weeks, page, &scale, |w| w.profit.mean);
     picture.line(system.clone(), 2.5, ink::SYSTEM);
     dip(picture, program, &system, frame, lang);
     let home_name = Key::TimeHome.fill(lang, &[("home", &names::channel(results, &program.home, lang))]);
@@ -205,42 +199,38 @@ fn dip(picture: &mut Picture, program: &ProgramResult, line: &[Point], frame: Fr
     picture.text((x, y), text, look);
 }
 
-fn cumulative(
-    picture: &mut Picture,
-    results: &Results,
-    program: &ProgramResult,
-    frame: Frame,
-    across: &Across,
-    lang: Lang,
-) {
+fn cumulative(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
+    let Page { results, program, lang, .. } = *page;
     let weeks = &program.by_week;
     let values = weeks.iter().flat_map(|w| [w.cumulative.mean, w.cumulative.p05, w.cumulative.p95]);
     let scale = Scale::covering(values.clone(), frame.bottom, frame.top);
     let unit = MoneyUnit::fitting(values, &results.scenario.currency);
     if results.futures > 1 {
-        let to = |of| points(weeks, across, &scale, of);
+        let to = |of| points(weeks, page, &scale, of);
         band(picture, to(|w| w.cumulative.p05), to(|w| w.cumulative.p95), ink::BANDS[0]);
     }
     panel(picture, frame, &scale, (&unit, Key::TimeCumulative, 13.0), lang);
-    let line = points(weeks, across, &scale, |w| w.cumulative.mean);
+    let line = points(weeks, page, &scale, |w| w.cumulative.mean);
     picture.line(line.clone(), 2.5, ink::SYSTEM);
     let Some(end) = line.last() else { return };
     picture.disc(*end, 5.0, ink::SYSTEM);
     let value = weeks.last().map_or(0.0, |w| w.cumulative.mean);
     picture.text((frame.right + 10.0, end.1), unit.signed_amount(value, lang), pen(14.0, ink::SYSTEM).bold());
     if let Course::Late(week) = course(program) {
-        let x = across.at(week + 1);
+        let week = week.saturating_add(1);
+        let x = page.at(week);
         picture.line(vec![(x, scale.at(0.0) - 9.0), (x, scale.at(0.0) + 9.0)], 2.0, ink::SYSTEM);
-        let text = Key::TimePayback.fill(lang, &[("w", &(week + 1).to_string())]);
+        let text = Key::TimePayback.fill(lang, &[("w", &week.to_string())]);
         picture.text((x + 6.0, scale.at(0.0) + 12.0), text, pen(12.0, ink::SYSTEM).bold());
     }
 }
 
-fn week_axis(picture: &mut Picture, results: &Results, frame: Frame, across: &Across, lang: Lang) {
+fn week_axis(picture: &mut Picture, page: &Page<'_>, frame: Frame) {
+    let Page { results, lang, .. } = *page;
     let count = results.scenario.weeks.max(1);
-    let apart = [1, 2, 4, 8, 13, 26, 52, 104].into_iter().find(|n| count / n <= 13).unwrap_or(104);
+    let apart = [1, 2, 4, 8, 13, 26, 52, 104].into_iter().find(|n| count / n <= 13).unwrap_or(count.div_ceil(13));
     for week in (1..=count).step_by(apart as usize) {
-        let x = across.at(week);
+        let x = page.at(week);
         picture.line(vec![(x, frame.bottom), (x, frame.bottom + 4.0)], 1.0, ink::AXIS);
         picture.text((x, frame.bottom + 13.0), week.to_string(), pen(12.0, ink::TEXT).middle());
         if let Some(day) = numbers::week_start(&results.scenario.start, week) {
@@ -264,7 +254,7 @@ fn course(program: &ProgramResult) -> Course {
         () if end > 0.0 && -low > largest * VISIBLE => last_where(|v| v < 0.0).map_or(Course::Gains, Course::Late),
         () if end > 0.0 => Course::Gains,
         () if high > largest * VISIBLE => {
-            last_where(|v| v > 0.0).map_or(Course::Loses, |week| Course::Illusion(week + 1))
+            last_where(|v| v > 0.0).map_or(Course::Loses, |week| Course::Illusion(week.saturating_add(1)))
         }
         () => Course::Loses,
     }

@@ -79,7 +79,7 @@ catalogue! {
     HeadNothing: "{p} changes nothing in any future", "{p} không làm thay đổi gì trong mọi lần mô phỏng";
     NoDifference: "No clear difference in {metric} between {p} and {q}", "Chưa thấy khác biệt rõ về {metric} giữa {p} và {q}";
     MetricSystem: "system profit", "lợi nhuận toàn hệ thống";
-    MetricSales: "account sales", "doanh số tại nhà bán lẻ";
+    MetricSales: "brand sales at the account", "doanh số nhãn hàng tại nhà bán lẻ";
 
     // Sentences below the table
     SayTie: "{p} lead: {x} system profit, too close to call ({a} ahead in {k} of 100 futures).",
@@ -117,6 +117,7 @@ catalogue! {
     OneFutureGloss: "One future only: no range.", "Chỉ một lần mô phỏng: không có khoảng.";
     VsNoProgram: "difference from no program", "chênh lệch so với không chạy chương trình";
     HorizonFacts: "{weeks} weeks · {futures} paired futures", "{weeks} tuần · {futures} lần mô phỏng theo cặp";
+    HorizonFactsOne: "{weeks} weeks · one future", "{weeks} tuần · một lần mô phỏng";
     UnclearMark: "Hatched yellow: the sign is unclear.", "Ô vàng gạch chéo: chưa rõ tăng hay giảm.";
     MoreRows: "{k} more programs are in the table.", "Còn {k} chương trình khác trong bảng.";
     AxisProfit: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";
@@ -130,6 +131,10 @@ catalogue! {
         "Không bảng KPI nào chỉ sai hướng, nhưng {k}/{n} bảng bỏ sót {m} giá trị";
     GapOver: "No scorecard points the wrong way, but {k} of {n} overstate: {m} of the claim is not there",
         "Không bảng KPI nào chỉ sai hướng, nhưng {k}/{n} bảng phóng đại: {m} số báo cáo không có thật";
+    GapMissOne: "The scorecard of {p} points the right way, but misses {m} of the value",
+        "Bảng KPI của {p} đúng hướng nhưng bỏ sót {m} giá trị";
+    GapOverOne: "The scorecard of {p} points the right way, but {m} of its claim is not there",
+        "Bảng KPI của {p} đúng hướng nhưng {m} số báo cáo không có thật";
     GapNegative: "Scorecards and system agree: no program pays back", "Bảng KPI và hệ thống cùng cho thấy: không chương trình nào có lời";
     GapAgree: "Scorecards and system agree", "Bảng KPI và hệ thống khớp nhau";
     GapUnclear: "No clear gain or loss for the system in any of the {n} programs",
@@ -215,12 +220,14 @@ catalogue! {
 
     // C7 growth
     GrowthName: "Growth levers", "Đòn bẩy tăng trưởng";
-    GrowthMain: "{p} grows the account mainly by {lever}", "{p} giúp account tăng chủ yếu nhờ {lever}";
+    GrowthMain: "{p} grows brand sales at the account mainly by {lever}",
+        "{p} giúp doanh số nhãn hàng tại nhà bán lẻ tăng chủ yếu nhờ {lever}";
     GrowthMismatch: "{p} promised {promised} but delivered {lever}", "{p} hứa {promised} nhưng thực tế tăng nhờ {lever}";
-    GrowthShrinks: "{p} shrinks the account’s sales, mainly through {lever}", "{p} làm doanh số tại account giảm, chủ yếu do {lever}";
+    GrowthShrinks: "{p} shrinks brand sales at the account, mainly through {lever}",
+        "{p} làm doanh số nhãn hàng tại nhà bán lẻ giảm, chủ yếu do {lever}";
     GrowthSubtitle: "Change of own-brand sales at the account, split into three levers",
         "Thay đổi doanh số của nhãn hàng tại nhà bán lẻ, chia theo ba đòn bẩy";
-    GrowthAxis: "Points of account sales (pp)", "Điểm % doanh số tại nhà bán lẻ";
+    GrowthAxis: "Points of brand sales at the account (pp)", "Điểm % doanh số nhãn hàng tại nhà bán lẻ";
     Penetration: "penetration", "độ thâm nhập";
     Frequency: "frequency", "tần suất mua";
     Basket: "basket", "giá trị giỏ hàng";

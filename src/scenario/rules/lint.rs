@@ -2,7 +2,7 @@
 
 use super::super::defaults::format;
 use super::super::diagnostic::shown;
-use super::super::spec::{ChannelSpec, MechanicSpec, ProductSpec};
+use super::super::spec::{ChannelKind, ChannelSpec, MechanicSpec, Owner, ProductSpec};
 use super::{Rules, sells};
 
 impl Rules<'_> {
@@ -44,6 +44,10 @@ impl Rules<'_> {
             if channel.reach.is_some_and(|share| share.0 == 0.0) {
                 let message = format!("channel `{id}` reaches nobody: its reach is 0%");
                 self.warning("unreached-channel", &format!("channel[{at}].reach"), message);
+            } else if channel.kind == ChannelKind::App && channel.owner == Owner::Account && !self.has_app_users() {
+                let message = format!("channel `{id}` reaches nobody: no segment has users of the app");
+                self.warning("unreached-channel", &format!("channel[{at}]"), message).hint =
+                    Some("give a segment app_users above 0%".to_owned());
             } else if !self.is_met(channel) {
                 let message =
                     format!("channel `{id}` is never met: no trip share, contacts, link or tactic leads there");
@@ -51,6 +55,10 @@ impl Rules<'_> {
                     Some("add contacts_per_week or a trip_share, or leave the channel out".to_owned());
             }
         }
+    }
+
+    fn has_app_users(&self) -> bool {
+        self.spec.segment.iter().any(|s| s.share.0 > 0.0 && s.app_users.is_none_or(|share| share.0 > 0.0))
     }
 
     fn is_met(&self, channel: &ChannelSpec) -> bool {

@@ -1,17 +1,24 @@
 //! Made-up results for tests: the numbers are invented and mean nothing.
 
 use crate::experiment::results::{
-    Baseline, Bridge, BridgePart, BrandShare, BreakCount, ChannelDifference, ChannelInfo, ChannelLevel, DefaultUsed,
-    Estimate, Growth, InstrumentReading, MatrixCell, Pair, PanelCategory, ProgramResult, RESULTS_SCHEMA, Results,
-    ScenarioHeader, Scorecard, SeasonInfo, UnitBridge, WeekDifference,
+    BreakCount, Bridge, BridgePart, ChannelDifference, DefaultUsed, Estimate, Growth, InstrumentReading, MatrixCell,
+    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, UnitBridge, WeekDifference,
 };
+
+mod world;
 
 const BN: f64 = 1e9;
 
 /// An estimate in VND from billions.
 pub fn bn(mean: f64, p05: f64, p95: f64) -> Estimate {
     let p_positive = if p95 == p05 { f64::from(mean > 0.0) } else { ((p95) / (p95 - p05)).clamp(0.02, 0.99) };
-    let p_positive = if p05 > 0.0 { 0.99 } else if p95 < 0.0 { 0.01 } else { p_positive };
+    let p_positive = if p05 > 0.0 {
+        0.99
+    } else if p95 < 0.0 {
+        0.01
+    } else {
+        p_positive
+    };
     let error = if mean == 0.0 && p05 == p95 { 0.0 } else { 0.06 * BN };
     Estimate {
         mean: mean * BN,
@@ -30,7 +37,11 @@ fn near(mean: f64) -> Estimate {
 
 fn share(mean: f64) -> Estimate {
     let spread = mean.abs() * 0.4;
-    Estimate { mc_error: Some(0.0004), unit: "share".into(), ..scaled(bn(mean, mean - spread, mean + spread), 1.0 / BN) }
+    Estimate {
+        mc_error: Some(0.0004),
+        unit: "share".into(),
+        ..scaled(bn(mean, mean - spread, mean + spread), 1.0 / BN)
+    }
 }
 
 fn scaled(e: Estimate, by: f64) -> Estimate {
@@ -145,7 +156,9 @@ fn bridge(plan: &Plan, home: usize, claim: f64, tsv: f64) -> Bridge {
         part("system_cost", near(-plan.cost), false),
         part("tsv", bn(tsv, plan.tsv.0, plan.tsv.1), true),
     ];
-    let unit = |id: &str, packs: f64, subtotal| part(id, Estimate { unit: "units".into(), ..scaled(near(packs), 1e-4) }, subtotal);
+    let unit = |id: &str, packs: f64, subtotal| {
+        part(id, Estimate { unit: "units".into(), ..scaled(near(packs), 1e-4) }, subtotal)
+    };
     let parts = vec![
         unit("competitors_in_account", 3.0, false),
         unit("category_at_rivals", 1.0, false),
@@ -261,12 +274,12 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
     };
     Results {
         schema: RESULTS_SCHEMA.into(),
-        scenario: header(),
+        scenario: world::header(),
         seed: 20_270_206,
         futures: 200,
         interval: 0.9,
         fixed_assumptions: false,
-        baseline: baseline(),
+        baseline: world::baseline(),
         ranking: programs.iter().map(|p| p.id.clone()).collect(),
         pairs: programs.windows(2).enumerate().map(pair).collect(),
         programs,
@@ -276,66 +289,6 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
             unit: "share".into(),
             source: "Assumption: made up".into(),
         }],
-    }
-}
-
-fn header() -> ScenarioHeader {
-    let channel = |id: &str, name: &str, vi: &str, kind: &str| ChannelInfo {
-        id: id.into(),
-        name: name.into(),
-        name_vi: Some(vi.into()),
-        kind: kind.into(),
-        owner: "account".into(),
-    };
-    ScenarioHeader {
-        id: "tet-2027".into(),
-        name: "Tết 2027 · An Nhiên shampoo × Phố Việt Mart".into(),
-        name_vi: Some("Tết 2027 · Dầu gội An Nhiên × Phố Việt Mart".into()),
-        question: Some("Which program is best?".into()),
-        hash: "0123456789abcdef".into(),
-        currency: "VND".into(),
-        start: "2026-12-28".into(),
-        weeks: 26,
-        shoppers: 50_000,
-        households: 1_000_000,
-        evidence: "illustrative".into(),
-        channels: vec![
-            channel("store", "store", "cửa hàng", "store"),
-            channel("app", "app", "ứng dụng", "app"),
-            channel("ecom", "e-com", "TMĐT", "web"),
-            channel("loyalty", "loyalty", "thân thiết", "loyalty"),
-        ],
-        seasons: vec![SeasonInfo { name: "Tết".into(), from_week: 5, to_week: 6 }],
-    }
-}
-
-fn baseline() -> Baseline {
-    let level = |e: Estimate, unit: &str| Estimate { p_positive: None, unit: unit.into(), ..e };
-    let count = |mean: f64| level(scaled(near(mean), 1.0 / BN), "count");
-    Baseline {
-        system_profit: level(bn(48.2, 45.0, 51.0), "VND"),
-        brand_profit: level(bn(20.0, 18.0, 22.0), "VND"),
-        retailer_profit: level(bn(28.2, 26.0, 30.0), "VND"),
-        sell_out_value: level(bn(200.0, 190.0, 210.0), "VND"),
-        sell_out_units: level(bn(0.002, 0.0019, 0.0021), "units"),
-        by_channel: vec![ChannelLevel {
-            channel: "store".into(),
-            sell_out_value: level(bn(150.0, 140.0, 160.0), "VND"),
-            sell_out_units: level(bn(0.0015, 0.0014, 0.0016), "units"),
-        }],
-        panel: vec![PanelCategory {
-            category: "shampoo".into(),
-            penetration: share(0.6),
-            purchases_per_buyer: count(3.0),
-            units_per_purchase: count(1.2),
-            deal_share: share(0.3),
-            repeat_rate: share(0.5),
-            brand_shares: vec![BrandShare { brand: "an-nhien".into(), share: share(0.2) }],
-        }],
-        trips_per_household_week: count(1.4),
-        basket: level(bn(0.0003, 0.0002, 0.0004), "VND"),
-        xch_share: share(0.21),
-        leakage: share(0.35),
     }
 }
 
@@ -434,7 +387,8 @@ pub fn hostile() -> Results {
     results.programs[0].name = "<script>&\"".into();
     results.programs[0].name_vi = None;
     results.programs[1].name = "=cmd()".into();
-    results.programs[1].name_vi = Some("D\u{302}a\u{302}\u{300}u go\u{323}\u{302}i \u{202e}\u{1b}[31m rất dài ".repeat(20));
+    results.programs[1].name_vi =
+        Some("D\u{302}a\u{302}\u{300}u go\u{323}\u{302}i \u{202e}\u{1b}[31m rất dài ".repeat(20));
     results.programs[1].id = "../../=evil".into();
     results.ranking[1] = "../../=evil".into();
     results.scenario.name = "<svg onload=x>".into();
@@ -443,6 +397,40 @@ pub fn hostile() -> Results {
     results.programs[2].by_week[4].profit.mean = f64::INFINITY;
     results.programs[2].growth.basket.mean = f64::NAN;
     results
+}
+
+/// Twenty programs with small amounts in another currency, without Vietnamese names.
+pub fn many_in_dollars() -> Results {
+    let mut results = tie();
+    let mut programs = Vec::new();
+    for copy in 0..20 {
+        let mut program = results.programs[copy % 4].clone();
+        program.id = format!("promotion-{copy}");
+        program.name = format!("Promotion {copy}: two packs for the price of one in every second store");
+        program.name_vi = None;
+        programs.push(program);
+    }
+    let mut value = serde_json::to_value(&programs).expect("sample serialises");
+    shrink(&mut value, 1e-5);
+    results.programs = serde_json::from_value(value).expect("sample is a document");
+    results.ranking = results.programs.iter().map(|p| p.id.clone()).collect();
+    results.pairs.clear();
+    results.scenario.currency = "USD".into();
+    results
+}
+
+fn shrink(value: &mut serde_json::Value, by: f64) {
+    match value {
+        serde_json::Value::Object(map) if map.get("unit").is_some_and(|u| u == "VND") => {
+            for part in ["mean", "p05", "p95", "mc_error"] {
+                let scaled = map.get(part).and_then(serde_json::Value::as_f64).map(|v| v * by);
+                map.insert(part.into(), scaled.into());
+            }
+        }
+        serde_json::Value::Object(map) => map.values_mut().for_each(|v| shrink(v, by)),
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|v| shrink(v, by)),
+        _ => {}
+    }
 }
 
 /// Every case, by name.
@@ -459,5 +447,6 @@ pub fn all() -> Vec<(&'static str, Results)> {
         ("zero_programs", zero_programs()),
         ("all_zero", all_zero()),
         ("hostile", hostile()),
+        ("many_in_dollars", many_in_dollars()),
     ]
 }

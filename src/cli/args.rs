@@ -1,0 +1,196 @@
+//! Arguments of every command.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Compare trade programs by what they do to the whole channel system.
+#[derive(Debug, Parser)]
+#[command(name = "omnisim", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Language of results and messages [default: OMNISIM_LANG, then the system's language, then en].
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Language>,
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// No progress and no notes, results only.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// Language of the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// English.
+    En,
+    /// Tiếng Việt.
+    Vi,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Simulate all programs against no program; write a run folder and print the decision table.
+    #[command(after_help = "Examples:\n  omnisim run scenarios/quickstart.toml\n  \
+        omnisim run my-plan -p B -r 50 --set program.B.tactic.voucher.mechanic.app-coupon.depth=15%\n  \
+        omnisim run my-plan --json > results.json")]
+    Run(RunArgs),
+    /// Find mistakes in scenarios; nothing is simulated.
+    Check(CheckArgs),
+    /// Write a commented starter scenario that `run` accepts as it is.
+    Init(InitArgs),
+    /// Print the JSON Schema of a file format.
+    Schema(SchemaArgs),
+    /// Say what a number, a word, a chart or a diagnostic code means.
+    Explain(ExplainArgs),
+    /// Print completions for a shell.
+    Completions(CompletionArgs),
+}
+
+/// Arguments of `run`.
+#[derive(Debug, Args)]
+pub struct RunArgs {
+    /// Scenario file, or a folder with `scenario.toml`.
+    pub scenario: PathBuf,
+    /// Only these programs.
+    #[arg(short, long = "program", value_name = "ID")]
+    pub programs: Vec<String>,
+    /// Number of paired futures, or `auto`.
+    #[arg(short, long, default_value = "auto", value_name = "N|auto")]
+    pub reps: String,
+    /// Simulation error that `auto` aims at, percent of baseline system profit.
+    #[arg(long, default_value_t = 0.15, value_name = "PERCENT")]
+    pub precision: f64,
+    /// Most futures of `auto`.
+    #[arg(long, default_value_t = 2000, value_name = "N")]
+    pub max_reps: u32,
+    /// Simulated shoppers, instead of the scenario's.
+    #[arg(long)]
+    pub shoppers: Option<u64>,
+    /// Weeks of the horizon, instead of the scenario's.
+    #[arg(long)]
+    pub weeks: Option<u32>,
+    /// Seed of all draws, instead of the scenario's.
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Threads [default: all cores]. Results do not depend on it.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Set a value of the scenario, such as `scenario.weeks=13` or `link.app.store.price=1`.
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub sets: Vec<String>,
+    /// Hold the uncertain assumptions at their likely values: futures differ by luck only.
+    #[arg(long)]
+    pub fix_assumptions: bool,
+    /// Journeys to keep: those of about one shopper in a hundred in the first future, or none.
+    #[arg(long, value_enum, default_value_t = Journeys::Sample)]
+    pub keep_journeys: Journeys,
+    /// Run folder [default: output/<scenario>-<id>].
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Replace the run folder named with --out.
+    #[arg(long)]
+    pub overwrite: bool,
+    /// Print the results document on stdout and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// Print tab-separated lines instead of the table.
+    #[arg(long, conflicts_with = "json")]
+    pub plain: bool,
+    /// Write no run folder.
+    #[arg(long)]
+    pub no_report: bool,
+    /// Say what would be run and written, and stop.
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+}
+
+/// Which journeys are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Journeys {
+    /// None.
+    None,
+    /// About one shopper in a hundred.
+    Sample,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Scenario files, or folders with `scenario.toml`.
+    #[arg(required = true)]
+    pub scenarios: Vec<PathBuf>,
+    /// Warnings fail too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Form of the messages.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub format: Form,
+}
+
+/// Form of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// With the lines of the file around each problem.
+    Text,
+    /// Without frames.
+    Plain,
+    /// One JSON document.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder to write.
+    pub dir: PathBuf,
+    /// Overwrite files that are there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Which format.
+    #[arg(value_enum)]
+    pub kind: SchemaKind,
+}
+
+/// File formats with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// Scenario files.
+    Scenario,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A term, such as `tsv`, `later_weeks`, `unknown-product` or `assumptions`; without one, all terms are listed.
+    pub term: Option<String>,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionArgs {
+    /// Shell.
+    #[arg(value_enum)]
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,73 @@
+//! `explain`: measures, words and charts; diagnostic codes; behavioural constants; uncertain assumptions.
+
+use super::args::ExplainArgs;
+use super::terminal::Terminal;
+use super::{Ending, Failure};
+use crate::report::explain;
+use crate::scenario::codes;
+use crate::scenario::defaults::{PARAMETERS, UNCERTAIN};
+use std::process::ExitCode;
+
+/// Explains a term, or lists all of them.
+///
+/// # Errors
+/// A term that nothing explains (exit code 2), with the nearest ones.
+pub fn explain(options: &ExplainArgs, terminal: &Terminal) -> Ending {
+    let text = match options.term.as_deref() {
+        None => list(),
+        Some("assumptions") => assumptions(),
+        Some(term) => one(term, terminal).ok_or_else(|| unknown(term))?,
+    };
+    terminal.result(&text);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn one(term: &str, terminal: &Terminal) -> Option<String> {
+    let lang = terminal.lang;
+    let code = codes::find(term).map(|c| format!("{} \n  {}\n", c.code, lang.pick(c.en, c.vi)));
+    let parameter = PARAMETERS.iter().find(|p| p.name == term).map(|p| {
+        let words = lang.pick(["default", "range", "unit", "source"], ["mặc định", "khoảng", "đơn vị", "nguồn"]);
+        format!(
+            "{}\n  {}: {}\n  {}: {} – {}\n  {}: {}\n  {}: {}\n",
+            p.name, words[0], p.default, words[1], p.low, p.high, words[2], p.unit, words[3], p.source
+        )
+    });
+    let assumption = UNCERTAIN
+        .iter()
+        .find(|a| a.id == term)
+        .map(|a| format!("{}\n  × {} – {} (triangular, likely 1): {}\n", a.id, a.low, a.high, a.about));
+    explain::text(term, lang).or(code).or(parameter).or(assumption)
+}
+
+fn assumptions() -> String {
+    let line = |a: &crate::scenario::defaults::UncertainAssumption| {
+        format!("  {:<22} × {:.2} – {:.2}   {}\n", a.id, a.low, a.high, a.about)
+    };
+    let lines: String = UNCERTAIN.iter().map(line).collect();
+    format!("Each future multiplies these by a triangular number around 1 (--fix-assumptions: always 1)\n{lines}")
+}
+
+fn list() -> String {
+    let terms = explain::entries().filter_map(|e| e.ids.first().copied());
+    let column = |words: Vec<&str>| words.into_iter().map(|w| format!("  {w}\n")).collect::<String>();
+    format!(
+        "measures, words and charts\n{}diagnostic codes\n{}behavioural constants\n{}uncertain assumptions\n{}",
+        column(terms.collect()),
+        column(codes::all().map(|c| c.code).collect()),
+        column(PARAMETERS.iter().map(|p| p.name).collect()),
+        column(UNCERTAIN.iter().map(|a| a.id).collect()),
+    )
+}
+
+fn unknown(term: &str) -> Failure {
+    let known = explain::terms()
+        .chain(codes::all().map(|c| c.code))
+        .chain(PARAMETERS.iter().map(|p| p.name))
+        .chain(UNCERTAIN.iter().map(|a| a.id));
+    let nearest = known
+        .map(|k| (strsim::jaro_winkler(term, k), k))
+        .filter(|(score, _)| *score > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let hint = nearest.map_or_else(String::new, |(_, k)| format!("; did you mean `{k}`?"));
+    Failure::new(2, format!("nothing is called `{term}`{hint}\nall terms: omnisim explain"))
+}

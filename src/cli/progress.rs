@@ -1,0 +1,88 @@
+//! Progress with live estimates: redrawn on a terminal, one line per tenth elsewhere.
+
+use super::terminal::Terminal;
+use crate::experiment::Progress;
+use crate::report::i18n::Lang;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Shows how a run goes.
+#[derive(Debug)]
+pub struct Meter {
+    terminal: Terminal,
+    bar: Option<ProgressBar>,
+    started: Instant,
+    last_tenth: Mutex<u32>,
+    currency: String,
+}
+
+impl Meter {
+    /// A meter for a run in a currency.
+    #[must_use]
+    pub fn new(terminal: Terminal, currency: &str) -> Self {
+        let bar = terminal.live.then(|| {
+            let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
+            let words = terminal.lang.pick("futures", "lần mô phỏng");
+            let template = format!(" {{bar:30}} {{pos}}/{{len}} {words}  {{percent}}%   {{elapsed}}\n {{msg}}");
+            if let Ok(style) = ProgressStyle::with_template(&template) {
+                bar.set_style(style);
+            }
+            bar.enable_steady_tick(Duration::from_millis(200));
+            bar
+        });
+        Self { terminal, bar, started: Instant::now(), last_tenth: Mutex::new(0), currency: currency.to_string() }
+    }
+
+    /// Shows the state of the run.
+    pub fn show(&self, progress: &Progress) {
+        if self.terminal.quiet {
+            return;
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_length(u64::from(progress.planned));
+            bar.set_position(u64::from(progress.done));
+            bar.set_message(self.estimates(progress));
+            return;
+        }
+        let tenth = progress.done * 10 / progress.planned.max(1);
+        let Ok(mut last) = self.last_tenth.lock() else { return };
+        if tenth != *last {
+            *last = tenth;
+            let word = self.terminal.lang.pick("futures", "lần mô phỏng");
+            self.terminal.message(&format!(
+                "run {}/{} {word} ({}%) {}s\n",
+                progress.done,
+                progress.planned,
+                tenth * 10,
+                self.started.elapsed().as_secs()
+            ));
+        }
+    }
+
+    /// Removes the bar.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn estimates(&self, progress: &Progress) -> String {
+        let largest = progress.estimates.iter().map(|e| e.1.abs()).fold(0.0, f64::max);
+        let (size, unit) = match largest {
+            l if l >= 1e9 => (1e9, self.terminal.lang.pick("bn", "tỷ")),
+            l if l >= 1e6 => (1e6, self.terminal.lang.pick("m", "triệu")),
+            l if l >= 1e3 => (1e3, self.terminal.lang.pick("k", "nghìn")),
+            _ => (1.0, ""),
+        };
+        let parts = progress.estimates.iter().map(|(id, mean, error)| {
+            let range = error.map_or_else(String::new, |e| format!(" ±{:.2}", e / size));
+            format!("{id} {:+.2}{range}", mean / size)
+        });
+        let parts = parts.collect::<Vec<_>>().join("   ");
+        match self.terminal.lang {
+            Lang::En => format!("now: {parts}   ({} {unit})", self.currency),
+            Lang::Vi => format!("hiện tại: {}   ({unit} {})", parts.replace('.', ","), self.currency),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! `run`: simulate every program against no program, write the run folder, print the decision table.
+
+use super::args::{Journeys, RunArgs};
+use super::journeys;
+use super::progress::Meter;
+use super::scenario::{INVALID, problems};
+use super::terminal::Terminal;
+use super::{Ending, Failure};
+use crate::experiment::{Comparison, ExperimentError, Options, Reps, compare};
+use crate::report::{run_folder, table};
+use crate::scenario::Scenario;
+use crate::scenario::load::check_path;
+use crate::scenario::render::Format;
+use serde_json::json;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+/// Exit code of a run stopped with Ctrl-C whose finished futures were kept.
+const INTERRUPTED: u8 = 130;
+
+/// Runs a scenario.
+///
+/// # Errors
+/// Wrong usage (2), an invalid scenario (3), a run that gives nothing (4), files that cannot be written (5).
+pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
+    let options = options(args)?;
+    if let Some(threads) = args.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
+        pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
+    }
+    let scenario = load(args, terminal)?;
+    if args.dry_run {
+        return dry_run(&scenario, &options, terminal);
+    }
+    let started = Instant::now();
+    let comparison = simulate(&scenario, &options, terminal)?;
+    let seconds = started.elapsed().as_secs_f64();
+    print(&comparison, args, terminal)?;
+    if !args.no_report {
+        write_folder(&scenario, &comparison, args, seconds, terminal)?;
+    }
+    if comparison.stopped {
+        let kept = comparison.results.futures;
+        terminal.note(&terminal.lang.pick(
+            format!(
+                "stopped: {kept} futures are kept; for more, run again with --reps N (the first ones stay the same)\n"
+            ),
+            format!("đã dừng: giữ lại {kept} lần mô phỏng; muốn thêm, chạy lại với --reps N (các lần đầu không đổi)\n"),
+        ));
+        return Ok(ExitCode::from(INTERRUPTED));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn options(args: &RunArgs) -> Result<Options, Failure> {
+    let reps = if args.reps == "auto" {
+        if !(args.precision > 0.0 && args.precision.is_finite()) {
+            return Err(Failure::new(2, "--precision must be above 0, in percent of baseline system profit"));
+        }
+        Reps::Auto { precision: args.precision / 100.0, max: args.max_reps }
+    } else {
+        let count = args.reps.parse().map_err(|_| {
+            Failure::new(2, format!("--reps is `{}`, allowed are `auto` and whole numbers from 1", args.reps))
+        })?;
+        Reps::Fixed(count)
+    };
+    Ok(Options {
+        reps,
+        fixed_assumptions: args.fix_assumptions,
+        programs: args.programs.clone(),
+        journeys: args.keep_journeys == Journeys::Sample,
+    })
+}
+
+/// Checks the scenario with the values set on the command line; problems go to stderr.
+fn load(args: &RunArgs, terminal: &Terminal) -> Result<Scenario, Failure> {
+    let mut sets = Vec::new();
+    for set in &args.sets {
+        let pair = set.split_once('=').map(|(path, value)| (path.trim().to_string(), value.trim().to_string()));
+        sets.push(pair.ok_or_else(|| Failure::new(2, format!("--set is `{set}`, expected PATH=VALUE")))?);
+    }
+    let numbers = [
+        ("scenario.shoppers", args.shoppers),
+        ("scenario.weeks", args.weeks.map(u64::from)),
+        ("scenario.seed", args.seed),
+    ];
+    sets.extend(numbers.iter().filter_map(|(path, value)| value.map(|v| ((*path).to_string(), v.to_string()))));
+    let checked = check_path(&args.scenario, &sets);
+    let text = problems(&checked, Format::Text, terminal);
+    match checked.scenario {
+        Some(scenario) => {
+            terminal.note(&text);
+            Ok(scenario)
+        }
+        None => {
+            let unreadable = checked.text.is_empty() && !args.scenario.is_file() && !args.scenario.is_dir();
+            Err(Failure { code: if unreadable { 5 } else { INVALID }, text })
+        }
+    }
+}
+
+fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Result<Comparison, Failure> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    // The first Ctrl-C lets running futures end; the second one leaves at once.
+    let handler = ctrlc::set_handler(move || {
+        if asked.swap(true, Ordering::SeqCst) {
+            std::process::exit(i32::from(INTERRUPTED));
+        }
+    });
+    if handler.is_err() {
+        terminal.note("note: Ctrl-C cannot be caught here; it would lose the run\n");
+    }
+    let meter = Meter::new(*terminal, &scenario.spec.scenario.currency);
+    let report = |progress: &crate::experiment::Progress| {
+        meter.show(progress);
+        !stop.load(Ordering::SeqCst)
+    };
+    let outcome = compare(scenario, options, &report);
+    meter.finish();
+    outcome.map_err(|error| {
+        let code = match error {
+            ExperimentError::Stopped => INTERRUPTED,
+            ExperimentError::UnknownProgram { .. } | ExperimentError::NoFutures => 2,
+        };
+        Failure::new(code, error)
+    })
+}
+
+fn print(comparison: &Comparison, args: &RunArgs, terminal: &Terminal) -> Result<(), Failure> {
+    let results = &comparison.results;
+    let text = if args.json {
+        format!("{}\n", serde_json::to_string_pretty(results).map_err(|e| Failure::new(1, e))?)
+    } else if args.plain {
+        table::decision_plain(results)
+    } else {
+        table::decision_text(results, terminal.lang)
+    };
+    terminal.result(&text);
+    Ok(())
+}
+
+fn write_folder(
+    scenario: &Scenario,
+    comparison: &Comparison,
+    args: &RunArgs,
+    seconds: f64,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let results = &comparison.results;
+    let dir = args.out.clone().unwrap_or_else(|| run_folder::default_dir(Path::new("output"), results));
+    let channels: Vec<String> = scenario.spec.channel.iter().map(|c| c.id.clone()).collect();
+    let log = journeys::csv(&comparison.journeys, &channels);
+    let log = (args.keep_journeys == Journeys::Sample).then_some(log.as_str());
+    let manifest = json!({
+        "program": format!("omnisim {}", env!("CARGO_PKG_VERSION")),
+        "scenario_file": args.scenario.display().to_string(),
+        "scenario_hash": results.scenario.hash,
+        "set": args.sets,
+        "seed": results.seed,
+        "futures": results.futures,
+        "stopped_early": comparison.stopped,
+        "fixed_assumptions": results.fixed_assumptions,
+        "threads": rayon::current_num_threads(),
+        "seconds": (seconds * 10.0).round() / 10.0,
+        "arguments": std::env::args().skip(1).collect::<Vec<_>>(),
+    });
+    // The same request has the same folder and the same results, so a default folder may be written again.
+    let overwrite = args.overwrite || args.out.is_none();
+    let written =
+        run_folder::write(results, log, &manifest, &dir, overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
+    if args.json || args.plain {
+        return Ok(());
+    }
+    let (word, count) = (terminal.lang.pick("Wrote", "Đã ghi"), written.files.len());
+    let bytes: u64 = written.files.iter().map(|f| f.1).sum();
+    let megabytes = bytes as f64 / 1e6;
+    terminal.result(&format!(
+        "\n {word} {}/  ({count} {}, {megabytes:.1} MB)\n",
+        written.dir.display(),
+        terminal.lang.pick("files", "tệp")
+    ));
+    terminal.result(&terminal.lang.pick(
+        "   summary.txt  results.json  manifest.json  tables/*.csv  charts/en/*.svg, *.png  charts/vi/…\n".to_string(),
+        "   summary.txt  results.json  manifest.json  tables/*.csv  charts/vi/*.svg, *.png  charts/en/…\n".to_string(),
+    ));
+    Ok(())
+}
+
+fn dry_run(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Ending {
+    let programs = if options.programs.is_empty() { scenario.spec.program.len() } else { options.programs.len() };
+    let futures = match options.reps {
+        Reps::Fixed(count) => format!("{count} futures"),
+        Reps::Auto { precision, max } => {
+            format!("16 to {max} futures (auto, simulation error {}% of baseline profit)", precision * 100.0)
+        }
+    };
+    let head = &scenario.spec.scenario;
+    terminal.result(&format!(
+        "Would run: no program + {programs} programs, {} warm-up + {} weeks × {} shoppers, {futures}\n\
+         Would write: output/{}-<id>/\n",
+        scenario.warm_up_weeks, head.weeks, scenario.shoppers, head.id
+    ));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,218 @@
+//! Runs paired futures until the simulation error is small enough, and keeps what is finished when stopped.
+
+use super::assemble::{Sample, assemble};
+use super::results::Results;
+use crate::engine::{FutureRun, World, run_future};
+use crate::journey::JournalEvent;
+use crate::market::Market;
+use crate::measure::{Frame, Impact, Twin, impact};
+use crate::program::Program;
+use crate::scenario::Scenario;
+use crate::stats;
+use rayon::prelude::*;
+
+/// Totals of futures at which `auto` looks at the simulation error. Fixed, so that the answer does not depend on speed.
+pub const LOOKS: [u32; 8] = [16, 32, 64, 128, 256, 512, 1024, 2048];
+/// Simulation error asked for by default, as a share of baseline system profit.
+pub const PRECISION: f64 = 0.0015;
+
+/// How many futures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reps {
+    /// Exactly so many.
+    Fixed(u32),
+    /// Until the simulation error of every TSV is below `precision` × baseline system profit, at most `max`.
+    Auto {
+        /// Share of baseline system profit.
+        precision: f64,
+        /// Most futures.
+        max: u32,
+    },
+}
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Number of futures.
+    pub reps: Reps,
+    /// Hold the uncertain assumptions at their likely values.
+    pub fixed_assumptions: bool,
+    /// Only these programs; all when empty.
+    pub programs: Vec<String>,
+    /// Write journeys of followed shoppers down in the first future.
+    pub journeys: bool,
+}
+
+/// State of a running experiment.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// Futures finished.
+    pub done: u32,
+    /// Futures of the current plan; `auto` may add more.
+    pub planned: u32,
+    /// Program id, mean TSV and its simulation error in currency units.
+    pub estimates: Vec<(String, f64, Option<f64>)>,
+}
+
+/// Why an experiment gives no result.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExperimentError {
+    /// A program that the scenario does not have.
+    #[error("unknown program `{id}`; known programs: {known}")]
+    UnknownProgram {
+        /// Id asked for.
+        id: String,
+        /// Ids of the scenario.
+        known: String,
+    },
+    /// Stopped before the first future was finished.
+    #[error("stopped before the first future was finished")]
+    Stopped,
+    /// No futures asked for.
+    #[error("no futures asked for: `--reps` must be 1 or more")]
+    NoFutures,
+}
+
+/// Results, and journeys by program (`None`: the baseline).
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The document.
+    pub results: Results,
+    /// Journey logs of the first future.
+    pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
+    /// Was the experiment stopped early.
+    pub stopped: bool,
+}
+
+/// Runs programs against no program over paired futures.
+///
+/// * `report`: called after every few futures; returns `false` to stop and keep what is finished
+///
+/// # Errors
+/// Unknown programs, no futures, or a stop before the first future is finished.
+pub fn compare(
+    scenario: &Scenario,
+    options: &Options,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
+    let (_, max) = plan(options.reps);
+    if max == 0 {
+        return Err(ExperimentError::NoFutures);
+    }
+    let market = Market::build(scenario);
+    let programs = chosen(scenario, &market, options)?;
+    let first = first_future(scenario, options, &programs);
+    let frames: Vec<Frame> =
+        programs.iter().zip(&first.programs).map(|(p, end)| super::assemble::frame(&market, p, &end.ledger)).collect();
+    let empty = super::assemble::empty_frame(&market);
+    let mut samples = vec![sample(&first, &frames, &empty)];
+    let journeys = journals(first, &programs);
+    let stopped = extend(scenario, options, (&programs, &frames, &empty), &mut samples, report);
+    let results = assemble(scenario, &market, (&programs, &frames), &samples, options.fixed_assumptions);
+    Ok(Comparison { results, journeys, stopped })
+}
+
+/// First look, and most futures.
+fn plan(reps: Reps) -> (u32, u32) {
+    match reps {
+        Reps::Fixed(count) => (count, count),
+        Reps::Auto { max, .. } => (LOOKS[0].min(max), max),
+    }
+}
+
+fn chosen(scenario: &Scenario, market: &Market, options: &Options) -> Result<Vec<Program>, ExperimentError> {
+    let specs = &scenario.spec.program;
+    let unknown = options.programs.iter().find(|id| !specs.iter().any(|p| &p.id == *id));
+    if let Some(id) = unknown {
+        let known = specs.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
+        return Err(ExperimentError::UnknownProgram { id: id.clone(), known });
+    }
+    let wanted = |id: &String| options.programs.is_empty() || options.programs.contains(id);
+    Ok(specs.iter().filter(|p| wanted(&p.id)).map(|p| Program::build(p, market)).collect())
+}
+
+fn first_future(scenario: &Scenario, options: &Options, programs: &[Program]) -> FutureRun {
+    let world = World::build(scenario, 0, options.fixed_assumptions);
+    run_future(&world, programs, options.journeys)
+}
+
+fn journals(run: FutureRun, programs: &[Program]) -> Vec<(Option<String>, Vec<JournalEvent>)> {
+    let baseline = std::iter::once((None, run.baseline.journal));
+    let others = run.programs.into_iter().zip(programs).map(|(end, p)| (Some(p.id.clone()), end.journal));
+    baseline.chain(others).collect()
+}
+
+/// Runs further futures up to the plan; returns whether it was stopped.
+fn extend(
+    scenario: &Scenario,
+    options: &Options,
+    (programs, frames, empty): (&[Program], &[Frame], &Frame),
+    samples: &mut Vec<Sample>,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> bool {
+    let (mut planned, max) = plan(options.reps);
+    let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
+    loop {
+        while (samples.len() as u32) < planned {
+            if !report(&progress(programs, samples, planned, scale)) {
+                return true;
+            }
+            let from = samples.len() as u32;
+            let to = planned.min(from + rayon::current_num_threads().max(1) as u32);
+            let next: Vec<Sample> = (from..to)
+                .into_par_iter()
+                .map(|future| {
+                    let world = World::build(scenario, future, options.fixed_assumptions);
+                    sample(&run_future(&world, programs, false), frames, empty)
+                })
+                .collect();
+            samples.extend(next);
+        }
+        match options.reps {
+            Reps::Auto { precision, .. } if planned < max && !is_precise(samples, precision) => {
+                planned = LOOKS.iter().copied().find(|&l| l > planned).unwrap_or(max).min(max);
+            }
+            _ => {
+                report(&progress(programs, samples, planned, scale));
+                return false;
+            }
+        }
+    }
+}
+
+fn sample(run: &FutureRun, frames: &[Frame], empty: &Frame) -> Sample {
+    let impacts: Vec<Impact> = run
+        .programs
+        .iter()
+        .zip(frames)
+        .map(|(end, frame)| {
+            let twin = Twin {
+                with: &end.ledger,
+                with_panel: &end.panel,
+                without: &run.baseline.ledger,
+                without_panel: &run.baseline.panel,
+            };
+            impact(&twin, frame)
+        })
+        .collect();
+    Sample::new(&run.baseline.ledger, &run.baseline.panel, impacts, empty)
+}
+
+/// Is the simulation error of every program's TSV below the share of baseline system profit.
+fn is_precise(samples: &[Sample], precision: f64) -> bool {
+    let base: Vec<f64> = samples.iter().map(|s| s.baseline.system_profit()).collect();
+    let limit = precision * stats::mean(&base).abs();
+    let programs = samples.first().map_or(0, |s| s.programs.len());
+    (0..programs).all(|p| {
+        let values: Vec<f64> = samples.iter().map(|s| s.programs[p].tsv as f64).collect();
+        stats::mean_error(&values).is_some_and(|error| error <= limit)
+    })
+}
+
+fn progress(programs: &[Program], samples: &[Sample], planned: u32, scale: f64) -> Progress {
+    let estimates = programs.iter().enumerate().map(|(index, program)| {
+        let values: Vec<f64> = samples.iter().map(|s| s.programs[index].tsv as f64 * scale).collect();
+        (program.id.clone(), stats::mean(&values), stats::mean_error(&values))
+    });
+    Progress { done: samples.len() as u32, planned, estimates: estimates.collect() }
+}

@@ -1,0 +1,188 @@
+//! Everything about one program in one future, as plain numbers.
+
+use super::bridge::{self, ProfitBridge, UnitBridge};
+use super::growth::{Growth, growth};
+use super::instruments::{self, Reading};
+use super::kpi;
+use super::lens::{Frame, Twin};
+use super::matrix::{self, Column};
+use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
+
+/// Differences of one channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ChannelChange {
+    /// Packs.
+    pub units: f64,
+    /// Value at prices paid, in ten-thousandths.
+    pub value: f64,
+    /// System profit, in ten-thousandths.
+    pub profit: f64,
+}
+
+/// Differences of one week, in ten-thousandths.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WeekChange {
+    /// System profit.
+    pub profit: f64,
+    /// What the home team reads that week.
+    pub home_reading: f64,
+}
+
+/// The effect of a program in one future; money in ten-thousandths of the simulated shoppers.
+#[derive(Clone, Debug)]
+pub struct Impact {
+    /// Total system value.
+    pub tsv: i128,
+    /// Brand profit, all outlets.
+    pub brand_profit: i128,
+    /// Account profit.
+    pub retailer_profit: i128,
+    /// Outlay of brand and account.
+    pub outlay: Outlay,
+    /// Program cost that leaves brand and account other than as lower shelf revenue.
+    pub system_cost: i128,
+    /// Packs of promoted products at the account.
+    pub incremental_units: i64,
+    /// Home scorecard: the reading that its team reports.
+    pub claim: Reading,
+    /// Home scorecard after cost.
+    pub scorecard_net: f64,
+    /// All readings.
+    pub readings: Vec<Reading>,
+    /// Profit bridge.
+    pub bridge: ProfitBridge,
+    /// Unit bridges.
+    pub units: Vec<UnitBridge>,
+    /// Matrix row.
+    pub matrix: Vec<(Column, i128)>,
+    /// Growth tree.
+    pub growth: Growth,
+    /// By channel.
+    pub channels: Vec<ChannelChange>,
+    /// By week of the horizon.
+    pub weeks: Vec<WeekChange>,
+    /// `[from][to][lever]`: breaks.
+    pub breaks: Vec<f64>,
+    /// Packs in pantries at the end.
+    pub pantry_units: f64,
+    /// Coupon funnels by slot.
+    pub funnels: Vec<Funnel>,
+}
+
+/// Measures a program on a pair of twins.
+#[must_use]
+pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
+    let horizon = frame.horizon();
+    let all = Pick::default();
+    let readings = instruments::readings(twin.with, frame);
+    let claim = home_claim(twin.with, frame, &readings);
+    let outlay = outlay(twin.with, frame);
+    let cost = (outlay.brand.0 + outlay.account.0) as f64;
+    let discount = instruments::unit_discount(twin.with, frame, frame.home);
+    Impact {
+        tsv: twin.difference(|l| l.system(horizon.clone(), all)),
+        brand_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Brand, all)),
+        retailer_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Account, all)),
+        system_cost: system_cost(twin.with, frame),
+        incremental_units: promoted_units(twin, frame),
+        // The claim is at prices paid, so the discount on the claimed units is already off: not twice.
+        scorecard_net: claim.profit + claim.units * discount - cost,
+        bridge: bridge::profit(twin, frame),
+        units: bridge::units(twin, frame),
+        matrix: matrix::row(twin, frame),
+        growth: growth(twin, frame),
+        channels: channels(twin, frame),
+        weeks: weeks(twin, frame),
+        breaks: breaks(twin, frame),
+        pantry_units: pantry(twin),
+        funnels: funnels(twin.with),
+        outlay,
+        claim,
+        readings,
+    }
+}
+
+/// The reading of the home scorecard's instrument; nothing when the program never runs.
+fn home_claim(with: &Ledger, frame: &Frame, readings: &[Reading]) -> Reading {
+    let mine = |r: &&Reading| r.id == frame.instrument && r.channel == frame.home;
+    let found = readings.iter().find(mine).copied();
+    found.unwrap_or_else(|| instruments::pre_post(with, frame, frame.home))
+}
+
+fn outlay(with: &Ledger, frame: &Frame) -> Outlay {
+    let mut total = Outlay::default();
+    for spent in with.over(frame.horizon()).flat_map(|b| &b.outlay) {
+        total.brand = total.brand + spent.brand;
+        total.account = total.account + spent.account;
+    }
+    total
+}
+
+fn system_cost(with: &Ledger, frame: &Frame) -> i128 {
+    let lines = Line::ALL.iter().filter(|l| l.is_system_cost());
+    lines.map(|&l| with.line(frame.horizon(), l, Pick::default())).sum()
+}
+
+fn promoted_units(twin: &Twin<'_>, frame: &Frame) -> i64 {
+    let channels = (0..twin.with.shape.channels()).filter(|&c| twin.with.shape.at_account[c]);
+    channels
+        .map(|c| {
+            let pick = Pick { channel: Some(c), products: Some(frame.promoted) };
+            twin.difference(|l| i128::from(l.units(frame.horizon(), pick))) as i64
+        })
+        .sum()
+}
+
+fn channels(twin: &Twin<'_>, frame: &Frame) -> Vec<ChannelChange> {
+    let of = |channel: usize| {
+        let pick = Pick { channel: Some(channel), products: None };
+        ChannelChange {
+            units: kpi::packs(twin.with, frame, channel) - kpi::packs(twin.without, frame, channel),
+            value: kpi::value(twin.with, frame, channel) - kpi::value(twin.without, frame, channel),
+            profit: twin.difference(|l| l.system(frame.horizon(), pick)) as f64,
+        }
+    };
+    (0..twin.with.shape.channels()).map(of).collect()
+}
+
+fn weeks(twin: &Twin<'_>, frame: &Frame) -> Vec<WeekChange> {
+    let margin = instruments::unit_margin(twin.with, frame, Some(frame.home));
+    let of = |week: usize| WeekChange {
+        profit: twin.difference(|l| l.system(week..week + 1, Pick::default())) as f64,
+        home_reading: if frame.window.contains(&week) {
+            instruments::extra_in_week(twin.with, frame, frame.home, week) * margin
+        } else {
+            0.0
+        },
+    };
+    frame.horizon().map(of).collect()
+}
+
+fn breaks(twin: &Twin<'_>, frame: &Frame) -> Vec<f64> {
+    let count = |ledger: &Ledger| {
+        let mut total = vec![0.0; ledger.shape.channels() * ledger.shape.channels() * 5];
+        for book in ledger.over(frame.horizon()) {
+            total.iter_mut().zip(&book.breaks).for_each(|(t, b)| *t += *b as f64);
+        }
+        total
+    };
+    count(twin.with).iter().zip(count(twin.without)).map(|(a, b)| a - b).collect()
+}
+
+fn pantry(twin: &Twin<'_>) -> f64 {
+    let sum = |panel: &crate::ledger::Panel| panel.categories.iter().map(|c| c.pantry).sum::<f64>();
+    sum(twin.with_panel) - sum(twin.without_panel)
+}
+
+fn funnels(with: &Ledger) -> Vec<Funnel> {
+    let mut total = vec![Funnel::default(); with.shape.slots];
+    for book in &with.weeks {
+        for (sum, week) in total.iter_mut().zip(&book.funnel) {
+            sum.seen += week.seen;
+            sum.loaded += week.loaded;
+            sum.redeemed += week.redeemed;
+            sum.refused += week.refused;
+        }
+    }
+    total
+}

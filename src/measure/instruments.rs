@@ -1,0 +1,113 @@
+//! Silo instruments: what each team would claim, computed only from what it could see in the world with the program.
+
+use super::lens::{Frame, discounts, margin_over};
+use crate::ledger::{Ledger, Pick};
+
+/// Weeks before the program that a pre/post comparison averages (practice: one to two months).
+pub const PRE_WEEKS: usize = 8;
+
+/// What an instrument claims in a channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// `pre_post`, `last_touch` or `coupon_redemption`.
+    pub id: &'static str,
+    /// Channel.
+    pub channel: usize,
+    /// Packs.
+    pub units: f64,
+    /// Brand plus account margin on them at prices paid, in ten-thousandths.
+    pub profit: f64,
+}
+
+/// All readings of a program: pre/post where the account sells, last touch at its other touchpoints, coupons where shown.
+#[must_use]
+pub fn readings(with: &Ledger, frame: &Frame) -> Vec<Reading> {
+    let shape = &with.shape;
+    let selling = (0..shape.channels()).filter(|&c| shape.at_account[c] && !frame.touch_only(with, c));
+    let mut found: Vec<Reading> = selling.map(|c| pre_post(with, frame, c)).collect();
+    found.extend(frame.touch_channels.iter().map(|&c| last_touch(with, frame, c)));
+    let mut coupon_channels: Vec<usize> = frame.coupon_channels.iter().flatten().copied().collect();
+    coupon_channels.sort_unstable();
+    coupon_channels.dedup();
+    found.extend(coupon_channels.into_iter().map(|c| coupon_redemption(with, frame, c)));
+    found
+}
+
+impl Frame {
+    /// A touchpoint of the account where nothing was ever sold.
+    fn touch_only(&self, with: &Ledger, channel: usize) -> bool {
+        self.touch_channels.contains(&channel) && with.weeks.iter().all(|b| b.trips[channel] == 0)
+    }
+}
+
+/// Units of the program weeks less the mean of the weeks before, promoted products, one channel.
+#[must_use]
+pub fn pre_post(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
+    let units = frame.window.clone().map(|week| extra_in_week(with, frame, channel, week)).sum();
+    reading("pre_post", with, frame, channel, units)
+}
+
+/// Units of one week above the mean of the weeks before the program.
+#[must_use]
+pub fn extra_in_week(with: &Ledger, frame: &Frame, channel: usize, week: usize) -> f64 {
+    let pick = Pick { channel: Some(channel), products: Some(frame.promoted) };
+    let before = frame.window.start.saturating_sub(PRE_WEEKS)..frame.window.start;
+    let usual = with.units(before.clone(), pick) as f64 / before.len().max(1) as f64;
+    with.units(week..week + 1, pick) as f64 - usual
+}
+
+/// Every promoted unit of the program weeks whose buyer touched the channel last within the click window.
+#[must_use]
+pub fn last_touch(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
+    let pick = Pick { channel: Some(channel), products: Some(frame.promoted) };
+    let units = with.count(frame.window.clone(), pick, crate::ledger::WeekBook::credited_units) as f64;
+    Reading { id: "last_touch", channel, units, profit: units * account_margin(with, frame) }
+}
+
+/// Every unit bought with a coupon that the channel showed, counted as incremental.
+#[must_use]
+pub fn coupon_redemption(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
+    let shown_here = |slot: &usize| frame.coupon_channels[*slot] == Some(channel);
+    let slots: Vec<usize> = (0..frame.coupon_channels.len()).filter(shown_here).collect();
+    let redeemed = |b: &crate::ledger::WeekBook| slots.iter().map(|&s| b.redeemed_units[s]).sum::<u64>();
+    let units = with.over(frame.horizon()).map(redeemed).sum::<u64>() as f64;
+    Reading { id: "coupon_redemption", channel, units, profit: units * account_margin(with, frame) }
+}
+
+fn reading(id: &'static str, with: &Ledger, frame: &Frame, channel: usize, units: f64) -> Reading {
+    Reading { id, channel, units, profit: units * unit_margin(with, frame, Some(channel)) }
+}
+
+fn account_margin(with: &Ledger, frame: &Frame) -> f64 {
+    unit_margin(with, frame, None)
+}
+
+/// Brand plus account margin of a promoted unit at prices paid in the program weeks; 0 when none was sold.
+#[must_use]
+pub fn unit_margin(with: &Ledger, frame: &Frame, channel: Option<usize>) -> f64 {
+    per_unit(with, frame, channel, |pick| margin_over(with, frame.window.clone(), pick))
+}
+
+/// Money off per promoted unit in the program weeks, tax included.
+#[must_use]
+pub fn unit_discount(with: &Ledger, frame: &Frame, channel: usize) -> f64 {
+    per_unit(with, frame, Some(channel), |pick| {
+        let products = (0..with.shape.products()).filter(|&p| frame.promoted >> p & 1 == 1);
+        products
+            .map(|p| with.over(frame.window.clone()).map(|b| discounts(b, pick.channel.unwrap_or(0), p)).sum::<i128>())
+            .sum()
+    })
+}
+
+/// Sum over the account's channels (or one) divided by the units sold there.
+fn per_unit(with: &Ledger, frame: &Frame, channel: Option<usize>, total: impl Fn(Pick) -> i128) -> f64 {
+    let shape = &with.shape;
+    let channels = (0..shape.channels()).filter(|&c| shape.at_account[c] && channel.is_none_or(|only| only == c));
+    let (mut sum, mut units) = (0, 0);
+    for place in channels {
+        let pick = Pick { channel: Some(place), products: Some(frame.promoted) };
+        sum += total(pick);
+        units += with.units(frame.window.clone(), pick);
+    }
+    if units == 0 { 0.0 } else { sum as f64 / units as f64 }
+}

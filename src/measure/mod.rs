@@ -1,0 +1,12 @@
+//! Reads ledgers: one truth, two lenses. Nothing here sees a shopper or runs anything.
+
+pub mod bridge;
+pub mod growth;
+pub mod impact;
+pub mod instruments;
+pub mod kpi;
+pub mod lens;
+pub mod matrix;
+
+pub use impact::{Impact, impact};
+pub use lens::{Frame, Twin};
