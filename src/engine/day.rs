@@ -16,13 +16,15 @@ use super::post::{post_fees, post_shard};
 use super::settle::settle;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
-use crate::journey::Scene;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
+use crate::journey::{OutletNoise, Scene};
 use rayon::prelude::*;
 
 /// Simulates one day of an arm.
-pub fn simulate_day(world: &World, arm: &mut Arm, day: Day) {
+///
+/// * `noise`: outlet noise of this day, see [`draw_noise`]
+pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
     let this_week = week(day);
     arm.offers.compile(&world.market, &world.deals[this_week], &arm.program, day);
     let scene = Scene {
@@ -32,6 +34,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, day: Day) {
         tastes: world.people.tastes(day),
         draws: &world.draws,
         offers: &arm.offers,
+        noise,
         coupons: &arm.program.coupons,
         layers: &arm.layers,
         member_layers: arm.program.member_layers(),
@@ -56,4 +59,10 @@ pub fn simulate_day(world: &World, arm: &mut Arm, day: Day) {
             arm.ledger.book(this_week).absorb(book);
         }
     }
+}
+
+/// Draws the outlet noise that all arms read on a day.
+pub fn draw_noise(world: &World, noise: &mut OutletNoise, day: Day) {
+    let nest = world.behaviour.outlet_nest as f32;
+    noise.draw(&world.market, &world.people, &world.plan, (&world.draws, nest), day);
 }

@@ -3,9 +3,10 @@
 //! Twins share every draw, so everything before the first day on which a compiled day input differs is
 //! simulated once. Running an arm alone gives the same bytes; a test holds that.
 
-use super::day::simulate_day;
+use super::day::{draw_noise, simulate_day};
 use super::recorder::{ArmEnd, finish};
 use super::world::{Arm, World};
+use crate::journey::OutletNoise;
 use crate::program::Program;
 use rayon::prelude::*;
 
@@ -25,18 +26,17 @@ pub fn run_future(world: &World, programs: &[Program], journal: bool) -> FutureR
     let starts: Vec<Option<u16>> = programs.iter().map(|p| p.first_day(days)).collect();
     let mut baseline = Arm::baseline(world, journal);
     let mut forks: Vec<Option<Arm>> = vec![None; programs.len()];
+    let mut noise = OutletNoise::default();
     for day in 0..days {
+        draw_noise(world, &mut noise, day);
         for (index, _) in starts.iter().enumerate().filter(|(_, start)| **start == Some(day)) {
             forks[index] = Some(baseline.fork(world, &programs[index]));
         }
-        simulate_day(world, &mut baseline, day);
+        // Days of all arms go side by side: they share the noise of the day.
+        let arms = forks.iter_mut().flatten().chain(std::iter::once(&mut baseline));
+        arms.par_bridge().for_each(|arm| simulate_day(world, arm, &noise, day));
     }
-    let ends = forks.into_par_iter().zip(&starts).map(|(fork, start)| {
-        let (mut arm, first) = (fork?, (*start)?);
-        (first..days).for_each(|day| simulate_day(world, &mut arm, day));
-        Some(finish(world, arm))
-    });
-    let ends: Vec<Option<ArmEnd>> = ends.collect();
+    let ends: Vec<Option<ArmEnd>> = forks.into_par_iter().map(|fork| fork.map(|arm| finish(world, arm))).collect();
     let baseline = finish(world, baseline);
     // A program that never starts is the baseline itself, with empty books for its tactics.
     let unchanged = |slots: usize| ArmEnd { ledger: baseline.ledger.with_slots(slots), ..baseline.clone() };

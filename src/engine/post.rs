@@ -59,7 +59,7 @@ fn post_purchase(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, intent:
     if scene.market.channels[channel].is_account() {
         book.crossed += u64::from(intent.crossed);
     }
-    fund_reduction(scene, tactics, (product, offer), (channel, index, reduction), book);
+    fund_reduction(tactics, (product, offer), (channel, index, reduction), book);
     fund_coupon(scene, tactics, memory, intent, coupon, book);
     post_points(scene, tactics, intent, offer, book);
 }
@@ -74,14 +74,13 @@ fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money {
 
 /// The maker's part of a shelf-price cut.
 fn fund_reduction(
-    scene: &Scene<'_>,
     tactics: &[Tactic],
     (product, offer): (&Product, &Offer),
     (channel, index, reduction): (usize, usize, Money),
     book: &mut WeekBook,
 ) {
     if offer.cut_by == MARKET_DEAL {
-        let share = scene.market.brands[product.brand].deals.map_or(0.0, |d| d.brand_funding);
+        let share = product.deals.map_or(0.0, |d| d.brand_funding);
         book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
     } else if offer.cut_by != NO_SLOT {
         fund(tactics, usize::from(offer.cut_by), (channel, index, reduction), book);

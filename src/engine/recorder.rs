@@ -47,7 +47,7 @@ fn last_pantry(world: &World, memory: &crate::population::Memory, (local, index)
     let category = &world.market.categories[index];
     let days = world.market.calendar.days;
     let per_day = world.people.tastes(days - 1).use_per_day[(memory.first + local) * world.people.categories + index];
-    let target = (per_day * category.pantry_days).max(1.0);
+    let target = (per_day * category.pantry_days).max(category.least_pantry);
     let used = &world.market.calendar.use_before[index];
     let since = usize::from(memory.pantry_day[row].min(days));
     use_up(memory.pantry[row], target, per_day, category.consumption_flexibility, &used[since..=usize::from(days)])

@@ -88,7 +88,7 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         let members = s.members.map_or(format::MEMBERS, |p| p.0);
         SegmentPlan {
             up_to,
-            trips_per_day: s.trips_per_week / 7.0,
+            trips_per_day: daily_rate(s.trips_per_week),
             usage: if mean_usage > 0.0 { usage(s) / mean_usage } else { 1.0 },
             sensitivity: s.price_sensitivity.unwrap_or(1.0),
             app: s.app_users.map_or(format::APP_USERS, |p| p.0),
@@ -124,6 +124,15 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         sensitivity_spread: behaviour.price_sensitivity_spread,
         renewal_per_quarter: behaviour.renewal_per_quarter,
     }
+}
+
+/// Daily rate of trips that gives the stated mean per week when there is at most one trip a day.
+///
+/// Rates vary as a gamma of shape 3 with mean r, so the mean chance of a trip is 1 − (1 + r/3)^−3; solved for r.
+fn daily_rate(trips_per_week: f64) -> f64 {
+    let share_of_days = (trips_per_week / 7.0).clamp(0.0, 0.99);
+    let shape = crate::population::build::TRIP_SHAPE;
+    shape * (libm::pow(1.0 - share_of_days, -1.0 / shape) - 1.0)
 }
 
 /// One twin: memories, books and stock under one program.
@@ -203,8 +212,10 @@ impl Arm {
 fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
     let market = &world.market;
     let mut usual = [0.0_f32; 4];
-    for channel in market.channels.iter().filter(|c| c.sells) {
-        usual[channel.owner as usize] = crate::math::ln(channel.price_index as f32);
+    for (owner, level) in usual.iter_mut().enumerate() {
+        let outlets = market.channels.iter().filter(|c| c.sells && c.owner as usize == owner);
+        let main = outlets.max_by(|a, b| a.trip_share.total_cmp(&b.trip_share).then(b.key.cmp(&a.key)));
+        *level = main.map_or(0.0, |c| crate::math::ln(c.price_index as f32));
     }
     let reference = vec![usual; market.brands.len()];
     let tastes = world.people.tastes(0);
@@ -219,7 +230,7 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
                 occasion: 0,
                 item: category.key,
             };
-            pantry.push((per_day * category.pantry_days).max(1.0) * world.draws.uniform(key));
+            pantry.push((per_day * category.pantry_days).max(category.least_pantry) * world.draws.uniform(key));
         }
     }
     Memory::new(shard, market.categories.len(), &reference, &pantry)

@@ -2,7 +2,6 @@
 
 use super::Scene;
 use super::walk::Knowledge;
-use crate::draws::{Purpose, gumbel, ln_positive_stable};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
@@ -28,27 +27,17 @@ pub fn choose_outlet(
     (major, knowledge, among): (bool, &Knowledge, Among),
 ) -> Option<usize> {
     let channels = &scene.market.channels;
-    let nest_lambda = scene.behaviour.outlet_nest as f32;
-    let mut nests = [f32::NAN; 4];
+    let noise = scene.noise.of(shopper);
     let mut best: Option<(f32, usize)> = None;
     for (index, channel) in channels.iter().enumerate() {
         let base = scene.people.outlet[shopper * channels.len() + index];
         if base == f32::NEG_INFINITY || (among == Among::Online && !channel.kind.is_online()) {
             continue;
         }
-        // An owner's only outlet has plain Gumbel noise: the same shares without a nest draw.
-        let alone = scene.market.outlets_of[channel.owner as usize] == 1;
-        let lambda = if alone { 1.0 } else { nest_lambda };
-        let nest = &mut nests[channel.owner as usize];
-        if nest.is_nan() {
-            let key = scene.key(Purpose::OutletNest, shopper, channel.owner as u32);
-            *nest = if alone { 0.0 } else { ln_positive_stable(scene.draws.words(key), lambda) };
-        }
-        let noise = gumbel(scene.draws.words(scene.key(Purpose::OutletNoise, shopper, channel.key))[0]);
         let utility = base
             + outlet_terms(scene, memory, (shopper, local), (index, major))
             + scene.behaviour.deal_pull as f32 * deal_pull(scene, memory, (shopper, local), (index, major), knowledge)
-            + lambda * (noise + *nest);
+            + noise[index];
         if best.is_none_or(|(highest, _)| utility > highest) {
             best = Some((utility, index));
         }
@@ -77,7 +66,7 @@ fn outlet_terms(
         terms -= behaviour.fee_weight as f32 * fee_burden(channel, major);
     }
     if channel.is_account() && scene.people.member[shopper] {
-        terms += points_pull(scene, memory.points[local]);
+        terms += goal_gradient(scene, memory.points[local]);
     }
     terms
 }
@@ -103,12 +92,11 @@ fn fee_burden(channel: &crate::market::Channel, major: bool) -> f32 {
     if waived { 0.0 } else { (delivery.fee.units() * (1.0 / fill_in - 1.0 / full)).clamp(0.0, 2.0) as f32 }
 }
 
-/// Pull of points: goal gradient of the balance, and felt value of what is earned (E16).
-fn points_pull(scene: &Scene<'_>, points: i64) -> f32 {
+/// Goal gradient of the points balance (E16), less its mean over the way to a reward: shares of trips hold that.
+fn goal_gradient(scene: &Scene<'_>, points: i64) -> f32 {
     let Some(loyalty) = scene.market.loyalty else { return 0.0 };
     let progress = (points as f32 / loyalty.reward_at.0.max(1) as f32).clamp(0.0, 1.0);
-    let felt = scene.behaviour.points_pull * scene.behaviour.point_value_felt * loyalty.earn;
-    scene.behaviour.goal_gradient as f32 * progress * progress + felt as f32
+    scene.behaviour.goal_gradient as f32 * (progress * progress - 1.0 / 3.0)
 }
 
 /// Sum over offers that the shopper knows of depth × own preference × chance of buying × part of the trip's basket.
@@ -144,6 +132,18 @@ fn deal_pull(
         let depth = scene.offers.row(mask, channel)[product].depth;
         if depth > 0.0 {
             pull += depth * weight(product);
+        }
+    }
+    // Members know of points events; extra points pull by their felt value, as money off does.
+    let mut bonus = if scene.people.member[shopper] { scene.offers.with_bonus(mask, channel) } else { 0 };
+    if bonus != 0 {
+        let b = scene.behaviour;
+        let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
+        let felt = (earn * b.point_value_felt * b.points_pull / b.deal_pull.max(1e-9)) as f32;
+        while bonus != 0 {
+            let product = bonus.trailing_zeros() as usize;
+            bonus &= bonus - 1;
+            pull += (scene.offers.row(mask, channel)[product].points - 1.0) * felt * weight(product);
         }
     }
     for (index, coupon) in scene.coupons.iter().enumerate() {

@@ -38,7 +38,7 @@ pub fn shop_category(
     let mut scores = Scores::default();
     let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
     if let Some(place) = bought
-        && fails_at_till(scene, day, stand, knowledge, (place, &scores), &mut handicap)
+        && fails_at_till(scene, day, stand, knowledge, (category, place, &scores), &mut handicap)
     {
         bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
     }
@@ -139,7 +139,7 @@ fn fails_at_till(
     day: &mut ShardDay,
     stand: &Stand,
     knowledge: &Knowledge,
-    (place, scores): (usize, &Scores),
+    (category, place, scores): (&Category, usize, &Scores),
     handicap: &mut Handicap,
 ) -> bool {
     let mut failed = false;
@@ -148,11 +148,17 @@ fn fails_at_till(
         day.breaks.push(event);
         touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, lever.id());
     };
+    let product_key = scene.market.products[category.products.start + place].key;
     let coupon = scores.coupon[place];
     if coupon != NO_SLOT {
         let from = scene.coupons[usize::from(coupon)].shown_in;
         let source = offered_at(scene, stand, from);
-        if scene.breaks(stand.shopper, source, stand.channel, Lever::Promotion) {
+        if scene.breaks(
+            stand.shopper,
+            source,
+            stand.channel,
+            (Lever::Promotion, scene.coupons[usize::from(coupon)].key),
+        ) {
             handicap.refused |= 1 << coupon;
             fail(source, Lever::Promotion, coupon);
             failed = true;
@@ -161,7 +167,7 @@ fn fails_at_till(
     if let Some(source) = knowledge.source
         && source != stand.channel
         && scene.market.channels[stand.channel].is_account()
-        && scene.breaks(stand.shopper, source, stand.channel, Lever::Stock)
+        && scene.breaks(stand.shopper, source, stand.channel, (Lever::Stock, product_key))
     {
         handicap.missing |= 1 << place;
         fail(source, Lever::Stock, NO_SLOT);

@@ -120,8 +120,8 @@ pub fn score(
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
-            utility += category.display_utility * offer.visibility;
-            scores.cue = scores.cue.max(category.display_cue * offer.visibility * own.sqrt());
+            utility += category.display_utility * shelf.visibility(index, offer);
+            scores.cue = scores.cue.max(category.display_cue * shelf.visibility(index, offer) * own.sqrt());
         }
         if read {
             utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -164,8 +164,8 @@ pub fn ceiling(
             + memory.experience[stand.local * memory.brands + product.brand]
             + shelf.felt(scene, category, step).max(0.0);
         if shelf.displayed >> index & 1 == 1 {
-            advantage += category.display_utility * offer.visibility;
-            cue = cue.max(category.display_cue * offer.visibility);
+            advantage += category.display_utility * shelf.visibility(index, offer);
+            cue = cue.max(category.display_cue * shelf.visibility(index, offer));
         }
         if shelf.leaflet && offer.leaflet > 0.0 {
             advantage += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -193,6 +193,7 @@ fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, offer: &Offe
 /// What holds for all products of the shelf.
 struct Shelf {
     displayed: u64,
+    own_display: u64,
     leaflet: bool,
     researched: bool,
     online: bool,
@@ -213,6 +214,7 @@ impl Shelf {
         let row = stand.local * memory.categories + category_index(scene, category);
         Self {
             displayed: if stand.store == NO_STORE { 0 } else { scene.offers.display[usize::from(stand.store)] },
+            own_display: if stand.store == NO_STORE { 0 } else { scene.offers.own_display[usize::from(stand.store)] },
             leaflet: knowledge.leaflet[owner],
             researched: knowledge.researched[owner] && !knowledge.misinformed,
             online,
@@ -221,6 +223,12 @@ impl Shelf {
             inertia: category.inertia + if online { behaviour.online_inertia as f32 } else { 0.0 },
             last_brand: memory.last_brand[row],
         }
+    }
+
+    /// Visibility of the display of a product: that of the tactic where its own display stands, else an ordinary one.
+    #[inline]
+    fn visibility(&self, index: usize, offer: &Offer) -> f32 {
+        if self.own_display >> index & 1 == 1 { offer.visibility } else { 1.0 }
     }
 
     /// Is the price noticed (E6): one keyed draw against the strongest cue.

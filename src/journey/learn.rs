@@ -34,7 +34,7 @@ fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
         }
         if visit.recognised && visit.with_rest {
             let rest = rest_of_basket(scene.market, visit, scene.day);
-            memory.points[local] += rest.part(loyalty.earn).0;
+            memory.points[local] += rest.part(loyalty.earn).part(1.0 - loyalty.never_redeemed).0;
         }
     }
 }
@@ -95,25 +95,32 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     notice_prices(scene, memory, intent, local);
     use_coupon(scene, memory, intent, (local, channel.owner as usize));
     if let Some(points) = points_earned(scene, intent) {
-        memory.points[local] += points.0;
+        let lapsing = scene.market.loyalty.map_or(0.0, |l| l.never_redeemed);
+        memory.points[local] += points.part(1.0 - lapsing).0;
     }
     memory.first_touch[local] = crate::population::memory::NONE;
 }
 
-/// Reference prices move towards noticed ones: R ← R + w (ln p − R), per brand and retailer (E11).
+/// Reference prices move towards noticed ones: R ← R + w (ln p − R), once per brand and purchase, at the mean
+/// noticed price of its packs (E11).
 fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local: usize) {
     let bought = &scene.market.products[usize::from(intent.product)];
     let category = &scene.market.categories[bought.category];
     let owner = scene.market.channels[usize::from(intent.channel)].owner as usize;
     let row = scene.offers.row(usize::from(intent.mask), usize::from(intent.channel));
     let weight = scene.behaviour.reference_update as f32;
-    let mut noticed = intent.noticed;
-    while noticed != 0 {
-        let index = category.products.start + noticed.trailing_zeros() as usize;
-        noticed &= noticed - 1;
-        let brand = scene.market.products[index].brand;
-        let reference = &mut memory.reference[local * memory.brands + brand][owner];
-        *reference += weight * (row[index].ln_relative - *reference);
+    for brand in category.brands.clone() {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for (place, index) in category.products.clone().enumerate() {
+            if intent.noticed >> place & 1 == 1 && scene.market.products[index].brand == brand {
+                sum += row[index].ln_relative;
+                count += 1.0;
+            }
+        }
+        if count > 0.0 {
+            let reference = &mut memory.reference[local * memory.brands + brand][owner];
+            *reference += weight * (sum / count - *reference);
+        }
     }
 }
 

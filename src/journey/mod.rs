@@ -5,10 +5,12 @@ pub mod choose;
 pub mod consider;
 pub mod learn;
 pub mod need;
+pub mod noise;
 pub mod plan;
 pub mod scene;
 pub mod touch;
 pub mod walk;
 
+pub use noise::OutletNoise;
 pub use plan::DayPlan;
 pub use scene::{Break, Intent, JournalEvent, OfferStep, Scene, ShardDay, Stage, Visit};

@@ -10,7 +10,7 @@ use crate::population::Memory;
 pub struct Need {
     /// Units at home.
     pub pantry: f32,
-    /// Units that feel like a full pantry, I* = max(1, use × days).
+    /// Units that feel like a full pantry, I* = max(fewest, use × days).
     pub target: f32,
     /// Units needed when the pantry mechanism is off.
     pub poisson_units: u32,
@@ -34,7 +34,7 @@ pub fn look(
     (shopper, row): (usize, usize),
 ) -> Need {
     let per_day = scene.tastes.use_per_day[shopper * scene.people.categories + category_index];
-    let target = (per_day * category.pantry_days).max(1.0);
+    let target = (per_day * category.pantry_days).max(category.least_pantry);
     let used = &scene.market.calendar.use_before[category_index];
     let (from, to) = (usize::from(memory.pantry_day[row]), usize::from(scene.day));
     if scene.behaviour.pantry < 0.5 {

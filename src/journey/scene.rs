@@ -1,5 +1,6 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
+use super::noise::OutletNoise;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::market::{Lever, Market};
@@ -22,6 +23,8 @@ pub struct Scene<'a> {
     pub draws: &'a Draws,
     /// What is offered today.
     pub offers: &'a DayOffers,
+    /// Noise of outlets on today's trips.
+    pub noise: &'a OutletNoise,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
     /// Audience layers of every shopper.
@@ -53,15 +56,16 @@ impl Scene<'_> {
         self.draws.uniform(self.key(purpose, shopper, item))
     }
 
-    /// Does something fail to carry over from one touchpoint to another on this trip.
+    /// Does something fail to carry over from one touchpoint to another on this trip; `about` is the key of what, or 0.
     #[inline]
     #[must_use]
-    pub fn breaks(&self, shopper: usize, from: usize, to: usize, lever: Lever) -> bool {
+    pub fn breaks(&self, shopper: usize, from: usize, to: usize, (lever, about): (Lever, u32)) -> bool {
         let carries = self.market.links.carries(from, to, lever);
         if carries >= 1.0 {
             return false;
         }
-        let item = (from as u32) << 16 | (to as u32) << 8 | lever as u32;
+        let names = (self.market.channels[from].key, self.market.channels[to].key);
+        let item = names.0 ^ names.1.rotate_left(11) ^ about.rotate_left(22) ^ lever as u32;
         self.uniform(Purpose::LinkBreak, shopper, item) >= carries
     }
 

@@ -72,7 +72,9 @@ pub fn offer_coupon(
         *state = OfferState::Seen;
         day.steps.push(OfferStep { coupon: index as u8, reached: OfferState::Seen });
     }
-    if open_unit(words[1]) < load_chance(scene, shopper, coupon) {
+    // Whether it appeals is settled once: seeing it again does not load it.
+    let appeal = Key { day: 0, ..scene.key(Purpose::OfferState, shopper, coupon.key) };
+    if open_unit(scene.draws.words(appeal)[1]) < load_chance(scene, shopper, coupon) {
         *state = OfferState::Loaded;
         day.steps.push(OfferStep { coupon: index as u8, reached: OfferState::Loaded });
     }

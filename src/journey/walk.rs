@@ -102,7 +102,12 @@ fn trip(
     } else {
         let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
         let order = most_needed(&knowledge.wanted, categories);
-        order[..count.min(categories)].iter().for_each(|&c| shop_category(scene, memory, day, c, &stand, &knowledge));
+        for &c in &order[..count.min(categories)] {
+            let key = scene.market.categories[c].key;
+            if f64::from(scene.uniform(Purpose::Mission, who.0, key)) < scene.behaviour.fill_in_visit {
+                shop_category(scene, memory, day, c, &stand, &knowledge);
+            }
+        }
     }
     if seller != outlet && day.intents.len() > before {
         visit(scene, memory, day, who, (seller, major, false, recognised));
@@ -145,7 +150,8 @@ fn research(
     touch::see_coupons(scene, memory, day, who, source);
     knowledge.source = Some(source);
     knowledge.researched[scene.market.channels[source].owner as usize] = true;
-    let other = scene.market.channels.iter().find(|c| c.sells && !c.is_account());
+    let others = scene.market.channels.iter().filter(|c| c.sells && !c.is_account());
+    let other = others.max_by(|a, b| a.trip_share.total_cmp(&b.trip_share).then(b.key.cmp(&a.key)));
     if let Some(other) = other {
         knowledge.researched[other.owner as usize] = true;
     }
@@ -178,7 +184,7 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
         return;
     };
     let mut fails = |lever: Lever| {
-        let broken = scene.breaks(shopper, source, seller, lever);
+        let broken = scene.breaks(shopper, source, seller, (lever, 0));
         if broken {
             let event = Break { shopper: shopper as u32, from: source as u8, to: seller as u8, lever, coupon: NO_SLOT };
             day.breaks.push(event);
@@ -197,7 +203,7 @@ fn recognised(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, outlet: usi
     }
     let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
     let Some(programme) = scene.market.channels.iter().position(is_programme) else { return true };
-    let broken = scene.breaks(shopper, programme, outlet, Lever::Identity);
+    let broken = scene.breaks(shopper, programme, outlet, (Lever::Identity, 0));
     if broken {
         let lever = Lever::Identity;
         let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };

@@ -37,6 +37,8 @@ pub struct Category {
     pub offer_response: f32,
     /// Days of use that feel like a full pantry.
     pub pantry_days: f32,
+    /// Fewest units that feel like a full pantry.
+    pub least_pantry: f32,
     /// Extra use per target of excess.
     pub consumption_flexibility: f32,
     /// Extra units on a noticed deal.
@@ -64,8 +66,6 @@ pub struct Brand {
     pub share: f64,
     /// Surprise of first use, in utils.
     pub quality: f32,
-    /// Ordinary deals.
-    pub deals: Option<Deals>,
     /// Number of its products.
     pub packs: usize,
 }
@@ -95,6 +95,8 @@ pub struct Product {
     pub unit_cost: Money,
     /// Bit per channel that lists it.
     pub listed: u16,
+    /// Ordinary deals: its own, else those of the brand.
+    pub deals: Option<Deals>,
 }
 
 /// Categories, brands and products of a scenario.
@@ -121,6 +123,8 @@ pub(super) fn build(
 
 fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
     let base = archetype(spec.archetype);
+    // Gains and losses keep their proportion to the price coefficient: one is never moved alone.
+    let response = spec.price_response.unwrap_or(base.price_response) / base.price_response;
     Category {
         id: spec.id.clone(),
         key: text_key(&spec.id),
@@ -130,11 +134,12 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         usage_shape: spec.usage_shape.unwrap_or(base.usage_shape),
         brand_diversity: spec.brand_diversity.unwrap_or(base.brand_diversity),
         price_response: spec.price_response.unwrap_or(base.price_response) as f32,
-        gain: base.gain as f32,
-        loss: base.loss as f32,
+        gain: (base.gain * response) as f32,
+        loss: (base.loss * response) as f32,
         inertia: base.inertia as f32,
         offer_response: base.offer_response as f32,
         pantry_days: spec.pantry_days.unwrap_or(base.pantry_days) as f32,
+        least_pantry: spec.least_pantry_units.unwrap_or(1.0) as f32,
         consumption_flexibility: spec.consumption_flexibility.unwrap_or(base.consumption_flexibility) as f32,
         extra_units_per_deal: spec.extra_units_per_deal.unwrap_or(base.extra_units_per_deal) as f32,
         display_utility: spec.display_utility.unwrap_or(base.display_utility) as f32,
@@ -151,7 +156,6 @@ fn one_brand(category: usize, parent: &CategorySpec, spec: &BrandSpec) -> Brand 
         ours: spec.ours,
         share: spec.share.0,
         quality: spec.quality.unwrap_or(0.0) as f32,
-        deals: spec.deals.as_ref().map(Deals::read),
         packs: parent.product.iter().filter(|p| p.brand == spec.id).count(),
     }
 }
@@ -169,10 +173,12 @@ fn one_product(
     let weight = spec.weight.unwrap_or(1.0) / brand_weight.max(f64::MIN_POSITIVE);
     let base_price = money(spec.price);
     let sell_in_price = money(spec.sell_in_price);
+    let of_brand = parent.brand.iter().find(|b| b.id == spec.brand).and_then(|b| b.deals.as_ref());
     let lists = |c: &Channel| c.sells && (spec.listed_in.is_empty() || spec.listed_in.contains(&c.id));
     Product {
         id: spec.id.clone(),
         key: text_key(&spec.id),
+        deals: spec.deals.as_ref().or(of_brand).map(Deals::read),
         brand,
         category,
         ln_weight: libm::log(weight.max(1e-12)) as f32,

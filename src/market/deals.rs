@@ -7,8 +7,8 @@
 use super::{Market, OWNERS};
 use crate::draws::{Draws, Key, Purpose, open_unit};
 use crate::ids::Day;
-use crate::scenario::MarketDealsSpec;
 use crate::scenario::defaults::format;
+use crate::scenario::{MarketDealsSpec, Owner};
 
 /// How often and how a brand is on deal.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ pub fn draw_weeks(market: &Market, draws: &Draws) -> Vec<DealWeek> {
 fn draw_week(market: &Market, draws: &Draws, week: usize) -> DealWeek {
     let mut drawn = DealWeek { display: vec![0; market.stores.len()], ..DealWeek::default() };
     for (index, product) in market.products.iter().enumerate() {
-        let Some(deals) = market.brands[product.brand].deals else { continue };
+        let Some(deals) = product.deals else { continue };
         let key = |place: u32, occasion: u8| Key {
             purpose: Purpose::MarketDeal,
             shopper: place,
@@ -68,7 +68,7 @@ fn draw_week(market: &Market, draws: &Draws, week: usize) -> DealWeek {
             occasion,
             item: product.key,
         };
-        for owner in 0..OWNERS {
+        for owner in [Owner::Account as usize, Owner::Rival as usize] {
             let words = draws.words(key(owner as u32, 0));
             if open_unit(words[0]) < deals.weeks_on_deal {
                 drawn.on_deal[owner] |= 1 << index;
@@ -80,7 +80,8 @@ fn draw_week(market: &Market, draws: &Draws, week: usize) -> DealWeek {
         for (store, place) in market.stores.iter().enumerate() {
             let owner = market.channels[place.channel].owner as usize;
             let on_deal = drawn.on_deal[owner] >> index & 1;
-            if draws.uniform(key(place.key, 1)) < deals.display[on_deal as usize] {
+            let has_displays = owner == Owner::Account as usize || owner == Owner::Rival as usize;
+            if has_displays && draws.uniform(key(place.key, 1)) < deals.display[on_deal as usize] {
                 drawn.display[store] |= 1 << index;
             }
         }

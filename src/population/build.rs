@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// Floor of log tastes: a brand below it is practically never bought.
 const LN_TASTE_FLOOR: f64 = -40.0;
 /// Gamma shape of trip rates (Bell, Ho & Tang 1998; shape from the panel behind the quickstart is 1.1 for one chain).
-const TRIP_SHAPE: f64 = 3.0;
+pub const TRIP_SHAPE: f64 = 3.0;
 /// Gamma shape of distances from home. Assumption: a mode below the mean and a long tail.
 const DISTANCE_SHAPE: f64 = 2.0;
 /// Items that key the draws of a shopper besides channels, categories and brands.
@@ -121,7 +121,9 @@ fn extra_distance(plan: &Blueprint, draws: &Draws, shopper: u32, place: &Place) 
     }
     let mean_km = place.distances_km[usize::from(store) - place.first_store];
     let relative = draws.stream(Purpose::Rate, shopper, place.key).unit_gamma(DISTANCE_SHAPE);
-    plan.distance_cost * mean_km * (relative - 1.0)
+    let cost = plan.distance_cost * mean_km;
+    // Less its own log-mean, so that the spread of distances neither raises nor lowers the weight of the store.
+    cost * (relative - 1.0) + cost - DISTANCE_SHAPE * libm::log(1.0 + cost / DISTANCE_SHAPE)
 }
 
 /// Use and tastes of each quarter: a share of households redraws either, independently (East & Hammond 1996).

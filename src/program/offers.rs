@@ -2,8 +2,8 @@
 
 use super::Program;
 use crate::ids::Day;
+use crate::market::Market;
 use crate::market::deals::DealWeek;
-use crate::market::{Calendar, Market};
 use crate::math;
 use crate::units::Money;
 
@@ -122,8 +122,12 @@ pub struct DayOffers {
     pub leaflet: Vec<u64>,
     /// `[audience mask][channel]`: products below their usual price.
     cheaper: Vec<u64>,
+    /// `[audience mask][channel]`: products with more than the usual points.
+    bonus: Vec<u64>,
     /// `[store]`: products on display.
     pub display: Vec<u64>,
+    /// `[store]`: products on display because of a tactic.
+    pub own_display: Vec<u64>,
     /// Coupons live today, bit each.
     pub coupons: u32,
 }
@@ -141,7 +145,9 @@ impl DayOffers {
             cells: vec![nothing; masks * channels * products],
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
+            bonus: vec![0; masks * channels],
             display: vec![0; market.stores.len()],
+            own_display: vec![0; market.stores.len()],
             coupons: 0,
         }
     }
@@ -168,11 +174,19 @@ impl DayOffers {
         self.cheaper[mask * self.channels + channel]
     }
 
+    /// Products with more than the usual points in a channel.
+    #[inline]
+    #[must_use]
+    pub fn with_bonus(&self, mask: usize, channel: usize) -> u64 {
+        self.bonus[mask * self.channels + channel]
+    }
+
     /// Compiles ordinary deals and the tactics of a program into the table of a day.
     pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
         self.display.copy_from_slice(&week.display);
         let live: Vec<usize> = program.live_tactics(day).collect();
-        program.add_displays(&live, Calendar::week_of(day), &mut self.display);
+        program.displays(&live, &mut self.own_display);
+        self.display.iter_mut().zip(&self.own_display).for_each(|(all, own)| *all |= own);
         self.coupons = program.live_coupons(day);
         let masks = self.cells.len() / (self.channels * self.products).max(1);
         for mask in 0..masks {
@@ -191,21 +205,23 @@ impl DayOffers {
     ) {
         let owner = market.channels[channel].owner as usize;
         let first = (mask * self.channels + channel) * self.products;
-        let (mut leaflet, mut cheaper) = (0, 0);
+        let (mut leaflet, mut cheaper, mut bonus) = (0, 0, 0);
         for (index, product) in market.products.iter().enumerate() {
             let usual = product.shelf_price[channel];
             let mut offer = Offer::plain(usual, product.base_price);
             if week.on_deal[owner] >> index & 1 == 1 {
-                let depth = market.brands[product.brand].deals.map_or(0.0, |d| d.depth);
+                let depth = product.deals.map_or(0.0, |d| d.depth);
                 offer.cut(usual, product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
             program.apply(live, mask, channel, index, (usual, product.base_price), &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
+            bonus |= u64::from(offer.points > 1.0) << index;
             self.cells[first + index] = offer;
         }
         self.cheaper[mask * self.channels + channel] = cheaper;
+        self.bonus[mask * self.channels + channel] = bonus;
         self.leaflet[mask * self.channels + channel] = leaflet;
     }
 }

@@ -201,8 +201,9 @@ impl Program {
         self.tactics.iter().fold(0, |bits, t| bits | t.products)
     }
 
-    /// Adds the standing displays of tactics to the mask of each store.
-    pub(super) fn add_displays(&self, live: &[usize], _week: usize, display: &mut [u64]) {
+    /// Products on standing displays of the tactics that run, by store.
+    pub(super) fn displays(&self, live: &[usize], display: &mut [u64]) {
+        display.fill(0);
         for &slot in live {
             for (store, _) in self.standing[slot].iter().enumerate().filter(|(_, stands)| **stands) {
                 display[store] |= self.tactics[slot].products;

@@ -134,6 +134,8 @@ behaviour! {
     online_research = 0.15 in 0.0 .. 1.0, "share of category trips", "GfK FutureBuy 2017: 23% combine channels in packaged goods";
     /// Category trips that look in the store and buy online.
     showrooming = 0.06 in 0.0 .. 1.0, "share of category trips", "GfK FutureBuy 2017; split against research from memory";
+    /// Chance that a fill-in trip passes one of its one to three needed categories, among all that a store holds.
+    fill_in_visit = 0.4 in 0.0 .. 1.0, "chance", "The Complete Journey 2.0: category purchase on fill-in trips is 0.1-0.3 of that on major trips";
     /// Trust lost when the price differs between channels.
     price_break_trust = 0.15 in 0.0 .. 2.0, "logit", "Vogel & Paul 2015 (direction); size an assumption";
     /// Trust lost by another bad event (refused coupon, missing item, unrecognised member).
@@ -153,7 +155,7 @@ behaviour! {
     /// App users who opted in to pushes.
     push_opt_in = 0.55 in 0.0 .. 1.0, "share", "Appboy 2016: 59% Android, 40% iOS";
     /// Chance that a shopper who sees a coupon loads it, at average preference for the product.
-    coupon_load = 0.2 in 0.0 .. 1.0, "chance", "CAL: about 8% of shown app coupons are redeemed";
+    coupon_load = 0.5 in 0.0 .. 1.0, "chance", "CAL: about 8% of shown app coupons are redeemed";
     /// Scans of a QR code by app users who stand at the display. Assumption: no published rate found.
     qr_scan = 0.05 in 0.0 .. 1.0, "chance per visit", "assumption: no published rate for grocery displays";
     /// Chance that social contact starts a look online on that day's trip.

@@ -141,7 +141,7 @@ pub struct SegmentSpec {
     pub name: String,
     /// Share of households.
     pub share: Percent,
-    /// Mean shopping trips and online orders a week, all outlets together.
+    /// Mean shopping trips and online orders a week, all outlets together; at most one a day, so below 7.
     pub trips_per_week: f64,
     /// Category use relative to the mean of the market; default 1.
     #[serde(default)]
@@ -354,6 +354,9 @@ pub struct CategorySpec {
     /// Days of own use that feel like a full pantry; default of the archetype.
     #[serde(default)]
     pub pantry_days: Option<f64>,
+    /// Fewest units that feel like a full pantry, 1 or more (cups are bought by the handful); default 1.
+    #[serde(default)]
+    pub least_pantry_units: Option<f64>,
     /// Extra use when the pantry is above target, per target of excess; default of the archetype.
     #[serde(default)]
     pub consumption_flexibility: Option<f64>,
@@ -407,7 +410,9 @@ pub struct BrandSpec {
     pub deals: Option<MarketDealsSpec>,
 }
 
-/// Ordinary promotion of a brand at the account's stores and at rivals, the same in both twins.
+/// Ordinary promotion at the account and at rival chains, the same in both twins.
+///
+/// Marketplaces and general trade have none (Kantar 2012: 2% of general-trade value is promoted).
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MarketDealsSpec {
@@ -448,6 +453,9 @@ pub struct ProductSpec {
     /// Rebate and other back margin, share of the sell-in price; default 8%.
     #[serde(default)]
     pub back_margin: Option<Percent>,
+    /// Ordinary deals of this product where they differ from those of its brand.
+    #[serde(default)]
+    pub deals: Option<MarketDealsSpec>,
     /// Weight within the brand at base prices; default 1.
     #[serde(default)]
     pub weight: Option<f64>,

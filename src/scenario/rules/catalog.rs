@@ -1,7 +1,7 @@
 //! Categories, brands and products.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{BrandSpec, CategorySpec, ProductSpec};
+use super::super::spec::{BrandSpec, CategorySpec, MarketDealsSpec, ProductSpec};
 use super::{HIGHEST_PRICE, Rules, sells};
 use crate::ids::text_key;
 use std::collections::HashMap;
@@ -58,6 +58,7 @@ impl Rules<'_> {
         self.within_if_set(&place("brand_diversity"), category.brand_diversity, 0.05, 100.0);
         self.within_if_set(&place("price_response"), category.price_response, -20.0, -0.01);
         self.within_if_set(&place("pantry_days"), category.pantry_days, 0.5, 730.0);
+        self.within_if_set(&place("least_pantry_units"), category.least_pantry_units, 1.0, 1000.0);
         self.within_if_set(&place("consumption_flexibility"), category.consumption_flexibility, 0.0, 10.0);
         self.within_if_set(&place("display_utility"), category.display_utility, 0.0, 5.0);
         self.within_if_set(&place("extra_units_per_deal"), category.extra_units_per_deal, 0.0, 50.0);
@@ -85,14 +86,18 @@ impl Rules<'_> {
         self.share_above_zero(&format!("{path}.share"), brand.share);
         self.within_if_set(&format!("{path}.quality"), brand.quality, -5.0, 5.0);
         if let Some(deals) = brand.deals {
-            let place = |key: &str| format!("{path}.deals.{key}");
-            self.share(&place("weeks_on_deal"), deals.weeks_on_deal);
-            self.depth(&place("depth"), deals.depth);
-            self.share_if_set(&place("display_on_deal"), deals.display_on_deal);
-            self.share_if_set(&place("display_otherwise"), deals.display_otherwise);
-            self.share_if_set(&place("leaflet_on_deal"), deals.leaflet_on_deal);
-            self.share_if_set(&place("brand_funding"), deals.brand_funding);
+            self.deals(path, &deals);
         }
+    }
+
+    fn deals(&mut self, path: &str, deals: &MarketDealsSpec) {
+        let place = |key: &str| format!("{path}.deals.{key}");
+        self.share(&place("weeks_on_deal"), deals.weeks_on_deal);
+        self.depth(&place("depth"), deals.depth);
+        self.share_if_set(&place("display_on_deal"), deals.display_on_deal);
+        self.share_if_set(&place("display_otherwise"), deals.display_otherwise);
+        self.share_if_set(&place("leaflet_on_deal"), deals.leaflet_on_deal);
+        self.share_if_set(&place("brand_funding"), deals.brand_funding);
     }
 
     fn product(&mut self, path: &str, product: &ProductSpec, category: &CategorySpec) {
@@ -105,6 +110,9 @@ impl Rules<'_> {
         self.price(&place("sell_in_price"), product.sell_in_price);
         self.price(&place("unit_cost"), product.unit_cost);
         self.share_if_set(&place("back_margin"), product.back_margin);
+        if let Some(deals) = product.deals {
+            self.deals(path, &deals);
+        }
         if let Some(weight) = product.weight {
             self.within(&place("weight"), weight, 0.001, 1000.0);
         }

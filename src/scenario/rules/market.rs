@@ -15,7 +15,7 @@ impl Rules<'_> {
             let place = |key: &str| format!("segment[{at}].{key}");
             self.name(&place("name"), &segment.name);
             self.share(&place("share"), segment.share);
-            self.within(&place("trips_per_week"), segment.trips_per_week, 0.0, 50.0);
+            self.within(&place("trips_per_week"), segment.trips_per_week, 0.0, 6.9);
             self.within_if_set(&place("usage_index"), segment.usage_index, 0.0, HIGHEST_INDEX);
             self.within_if_set(&place("price_sensitivity"), segment.price_sensitivity, 0.0, 10.0);
             self.share_if_set(&place("major_trips"), segment.major_trips);
