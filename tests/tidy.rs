@@ -43,7 +43,10 @@ impl Source {
     /// Breaches for every line that holds one of the words.
     fn holding(&self, words: &[&str]) -> Vec<String> {
         let hits = self.lines.iter().flat_map(|(line, code)| {
-            words.iter().filter(|word| has_word(code, word)).map(move |word| format!("src/{}:{line}: `{word}`", self.path))
+            words
+                .iter()
+                .filter(|word| has_word(code, word))
+                .map(move |word| format!("src/{}:{line}: `{word}`", self.path))
         });
         hits.collect()
     }
