@@ -140,7 +140,7 @@ behaviour! {
     price_break_trust = 0.15 in 0.0 .. 2.0, "logit", "Vogel & Paul 2015 (direction); size an assumption";
     /// Trust lost by another bad event (refused coupon, missing item, unrecognised member).
     bad_event_trust = 0.2 in 0.0 .. 2.0, "logit", "FACTS E19: loss aversion; size an assumption";
-    /// Trust won by a good event (honoured coupon, reward).
+    /// Trust won back by a good event (a reward), up to the usual level.
     good_event_trust = 0.1 in 0.0 .. 2.0, "logit", "FACTS E19; size an assumption";
     /// Half-life of trust won or lost.
     trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";

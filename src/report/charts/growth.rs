@@ -93,6 +93,7 @@ fn bar(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramResult
     let name = wrap(&names::program(program, lang), NAME_WIDTH - 16.0, name_pen, 2);
     picture.lines((plot.left - NAME_WIDTH, y - 8.0 * (name.len() as f64 - 1.0)), &name, name_pen);
     let (mut low, mut high) = (0.0, 0.0);
+    let mut narrow = Vec::new();
     for (lever, (value, shown)) in parts(&program.growth).into_iter().zip(shown(&program.growth)).enumerate() {
         if value == 0.0 {
             continue;
@@ -112,19 +113,22 @@ fn bar(picture: &mut Picture, on: (Frame, &Scale), of: (&Results, &ProgramResult
         }
         let text = numbers::signed(shown * 100.0, 1, lang);
         if !label(picture, frame, (colour, value < 0.0), &text) {
-            label_above(picture, frame, scale.at(0.0), &text);
+            narrow.push(text);
         }
     }
+    label_above(picture, (scale.at(low), scale.at(0.0), scale.at(high)), y - 24.0, &narrow.join(" · "));
     total(picture, (plot, scale), (results, program), y + 22.0, lang);
 }
 
-/// The value above a narrow part, beside the zero line.
-fn label_above(picture: &mut Picture, frame: Frame, zero: f64, text: &str) {
+/// The values of narrow parts above their bar, in the order of the levers: side by side they would overlap.
+fn label_above(picture: &mut Picture, (left, zero, right): (f64, f64, f64), y: f64, text: &str) {
     let look = pen(11.0, ink::QUIET);
-    let (centre, y) = ((frame.left + frame.right) / 2.0, frame.top - 11.0);
     let half = text_width(text, look) / 2.0 + 4.0;
+    let centre = (left + right) / 2.0;
     let x = if centre < zero { centre.min(zero - half) } else { centre.max(zero + half) };
-    picture.text((x, y), text, look.middle());
+    if !text.is_empty() {
+        picture.text((x, y), text, look.middle());
+    }
 }
 
 /// The value inside its part; false when it does not fit.
