@@ -1,7 +1,10 @@
 //! Experiments: paired futures, and the comparison of programs drawn from them.
 
 pub mod assemble;
+pub mod baseline;
 pub mod estimate;
+pub mod frame;
+pub mod program_result;
 pub mod replicate;
 pub mod results;
 pub mod verdict;

@@ -1,6 +1,8 @@
 //! Runs paired futures until the simulation error is small enough, and keeps what is finished when stopped.
 
-use super::assemble::{Sample, assemble};
+use super::assemble::assemble;
+use super::baseline::Sample;
+use super::frame::{empty_frame, frame};
 use super::results::Results;
 use crate::engine::{FutureRun, World, run_future};
 use crate::journey::JournalEvent;
@@ -103,8 +105,8 @@ pub fn compare(
     let programs = chosen(scenario, &market, options)?;
     let first = first_future(scenario, options, &programs);
     let frames: Vec<Frame> =
-        programs.iter().zip(&first.programs).map(|(p, end)| super::assemble::frame(&market, p, &end.ledger)).collect();
-    let empty = super::assemble::empty_frame(&market);
+        programs.iter().zip(&first.programs).map(|(p, end)| frame(&market, p, &end.ledger)).collect();
+    let empty = empty_frame(&market);
     let mut samples = vec![sample(&first, &frames, &empty)];
     let journeys = journals(first, &programs);
     let stopped = extend(scenario, options, (&programs, &frames, &empty), &mut samples, report);

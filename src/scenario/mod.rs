@@ -13,6 +13,8 @@ mod set;
 mod shape;
 mod slips;
 pub mod spec;
+mod spec_market;
+mod spec_program;
 mod syntax;
 pub mod template;
 mod tree;

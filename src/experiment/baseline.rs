@@ -1,0 +1,136 @@
+//! Levels of the world without programs.
+
+use super::estimate::{Scale, level};
+use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use crate::ledger::{Ledger, Panel, WeekBook};
+use crate::market::Market;
+use crate::measure::{Frame, Impact, kpi};
+
+/// Levels of the baseline of one future.
+#[derive(Clone, Debug)]
+pub struct BaselineSample {
+    /// In the order of [`kpi::KPIS`].
+    levels: Vec<f64>,
+    /// `[channel]`: packs and value.
+    channels: Vec<(f64, f64)>,
+    /// `[category]`: buyers, repeaters, occasions, packs, packs on deal.
+    categories: Vec<[f64; 5]>,
+    /// `[product]`: packs at the account.
+    products: Vec<f64>,
+    households: f64,
+}
+
+impl BaselineSample {
+    /// Brand plus account profit, in ten-thousandths.
+    #[must_use]
+    pub fn system_profit(&self) -> f64 {
+        self.levels[0]
+    }
+}
+
+/// One future: the baseline's levels and every program's impact.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Levels without a program.
+    pub baseline: BaselineSample,
+    /// Impacts in the order of the programs.
+    pub programs: Vec<Impact>,
+}
+
+impl Sample {
+    /// Reads the baseline and keeps the impacts; the books can go.
+    #[must_use]
+    pub fn new(ledger: &Ledger, panel: &Panel, programs: Vec<Impact>, frame: &Frame) -> Self {
+        let shape = &ledger.shape;
+        let sold = |p: usize, what: fn(&WeekBook, usize, usize) -> u64| {
+            let own = (0..shape.channels()).filter(|&c| shape.at_account[c]);
+            own.map(|c| ledger.over(frame.horizon()).map(|b| what(b, c, p)).sum::<u64>()).sum::<u64>() as f64
+        };
+        let of = |category: usize| (0..shape.products()).filter(move |&p| usize::from(shape.category[p]) == category);
+        let categories = panel.categories.iter().enumerate().map(|(index, c)| {
+            let packs = of(index).map(|p| sold(p, WeekBook::units)).sum();
+            let on_deal = of(index).map(|p| sold(p, WeekBook::deal_units)).sum();
+            [c.buyers as f64, c.repeaters as f64, c.occasions as f64, packs, on_deal]
+        });
+        let baseline = BaselineSample {
+            levels: kpi::KPIS.iter().map(|k| (k.value)(ledger, panel, frame)).collect(),
+            channels: (0..shape.channels())
+                .map(|c| (kpi::packs(ledger, frame, c), kpi::value(ledger, frame, c)))
+                .collect(),
+            categories: categories.collect(),
+            products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
+            households: panel.households as f64,
+        };
+        Self { baseline, programs }
+    }
+}
+
+/// Estimates of all levels.
+#[must_use]
+pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline {
+    let kpi = |id: &str| {
+        let index = kpi::KPIS.iter().position(|k| k.id == id).unwrap_or(0);
+        let values: Vec<f64> = samples.iter().map(|s| s.baseline.levels[index]).collect();
+        match kpi::KPIS[index].unit {
+            kpi::Unit::Money => scale.money_level(&values),
+            kpi::Unit::Packs => Estimate { p_positive: None, ..scale.packs(&values) },
+            kpi::Unit::MoneyEach => {
+                let each: Vec<f64> = values.iter().map(|v| v / crate::units::MONEY_SCALE as f64).collect();
+                level(&each, scale.step, &scale.currency)
+            }
+            kpi::Unit::Ratio => level(&values, 1e-4, "ratio"),
+            kpi::Unit::Share => level(&values, 1e-4, "share"),
+        }
+    };
+    let by_channel = market.outlets().map(|c| ChannelLevel {
+        channel: market.channels[c].id.clone(),
+        sell_out_value: scale.money_level(&column(samples, |s| s.baseline.channels[c].1)),
+        sell_out_units: Estimate { p_positive: None, ..scale.packs(&column(samples, |s| s.baseline.channels[c].0)) },
+    });
+    Baseline {
+        system_profit: kpi("system_profit"),
+        brand_profit: kpi("brand_profit"),
+        retailer_profit: kpi("retailer_profit"),
+        sell_out_value: kpi("sell_out_value"),
+        sell_out_units: kpi("sell_out_units"),
+        by_channel: by_channel.collect(),
+        panel: (0..market.categories.len()).map(|c| panel(market, samples, c)).collect(),
+        trips_per_household_week: kpi("trips_per_household_week"),
+        basket: kpi("basket"),
+        xch_share: kpi("xch_share"),
+        leakage: kpi("leakage"),
+    }
+}
+
+fn column(samples: &[Sample], value: impl Fn(&Sample) -> f64) -> Vec<f64> {
+    samples.iter().map(value).collect()
+}
+
+fn panel(market: &Market, samples: &[Sample], index: usize) -> PanelCategory {
+    let category = &market.categories[index];
+    let share = |part: usize, whole: usize| {
+        let values = column(samples, |s| {
+            let counts = &s.baseline.categories[index];
+            kpi::ratio(counts[part], counts[whole])
+        });
+        level(&values, 1e-4, if part == 2 || part == 3 { "ratio" } else { "share" })
+    };
+    let penetration = column(samples, |s| kpi::ratio(s.baseline.categories[index][0], s.baseline.households));
+    let brand_shares = category.brands.clone().map(|brand| {
+        let of_brand = |s: &Sample| {
+            let products = category.products.clone().filter(|&p| market.products[p].brand == brand);
+            products.map(|p| s.baseline.products[p]).sum::<f64>()
+        };
+        let values = column(samples, |s| kpi::ratio(of_brand(s), s.baseline.categories[index][3]));
+        BrandShare { brand: market.brands[brand].id.clone(), share: level(&values, 1e-4, "share") }
+    });
+    PanelCategory {
+        category: category.id.clone(),
+        penetration: level(&penetration, 1e-4, "share"),
+        purchases_per_buyer: share(2, 0),
+        units_per_purchase: share(3, 2),
+        deal_share: share(4, 3),
+        repeat_rate: share(1, 0),
+        brand_shares: brand_shares.collect(),
+    }
+}

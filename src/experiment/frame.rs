@@ -1,0 +1,80 @@
+//! What a program is measured on: its weeks, products, home channel and instrument.
+
+use crate::ledger::Ledger;
+use crate::market::Market;
+use crate::measure::Frame;
+use crate::program::Program;
+use crate::program::mechanics::Mechanic;
+use crate::scenario::ChannelKind;
+
+/// Frame of the world without programs.
+#[must_use]
+pub fn empty_frame(market: &Market) -> Frame {
+    let calendar = &market.calendar;
+    Frame {
+        warm_up: calendar.warm_up_weeks(),
+        weeks: calendar.weeks(),
+        window: calendar.weeks()..calendar.weeks(),
+        promoted: 0,
+        home: (0..market.channels.len())
+            .find(|&c| market.channels[c].sells && market.channels[c].is_account())
+            .unwrap_or(0),
+        instrument: "pre_post",
+        tax: market.value_added_tax,
+        touch_channels: Vec::new(),
+        coupon_channels: Vec::new(),
+    }
+}
+
+/// Frame of a program; its home is the channel named, else that with the largest outlay in `books`.
+#[must_use]
+pub fn frame(market: &Market, program: &Program, books: &Ledger) -> Frame {
+    let empty = empty_frame(market);
+    let calendar = &market.calendar;
+    let (first, last) = (i64::from(calendar.warm_up_days), i64::from(calendar.days) - 1);
+    let live = program.tactics.iter().filter(|t| t.to >= first && t.from <= last && t.from <= t.to);
+    let from = live.clone().map(|t| t.from.max(first) / 7).min();
+    let to = live.map(|t| t.to.min(last) / 7).max();
+    let is_app = |c: &usize| market.channels[*c].is_account() && market.channels[*c].kind == ChannelKind::App;
+    let app = (0..market.channels.len()).find(is_app);
+    let coupon_channels: Vec<Option<usize>> = program
+        .tactics
+        .iter()
+        .map(|t| match t.mechanic {
+            Mechanic::AppCoupon(_) => app.or(Some(t.channels.trailing_zeros() as usize)),
+            _ => None,
+        })
+        .collect();
+    let touch = |c: &usize| market.channels[*c].is_account() && market.channels[*c].kind != ChannelKind::Store;
+    let home = program.home.or_else(|| largest_outlay(books)).unwrap_or(empty.home);
+    Frame {
+        window: from.zip(to).map_or(empty.window.clone(), |(f, t)| f as usize..t as usize + 1),
+        promoted: program.promoted(),
+        home,
+        instrument: instrument_of(market, home, &coupon_channels),
+        touch_channels: (0..market.channels.len()).filter(touch).collect(),
+        coupon_channels,
+        ..empty
+    }
+}
+
+fn largest_outlay(books: &Ledger) -> Option<usize> {
+    let channels = books.shape.channels();
+    let mut spent = vec![0_i64; channels];
+    for book in &books.weeks {
+        for (cell, outlay) in book.outlay.iter().enumerate() {
+            spent[cell % channels] += outlay.brand.0 + outlay.account.0;
+        }
+    }
+    let largest = spent.iter().copied().max().filter(|m| *m > 0)?;
+    spent.iter().position(|s| *s == largest)
+}
+
+/// How teams of a channel usually judge a program: shops by pre/post sales, the app by redeemed coupons, others by last touch.
+fn instrument_of(market: &Market, home: usize, coupon_channels: &[Option<usize>]) -> &'static str {
+    match market.channels[home].kind {
+        ChannelKind::App if coupon_channels.contains(&Some(home)) => "coupon_redemption",
+        ChannelKind::Store | ChannelKind::Web | ChannelKind::Marketplace => "pre_post",
+        ChannelKind::App | ChannelKind::Social | ChannelKind::Loyalty | ChannelKind::Media => "last_touch",
+    }
+}

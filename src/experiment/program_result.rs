@@ -1,0 +1,278 @@
+//! The result of one program from its impacts in all futures.
+
+use super::estimate::{Scale, difference, ratio_of_means, tidy};
+use super::results::{
+    BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
+    ProgramResult, Scorecard, UnitBridge, WeekDifference,
+};
+use super::verdict;
+use crate::market::{Lever, Market};
+use crate::measure::matrix::Column;
+use crate::measure::{Frame, Impact, bridge};
+use crate::program::Program;
+use crate::scenario::{Driver, Scenario};
+use crate::stats;
+
+/// Builds the result of one program.
+#[derive(Debug)]
+pub struct Builder<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The market.
+    pub market: &'a Market,
+    /// Scale of the numbers.
+    pub scale: &'a Scale,
+    /// What the program is measured on.
+    pub frame: &'a Frame,
+    /// Impacts by future.
+    pub impacts: Vec<&'a Impact>,
+}
+
+impl Builder<'_> {
+    fn column(&self, value: impl Fn(&Impact) -> f64) -> Vec<f64> {
+        self.impacts.iter().map(|i| value(i)).collect()
+    }
+
+    fn money(&self, value: impl Fn(&Impact) -> f64) -> Estimate {
+        self.scale.money_difference(&self.column(value))
+    }
+
+    fn channel(&self, index: usize) -> String {
+        self.market.channels[index].id.clone()
+    }
+
+    /// Builds the result.
+    #[must_use]
+    pub fn program(&self, program: &Program) -> ProgramResult {
+        let spec = self.scenario.spec.program.iter().find(|p| p.id == program.id);
+        let tsv = self.money(|i| i.tsv as f64);
+        let columns = [self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64)];
+        let sides = self.scale.money_parts(&columns, &tsv);
+        let cost = |i: &Impact| (i.outlay.brand.0 + i.outlay.account.0) as f64;
+        let roi = |part: &dyn Fn(&Impact) -> f64, whole: &dyn Fn(&Impact) -> f64| {
+            ratio_of_means(&self.column(part), &self.column(whole))
+        };
+        let window = &self.frame.window;
+        let weeks = (!window.is_empty())
+            .then(|| ((window.start - self.frame.warm_up) as u32 + 1, (window.end - self.frame.warm_up) as u32));
+        ProgramResult {
+            id: program.id.clone(),
+            name: spec.map_or_else(String::new, |s| s.name.clone()),
+            name_vi: spec.and_then(|s| s.name_vi.clone()),
+            weeks,
+            cost: self.money(cost),
+            system_cost: self.money(|i| i.system_cost as f64),
+            brand_profit: sides[0].clone(),
+            retailer_profit: sides[1].clone(),
+            incremental_units: self.scale.packs(&self.column(|i| i.incremental_units as f64)),
+            roi_silo: roi(&|i| i.scorecard_net, &cost),
+            roi_brand: roi(&|i| i.brand_profit as f64, &|i| i.outlay.brand.0 as f64),
+            roi_retailer: roi(&|i| i.retailer_profit as f64, &|i| i.outlay.account.0 as f64),
+            roi_system: roi(&|i| i.tsv as f64, &cost),
+            driver: program.driver.map(|d| {
+                match d {
+                    Driver::Penetration => "penetration",
+                    Driver::Frequency => "frequency",
+                    Driver::Basket => "basket",
+                }
+                .to_string()
+            }),
+            scorecard: self.scorecard(&tsv),
+            home: self.channel(self.frame.home),
+            instruments: self.instruments(),
+            bridge: Bridge { units: self.unit_bridges(), profit: self.profit_bridge(&tsv) },
+            matrix: self.matrix(&tsv),
+            growth: self.growth(),
+            by_channel: self.by_channel(),
+            by_week: self.by_week(),
+            breaks: self.breaks(),
+            pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
+            offers: self.offers(program),
+            tsv,
+        }
+    }
+
+    fn scorecard(&self, tsv: &Estimate) -> Scorecard {
+        let negative = self.impacts.iter().filter(|i| i.tsv < 0).count() as f64 / self.impacts.len().max(1) as f64;
+        let mean = |value: &dyn Fn(&Impact) -> f64| stats::mean(&self.column(value));
+        let before_cost = |i: &Impact| (i.bridge.total() - i.bridge.parts[0] - i.bridge.parts[8]) as f64;
+        let (label, percent) = verdict::label(&verdict::Seen {
+            claim: mean(&|i| i.claim.profit),
+            claim_net: mean(&|i| i.scorecard_net),
+            system: mean(&before_cost),
+            tsv: mean(&|i| i.tsv as f64),
+            p_positive: tsv.p_positive.unwrap_or(0.0),
+            p_negative: negative,
+        });
+        Scorecard {
+            channel: self.channel(self.frame.home),
+            instrument: self.frame.instrument.to_string(),
+            claim: self.money(|i| i.claim.profit),
+            net: self.money(|i| i.scorecard_net),
+            rank: 0,
+            label: label.to_string(),
+            percent,
+        }
+    }
+
+    fn instruments(&self) -> Vec<InstrumentReading> {
+        let count = self.impacts.first().map_or(0, |i| i.readings.len());
+        let one = |at: usize| InstrumentReading {
+            id: self.impacts[0].readings[at].id.to_string(),
+            channel: self.channel(self.impacts[0].readings[at].channel),
+            incremental_units: self.scale.packs(&self.column(|i| i.readings[at].units)),
+            incremental_profit: self.money(|i| i.readings[at].profit),
+        };
+        (0..count).map(one).collect()
+    }
+
+    /// Claim, instrument error and the other parts; the means of the parts add up to that of `tsv`.
+    fn profit_bridge(&self, tsv: &Estimate) -> Vec<BridgePart> {
+        let mut columns =
+            vec![self.column(|i| i.claim.profit), self.column(|i| i.bridge.home_uplift as f64 - i.claim.profit)];
+        columns.extend((0..bridge::PARTS.len()).map(|at| self.column(|i| i.bridge.parts[at] as f64)));
+        let parts = self.scale.money_parts(&columns, tsv);
+        let part =
+            |id: &str, value: &Estimate| BridgePart { part: id.to_string(), value: value.clone(), subtotal: false };
+        let sum = |parts: &[Estimate]| tidy(parts.iter().map(|p| p.mean).sum(), self.scale.step);
+        let mut uplift = self.money(|i| i.bridge.home_uplift as f64);
+        uplift.mean = sum(&parts[..2]);
+        let mut bars = vec![part("claim", &parts[0]), part("instrument_error", &parts[1])];
+        bars.push(BridgePart { part: String::from("home_uplift"), value: uplift, subtotal: true });
+        bars.extend(bridge::PARTS.iter().zip(&parts[2..]).map(|(id, value)| part(id, value)));
+        bars.push(BridgePart { part: String::from("tsv"), value: tsv.clone(), subtotal: true });
+        bars
+    }
+
+    fn unit_bridges(&self) -> Vec<UnitBridge> {
+        let count = self.impacts.first().map_or(0, |i| i.units.len());
+        let one = |at: usize| {
+            let column = |value: &dyn Fn(&bridge::UnitBridge) -> i64| {
+                self.column(|i| value(&i.units[at]) as f64 * self.scale.households)
+            };
+            let columns = [
+                column(&|u| u.competitors_in_account),
+                column(&|u| u.category_at_rivals),
+                column(&|u| u.category_in_market),
+            ];
+            let means: Vec<f64> = columns.iter().map(|c| stats::mean(c)).collect();
+            let rounded = stats::round_to_sum(&means, means.iter().sum(), 1.0);
+            let ids = ["competitors_in_account", "category_at_rivals", "category_in_market"];
+            let mut parts: Vec<BridgePart> = ids
+                .iter()
+                .zip(&columns)
+                .zip(&rounded)
+                .map(|((id, values), mean)| BridgePart {
+                    part: (*id).to_string(),
+                    value: Estimate { mean: tidy(*mean, 1.0), ..difference(values, 1.0, "units") },
+                    subtotal: false,
+                })
+                .collect();
+            let total = difference(&column(&|u| u.brand_units), 1.0, "units");
+            let value = Estimate { mean: tidy(rounded.iter().sum(), 1.0), ..total };
+            parts.push(BridgePart { part: String::from("brand_units_in_account"), value, subtotal: true });
+            let category = self.impacts[0].units[at].category;
+            UnitBridge { category: self.market.categories[category].id.clone(), parts }
+        };
+        (0..count).map(one).collect()
+    }
+
+    fn matrix(&self, tsv: &Estimate) -> Vec<MatrixCell> {
+        let Some(first) = self.impacts.first() else { return Vec::new() };
+        let columns: Vec<Vec<f64>> = (0..first.matrix.len()).map(|at| self.column(|i| i.matrix[at].1 as f64)).collect();
+        let parts = self.scale.money_parts(&columns, tsv);
+        let cells = first.matrix.iter().zip(parts).map(|((column, _), profit)| MatrixCell {
+            spent_in: self.channel(self.frame.home),
+            changed_in: match column {
+                Column::Channel(c) => self.channel(*c),
+                Column::LaterWeeks => String::from("later_weeks"),
+                Column::OtherRetailers => String::from("other_retailers"),
+            },
+            profit,
+        });
+        cells.collect()
+    }
+
+    fn growth(&self) -> Growth {
+        let share = |value: &dyn Fn(&Impact) -> f64| difference(&self.column(value), 1e-6, "share");
+        let columns: [Vec<f64>; 3] = [
+            self.column(|i| i.growth.penetration),
+            self.column(|i| i.growth.frequency),
+            self.column(|i| i.growth.basket),
+        ];
+        let means: Vec<f64> = columns.iter().map(|c| stats::mean(c)).collect();
+        let rounded = stats::round_to_sum(&means, means.iter().sum(), 1e-6);
+        let part = |at: usize| Estimate { mean: tidy(rounded[at], 1e-6), ..difference(&columns[at], 1e-6, "share") };
+        let total = tidy(rounded.iter().sum(), 1e-6);
+        Growth {
+            penetration: part(0),
+            frequency: part(1),
+            basket: part(2),
+            total: Estimate { mean: total, ..share(&|i| i.growth.total) },
+        }
+    }
+
+    fn by_channel(&self) -> Vec<ChannelDifference> {
+        let one = |c: usize| ChannelDifference {
+            channel: self.channel(c),
+            sell_out_units: self.scale.packs(&self.column(|i| i.channels[c].units)),
+            sell_out_value: self.money(|i| i.channels[c].value),
+            profit: self.money(|i| i.channels[c].profit),
+        };
+        (0..self.market.channels.len()).map(one).collect()
+    }
+
+    fn by_week(&self) -> Vec<WeekDifference> {
+        let weeks = self.frame.horizon().len();
+        let one = |w: usize| {
+            let profit = self.column(|i| i.weeks[w].profit);
+            let market: Vec<f64> = profit.iter().map(|v| self.scale.money(*v)).collect();
+            let tidy = |v| tidy(v, self.scale.step);
+            WeekDifference {
+                week: w as u32 + 1,
+                home_profit: self.money(|i| i.weeks[w].home_reading),
+                p25: tidy(stats::quantile(&market, 0.25)),
+                p75: tidy(stats::quantile(&market, 0.75)),
+                cumulative: self.money(|i| i.weeks[..=w].iter().map(|x| x.profit).sum()),
+                profit: self.scale.money_difference(&profit),
+            }
+        };
+        (0..weeks).map(one).collect()
+    }
+
+    fn breaks(&self) -> Vec<BreakCount> {
+        let channels = self.market.channels.len();
+        let mut found = Vec::new();
+        for from in 0..channels {
+            for to in 0..channels {
+                for lever in Lever::ALL {
+                    let cell = (from * channels + to) * 5 + lever as usize;
+                    let values = self.column(|i| i.breaks[cell]);
+                    if values.iter().any(|v| *v != 0.0) {
+                        let (from, to) = (self.channel(from), self.channel(to));
+                        let cause = lever.id().to_string();
+                        found.push(BreakCount { from, to, cause, count: self.scale.count(&values) });
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn offers(&self, program: &Program) -> Vec<OfferFunnel> {
+        let slots = self.frame.coupon_channels.iter().enumerate().filter(|(_, c)| c.is_some());
+        let one = |slot: usize| {
+            let count = |value: &dyn Fn(&crate::ledger::Funnel) -> u64| {
+                self.scale.count(&self.column(|i| value(&i.funnels[slot]) as f64))
+            };
+            OfferFunnel {
+                tactic: program.tactics[slot].id.clone(),
+                seen: count(&|f| f.seen),
+                loaded: count(&|f| f.loaded),
+                redeemed: count(&|f| f.redeemed),
+                refused: count(&|f| f.refused),
+            }
+        };
+        slots.map(|(slot, _)| one(slot)).collect()
+    }
+}

@@ -1,0 +1,205 @@
+//! The part of the format that describes trade programs: mechanic × delivery × funding.
+
+use super::values::{CalendarDate, Percent};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A trade program: tactics with one objective.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ProgramSpec {
+    /// Identifier, such as `A`.
+    pub id: String,
+    /// Name shown to people.
+    pub name: String,
+    /// Name in Vietnamese, when it differs.
+    #[serde(default)]
+    pub name_vi: Option<String>,
+    /// Growth lever that the program promises.
+    #[serde(default)]
+    pub driver: Option<Driver>,
+    /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
+    #[serde(default)]
+    pub home: Option<String>,
+    /// Money set aside; reported against what is spent.
+    #[serde(default)]
+    pub budget: Option<f64>,
+    /// What is done.
+    #[serde(default)]
+    pub tactic: Vec<TacticSpec>,
+}
+
+/// Growth lever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Driver {
+    /// More households buy.
+    Penetration,
+    /// They buy more often.
+    Frequency,
+    /// They spend more each time.
+    Basket,
+}
+
+/// One tactic: mechanic × delivery × funding.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TacticSpec {
+    /// Identifier, unique within the program.
+    pub id: String,
+    /// What changes.
+    pub mechanic: MechanicSpec,
+    /// Products concerned; give this or `brands`.
+    #[serde(default)]
+    pub products: Vec<String>,
+    /// Brands concerned (all their products).
+    #[serde(default)]
+    pub brands: Vec<String>,
+    /// Where, when and to whom.
+    pub delivery: DeliverySpec,
+    /// Who pays, and how.
+    #[serde(default)]
+    pub funding: FundingSpec,
+}
+
+/// What a tactic changes.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MechanicSpec {
+    /// Lower shelf price for everybody in the channels named.
+    PriceCut(PriceCutSpec),
+    /// Place in the leaflet or digital flyer.
+    LeafletFeature(LeafletFeatureSpec),
+    /// Second placement in stores, such as a gondola end.
+    Display(DisplaySpec),
+    /// Coupon in the app, redeemed where it says.
+    AppCoupon(AppCouponSpec),
+    /// More points for members.
+    PointsMultiplier(PointsMultiplierSpec),
+}
+
+/// A shelf-price cut.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceCutSpec {
+    /// Share taken off the shelf price.
+    pub depth: Percent,
+}
+
+/// A leaflet feature.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeafletFeatureSpec {
+    /// Prominence relative to an ordinary place; default 1.
+    #[serde(default)]
+    pub prominence: Option<f64>,
+}
+
+/// A display.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisplaySpec {
+    /// Visibility relative to an ordinary display; default 1.
+    #[serde(default)]
+    pub visibility: Option<f64>,
+}
+
+/// A coupon offered in the app.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppCouponSpec {
+    /// Share taken off the shelf price.
+    pub depth: Percent,
+    /// Channels that redeem it; they must belong to the account.
+    pub redeem_in: Vec<String>,
+    /// Units per shopper that the coupon covers; default 1.
+    #[serde(default)]
+    pub units_per_shopper: Option<u32>,
+    /// Share of app users who see it when they open the app; default 60%.
+    #[serde(default)]
+    pub seen_in_app: Option<Percent>,
+    /// Pushes a week to app users who opted in; default 0.
+    #[serde(default)]
+    pub pushes_per_week: Option<f64>,
+    /// Is the coupon also offered by a QR code at the product's display in stores; default false.
+    #[serde(default)]
+    pub qr_at_display: bool,
+    /// Cost of handling one redemption; default 0.
+    #[serde(default)]
+    pub handling_cost: Option<f64>,
+}
+
+/// A points event.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointsMultiplierSpec {
+    /// Points for the products named, as a multiple of the usual ones (3 = three times).
+    pub times: f64,
+}
+
+/// Where, when and to whom.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliverySpec {
+    /// Channels in which the tactic runs.
+    pub channels: Vec<String>,
+    /// First day.
+    pub from: CalendarDate,
+    /// Last day, included.
+    pub to: CalendarDate,
+    /// Who can use it; default everyone.
+    #[serde(default)]
+    pub audience: Option<Audience>,
+    /// Share of the audience that the tactic reaches; default 100%.
+    #[serde(default)]
+    pub reach: Option<Percent>,
+    /// Store formats; default all.
+    #[serde(default)]
+    pub formats: Vec<String>,
+    /// Planned displays that really stand; default 45%.
+    #[serde(default)]
+    pub compliance: Option<Percent>,
+}
+
+/// Who can use an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Every shopper.
+    Everyone,
+    /// Members of the loyalty programme.
+    Members,
+    /// Households with the app.
+    AppUsers,
+}
+
+/// Who pays, and how. All money in the currency of the scenario.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundingSpec {
+    /// Part of discounts, points and fees to third parties that the brand pays; the account pays the rest. Default 100%.
+    #[serde(default)]
+    pub brand: Option<Percent>,
+    /// How the brand's part of a discount reaches the account; default scan-back.
+    #[serde(default)]
+    pub how: Option<FundingKind>,
+    /// One fee from the brand to the account (display or leaflet space); default 0.
+    #[serde(default)]
+    pub fee: Option<f64>,
+    /// Fee from the brand to the account per store and week in which the tactic is planned; default 0.
+    #[serde(default)]
+    pub fee_per_store_week: Option<f64>,
+    /// Money that leaves the system: agencies, media, material; default 0.
+    #[serde(default)]
+    pub third_party_cost: Option<f64>,
+}
+
+/// How a discount is funded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FundingKind {
+    /// Paid back per unit scanned at the till.
+    ScanBack,
+    /// Taken off the invoice.
+    OffInvoice,
+}
