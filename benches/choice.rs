@@ -1,18 +1,19 @@
 //! What does one choice cost: of an outlet, and of a category with its products.
 
+#[expect(dead_code, reason = "this bench uses a part")]
 mod common;
 
-use common::{ORDINARY_DAY, arm_on, settings, starter};
+use common::{ORDINARY_DAY, arm_on, noise_on, settings, starter};
 use criterion::{Criterion, Throughput};
 use omnisim::engine::{Arm, World};
 use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::walk::Knowledge;
-use omnisim::journey::{Scene, ShardDay};
+use omnisim::journey::{OutletNoise, Scene, ShardDay};
 use std::hint::black_box;
 
-fn scene<'a>(world: &'a World, arm: &'a Arm) -> Scene<'a> {
+fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
     Scene {
         market: &world.market,
         behaviour: &world.behaviour,
@@ -20,6 +21,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm) -> Scene<'a> {
         tastes: world.people.tastes(ORDINARY_DAY),
         draws: &world.draws,
         offers: &arm.offers,
+        noise,
         coupons: &arm.program.coupons,
         layers: &arm.layers,
         member_layers: 0,
@@ -33,7 +35,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm) -> Scene<'a> {
 fn choices(criterion: &mut Criterion) {
     let world = World::build(&starter(1_000), 0, true);
     let arm = arm_on(&world, ORDINARY_DAY);
-    let scene = scene(&world, &arm);
+    let noise = noise_on(&world, ORDINARY_DAY);
+    let scene = scene(&world, &arm, &noise);
     let knowledge = Knowledge::default();
     let mut group = criterion.benchmark_group("choice");
     group.throughput(Throughput::Elements(1_000));

@@ -1,5 +1,6 @@
 //! What does a whole comparison cost, and how does the cost grow with shoppers and with programs.
 
+#[expect(dead_code, reason = "this bench uses a part")]
 mod common;
 
 use common::{settings, starter};

@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{ORDINARY_DAY, PROGRAM_DAY, arm_on, settings, starter};
+use common::{ORDINARY_DAY, PROGRAM_DAY, arm_on, noise_on, settings, starter};
 use criterion::{BatchSize, Criterion, Throughput};
-use omnisim::engine::day::simulate_day;
+use omnisim::engine::day::{draw_noise, simulate_day};
 use omnisim::engine::{Arm, World};
+use omnisim::journey::OutletNoise;
 use omnisim::program::Program;
 
 fn one_day(criterion: &mut Criterion) {
@@ -13,10 +14,15 @@ fn one_day(criterion: &mut Criterion) {
     let world = World::build(&scenario, 0, true);
     let mut group = criterion.benchmark_group("day");
     group.throughput(Throughput::Elements(4_000));
+    group.bench_function("noise shared by all arms", |bench| {
+        let mut noise = OutletNoise::default();
+        bench.iter(|| draw_noise(&world, &mut noise, ORDINARY_DAY));
+    });
     let mut bench = |name: &str, arm: &Arm, day: u16| {
+        let noise = noise_on(&world, day);
         group.bench_function(name, |bench| {
             let run = |mut twin: Arm| {
-                simulate_day(&world, &mut twin, day);
+                simulate_day(&world, &mut twin, &noise, day);
                 twin
             };
             bench.iter_batched(|| arm.clone(), run, BatchSize::LargeInput);

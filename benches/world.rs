@@ -1,5 +1,6 @@
 //! What do the world of a future and a whole future cost: time per shopper, and per simulated shopper-day.
 
+#[expect(dead_code, reason = "this bench uses a part")]
 mod common;
 
 use common::{settings, starter};

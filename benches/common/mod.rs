@@ -1,10 +1,9 @@
 //! The world that all benches run in: the scenario that `omnisim init` writes.
 
-#![expect(dead_code, reason = "each bench uses a part")]
-
 use criterion::Criterion;
-use omnisim::engine::day::simulate_day;
+use omnisim::engine::day::{draw_noise, simulate_day};
 use omnisim::engine::{Arm, World};
+use omnisim::journey::OutletNoise;
 use omnisim::scenario::Scenario;
 use omnisim::scenario::load::from_text;
 use omnisim::scenario::template::STARTER;
@@ -34,6 +33,15 @@ pub fn starter(shoppers: u32) -> Scenario {
 /// The baseline on the morning of a day.
 pub fn arm_on(world: &World, day: u16) -> Arm {
     let mut arm = Arm::baseline(world, false);
-    (0..day).for_each(|earlier| simulate_day(world, &mut arm, earlier));
+    for earlier in 0..day {
+        simulate_day(world, &mut arm, &noise_on(world, earlier), earlier);
+    }
     arm
+}
+
+/// Outlet noise of a day.
+pub fn noise_on(world: &World, day: u16) -> OutletNoise {
+    let mut noise = OutletNoise::default();
+    draw_noise(world, &mut noise, day);
+    noise
 }

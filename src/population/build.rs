@@ -151,11 +151,11 @@ fn renew(plan: &Blueprint, draws: &Draws, segment: &[u8], before: &Arc<Tastes>, 
     }
     let mut after = Tastes::clone(before);
     let brands: usize = plan.categories.iter().map(|c| c.brands.len()).sum();
-    for (shopper, &group) in segment.iter().enumerate() {
+    for (shopper, &segment) in segment.iter().enumerate() {
         let key = |item| Key { purpose: Purpose::Renewal, shopper: shopper as u32, day: quarter, occasion: 0, item };
         let renews = |item| f64::from(open_unit(draws.words(key(item))[0])) < plan.renewal_per_quarter;
         if renews(item::RENEW_USE) {
-            let usage = plan.segments[usize::from(group)].usage as f32;
+            let usage = plan.segments[usize::from(segment)].usage as f32;
             for (at, category) in plan.categories.iter().enumerate() {
                 let rate = use_rate(category, draws, shopper as u32, quarter) * usage;
                 after.use_per_day[shopper * plan.categories.len() + at] = rate;
