@@ -246,18 +246,18 @@ fn stand_at(
 ) -> Stand {
     let (shopper, local) = who;
     let store = scene.people.store[shopper * scene.people.channels + channel];
+    let unrecognised = scene.people.member[shopper] && !recognised;
+    let mask = usize::from(scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX });
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
-            let stands = scene.offers.display[usize::from(store)] & coupon.products != 0;
+            let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
             if stands && coupon.is_live(scene.day) {
                 let scan = scene.behaviour.qr_scan as f32;
                 touch::offer_coupon(scene, memory, day, who, (index, coupon, scan));
             }
         }
     }
-    let unrecognised = scene.people.member[shopper] && !recognised;
-    let mask = scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX };
-    Stand { shopper, local, channel, store, mask: usize::from(mask), recognised }
+    Stand { shopper, local, channel, store, mask, recognised }
 }
 
 /// Pantries of all categories, brought up to date.
