@@ -1,7 +1,6 @@
 //! Runs: the same question has the same answer, byte for byte, however it is asked.
 
-use crate::worlds::{compare_fixed, future, market_text, program, program_text, read, starter, tactic};
-use omnisim::engine::day::simulate_day;
+use crate::worlds::{compare_fixed, future, market_text, one_day, program, program_text, read, starter, tactic};
 use omnisim::engine::recorder::finish;
 use omnisim::engine::{Arm, ArmEnd, World, run_future};
 use omnisim::experiment::replicate::LOOKS;
@@ -76,7 +75,7 @@ fn other_programs_in_the_file_and_their_order_change_no_number_of_a_program() {
 /// The arm of a program on its own, simulated from day 0.
 fn alone(world: &World, program: &Program) -> ArmEnd {
     let mut arm = Arm::baseline(world, true).fork(world, program);
-    (0..world.market.calendar.days).for_each(|day| simulate_day(world, &mut arm, day));
+    (0..world.market.calendar.days).for_each(|day| one_day(world, &mut arm, day));
     finish(world, arm)
 }
 
@@ -109,7 +108,7 @@ fn diary(world: &World, program: &ProgramSpec) -> Vec<Vec<Memory>> {
     let mut arm = Arm::baseline(world, false).fork(world, &Program::build(program, &world.market));
     let one = |day| {
         let before = without_coupons(&arm.memories);
-        simulate_day(world, &mut arm, day);
+        one_day(world, &mut arm, day);
         before
     };
     (0..world.market.calendar.days).map(one).collect()

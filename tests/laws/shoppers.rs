@@ -1,9 +1,8 @@
 //! Shoppers: links that break, deeper cuts, file order, memory, and one scripted journey.
 
 use crate::worlds::{
-    Future, all_weeks, cells, channel, future, link_all, market_text, posted, program, read, starter, tactic,
+    Future, all_weeks, cells, channel, future, link_all, market_text, one_day, posted, program, read, starter, tactic,
 };
-use omnisim::engine::day::simulate_day;
 use omnisim::engine::{Arm, World};
 use omnisim::journey::Stage;
 use omnisim::ledger::{Ledger, Line, Pick, WeekBook};
@@ -112,7 +111,7 @@ fn first_day(world: &World, frozen: &Arm, depth: u32) -> BTreeMap<u32, u32> {
     let store = channel(world, "store");
     let mut arm = frozen.fork(world, &program);
     let day = 7 * frozen.ledger.weeks.len() as u16;
-    simulate_day(world, &mut arm, day);
+    one_day(world, &mut arm, day);
     let bought = arm.days.iter().flat_map(|d| &d.intents);
     let bought = bought.filter(|i| usize::from(i.product) == promoted && usize::from(i.channel) == store);
     bought.map(|i| (i.shopper, i.units)).collect()
@@ -126,7 +125,7 @@ fn from_one_state_a_deeper_cut_never_sells_a_shopper_less_of_the_product_on_its_
     for number in 0..3 {
         let world = World::build(&scenario, number, true);
         let mut frozen = Arm::baseline(&world, false);
-        (0..35).for_each(|day| simulate_day(&world, &mut frozen, day));
+        (0..35).for_each(|day| one_day(&world, &mut frozen, day));
         let by_depth: Vec<BTreeMap<u32, u32>> = (0..=60).step_by(5).map(|d| first_day(&world, &frozen, d)).collect();
         for pair in by_depth.windows(2) {
             for (shopper, units) in &pair[0] {

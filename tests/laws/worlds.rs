@@ -1,8 +1,10 @@
 //! Small worlds for the laws: the starter's market with few shoppers and weeks, and programs written in place.
 
-use omnisim::engine::{ArmEnd, FutureRun, World, run_future};
+use omnisim::engine::day::{draw_noise, simulate_day};
+use omnisim::engine::{Arm, ArmEnd, FutureRun, World, run_future};
 use omnisim::experiment::assemble::frame;
 use omnisim::experiment::{Comparison, Options, Reps, compare};
+use omnisim::journey::OutletNoise;
 use omnisim::ledger::{Ledger, Line, Pick};
 use omnisim::measure::{Frame, Impact, Twin, impact};
 use omnisim::program::Program;
@@ -123,6 +125,13 @@ impl Future {
     pub fn ends(&self) -> impl Iterator<Item = &ArmEnd> {
         std::iter::once(&self.run.baseline).chain(&self.run.programs)
     }
+}
+
+/// Simulates one day of an arm on its own.
+pub fn one_day(world: &World, arm: &mut Arm, day: u16) {
+    let mut noise = OutletNoise::default();
+    draw_noise(world, &mut noise, day);
+    simulate_day(world, arm, &noise, day);
 }
 
 /// A comparison over a fixed number of futures.
