@@ -2,7 +2,7 @@
 
 use omnisim::engine::day::{draw_noise, simulate_day};
 use omnisim::engine::{Arm, ArmEnd, FutureRun, World, run_future};
-use omnisim::experiment::assemble::frame;
+use omnisim::experiment::frame::frame;
 use omnisim::experiment::{Comparison, Options, Reps, compare};
 use omnisim::journey::OutletNoise;
 use omnisim::ledger::{Ledger, Line, Pick};
