@@ -42,6 +42,12 @@ pub fn shop_category(
     {
         bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
     }
+    // The next choice may carry another coupon, which meets the same link; each round refuses one more of them.
+    while let Some(place) = bought
+        && is_refused(scene, day, stand, scores.coupon[place], &mut handicap)
+    {
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+    }
     if let Some(place) = bought {
         let intent = intent(scene, memory, category, stand, (place, &scores, &need));
         let again = memory.last_brand[row]
@@ -142,38 +148,40 @@ fn fails_at_till(
     (category, place, scores): (&Category, usize, &Scores),
     handicap: &mut Handicap,
 ) -> bool {
-    let mut failed = false;
-    let mut fail = |from: usize, lever: Lever, coupon: u8| {
-        let event = Break { shopper: stand.shopper as u32, from: from as u8, to: stand.channel as u8, lever, coupon };
-        day.breaks.push(event);
-        touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, lever.id());
-    };
     let product_key = scene.market.products[category.products.start + place].key;
-    let coupon = scores.coupon[place];
-    if coupon != NO_SLOT {
-        let from = scene.coupons[usize::from(coupon)].shown_in;
-        let source = offered_at(scene, stand, from);
-        if scene.breaks(
-            stand.shopper,
-            source,
-            stand.channel,
-            (Lever::Promotion, scene.coupons[usize::from(coupon)].key),
-        ) {
-            handicap.refused |= 1 << coupon;
-            fail(source, Lever::Promotion, coupon);
-            failed = true;
-        }
-    }
+    let mut failed = is_refused(scene, day, stand, scores.coupon[place], handicap);
     if let Some(source) = knowledge.source
         && source != stand.channel
         && scene.market.channels[stand.channel].is_account()
         && scene.breaks(stand.shopper, source, stand.channel, (Lever::Stock, product_key))
     {
         handicap.missing |= 1 << place;
-        fail(source, Lever::Stock, NO_SLOT);
+        fail(scene, day, stand, source, (Lever::Stock, NO_SLOT));
         failed = true;
     }
     failed
+}
+
+/// Is a coupon refused here because the promotion does not carry over from where it was shown.
+fn is_refused(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand, coupon: u8, handicap: &mut Handicap) -> bool {
+    if coupon == NO_SLOT {
+        return false;
+    }
+    let offered = &scene.coupons[usize::from(coupon)];
+    let source = offered_at(scene, stand, offered.shown_in);
+    let refused = scene.breaks(stand.shopper, source, stand.channel, (Lever::Promotion, offered.key));
+    if refused {
+        handicap.refused |= 1 << coupon;
+        fail(scene, day, stand, source, (Lever::Promotion, coupon));
+    }
+    refused
+}
+
+/// Writes a failure on the link from a touchpoint to the stand into the day and the journey log.
+fn fail(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand, from: usize, (lever, coupon): (Lever, u8)) {
+    let event = Break { shopper: stand.shopper as u32, from: from as u8, to: stand.channel as u8, lever, coupon };
+    day.breaks.push(event);
+    touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, lever.id());
 }
 
 /// Touchpoint that showed a coupon: this one when it did, else the app, else the first that did.

@@ -212,9 +212,10 @@ impl Shelf {
         let behaviour = scene.behaviour;
         let ratio = if online { behaviour.online_price_ratio as f32 } else { 1.0 };
         let row = stand.local * memory.categories + category_index(scene, category);
+        let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
-            displayed: if stand.store == NO_STORE { 0 } else { scene.offers.display[usize::from(stand.store)] },
-            own_display: if stand.store == NO_STORE { 0 } else { scene.offers.own_display[usize::from(stand.store)] },
+            displayed: if in_store { scene.offers.on_display(stand.mask, store) } else { 0 },
+            own_display: if in_store { scene.offers.on_own_display(stand.mask, store) } else { 0 },
             leaflet: knowledge.leaflet[owner],
             researched: knowledge.researched[owner] && !knowledge.misinformed,
             online,

@@ -108,7 +108,8 @@ pub fn push(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
         let opened = (coupon.pushes_per_week / 7.0).min(1.0) * scene.behaviour.push_open as f32;
         for local in 0..memory.shoppers {
             let shopper = memory.first + local;
-            if !scene.people.app[shopper] || !opted_in(scene, shopper) {
+            let allowed = coupon.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1);
+            if !allowed || !scene.people.app[shopper] || !opted_in(scene, shopper) {
                 continue;
             }
             let key = Key { occasion: PUSH_OCCASION, ..scene.key(Purpose::Contact, shopper, coupon.key) };

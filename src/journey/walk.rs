@@ -8,7 +8,7 @@ use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
 use super::scene::{Break, Scene, ShardDay, Stage, Visit};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
-use crate::market::{Lever, OWNERS};
+use crate::market::{Category, Lever, OWNERS};
 use crate::population::{Memory, NO_STORE};
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
@@ -101,7 +101,7 @@ fn trip(
         (0..categories).for_each(|c| shop_category(scene, memory, day, c, &stand, &knowledge));
     } else {
         let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
-        let order = most_needed(&knowledge.wanted, categories);
+        let order = most_needed(&knowledge.wanted, &scene.market.categories);
         for &c in &order[..count.min(categories)] {
             let key = scene.market.categories[c].key;
             if f64::from(scene.uniform(Purpose::Mission, who.0, key)) < scene.behaviour.fill_in_visit {
@@ -246,18 +246,18 @@ fn stand_at(
 ) -> Stand {
     let (shopper, local) = who;
     let store = scene.people.store[shopper * scene.people.channels + channel];
+    let unrecognised = scene.people.member[shopper] && !recognised;
+    let mask = usize::from(scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX });
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
-            let stands = scene.offers.display[usize::from(store)] & coupon.products != 0;
+            let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
             if stands && coupon.is_live(scene.day) {
                 let scan = scene.behaviour.qr_scan as f32;
                 touch::offer_coupon(scene, memory, day, who, (index, coupon, scan));
             }
         }
     }
-    let unrecognised = scene.people.member[shopper] && !recognised;
-    let mask = scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX };
-    Stand { shopper, local, channel, store, mask: usize::from(mask), recognised }
+    Stand { shopper, local, channel, store, mask, recognised }
 }
 
 /// Pantries of all categories, brought up to date.
@@ -281,9 +281,11 @@ fn look_at_pantries(
     wanted
 }
 
-/// Categories by falling urgency; equal ones keep the order of the file.
-fn most_needed(wanted: &[Wanted; MAX_CATEGORIES], categories: usize) -> [usize; MAX_CATEGORIES] {
+/// Categories by falling urgency; equal ones by the key of their id, so that the order of the file does not matter.
+fn most_needed(wanted: &[Wanted; MAX_CATEGORIES], categories: &[Category]) -> [usize; MAX_CATEGORIES] {
     let mut order = [0, 1, 2, 3, 4, 5, 6, 7];
-    order[..categories.min(MAX_CATEGORIES)].sort_by(|a, b| wanted[*b].urgency.total_cmp(&wanted[*a].urgency));
+    let by_urgency = |a: &usize, b: &usize| wanted[*b].urgency.total_cmp(&wanted[*a].urgency);
+    order[..categories.len().min(MAX_CATEGORIES)]
+        .sort_by(|a, b| by_urgency(a, b).then(categories[*a].key.cmp(&categories[*b].key)));
     order
 }

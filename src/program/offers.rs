@@ -116,6 +116,7 @@ impl Coupon {
 pub struct DayOffers {
     channels: usize,
     products: usize,
+    stores: usize,
     /// `[audience mask][channel][product]`.
     cells: Vec<Offer>,
     /// `[audience mask][channel]`: products in the leaflet.
@@ -124,10 +125,10 @@ pub struct DayOffers {
     cheaper: Vec<u64>,
     /// `[audience mask][channel]`: products with more than the usual points.
     bonus: Vec<u64>,
-    /// `[store]`: products on display.
-    pub display: Vec<u64>,
-    /// `[store]`: products on display because of a tactic.
-    pub own_display: Vec<u64>,
+    /// `[audience mask][store]`: products on display.
+    display: Vec<u64>,
+    /// `[audience mask][store]`: products on display because of a tactic.
+    own_display: Vec<u64>,
     /// Coupons live today, bit each.
     pub coupons: u32,
 }
@@ -142,12 +143,13 @@ impl DayOffers {
         Self {
             channels,
             products,
+            stores: market.stores.len(),
             cells: vec![nothing; masks * channels * products],
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
             bonus: vec![0; masks * channels],
-            display: vec![0; market.stores.len()],
-            own_display: vec![0; market.stores.len()],
+            display: vec![0; masks * market.stores.len()],
+            own_display: vec![0; masks * market.stores.len()],
             coupons: 0,
         }
     }
@@ -181,12 +183,28 @@ impl DayOffers {
         self.bonus[mask * self.channels + channel]
     }
 
+    /// Products on display in a store for shoppers of an audience mask.
+    #[inline]
+    #[must_use]
+    pub fn on_display(&self, mask: usize, store: usize) -> u64 {
+        self.display[mask * self.stores + store]
+    }
+
+    /// Products on display because of a tactic.
+    #[inline]
+    #[must_use]
+    pub fn on_own_display(&self, mask: usize, store: usize) -> u64 {
+        self.own_display[mask * self.stores + store]
+    }
+
     /// Compiles ordinary deals and the tactics of a program into the table of a day.
     pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
-        self.display.copy_from_slice(&week.display);
         let live: Vec<usize> = program.live_tactics(day).collect();
-        program.displays(&live, &mut self.own_display);
-        self.display.iter_mut().zip(&self.own_display).for_each(|(all, own)| *all |= own);
+        for (mask, own) in self.own_display.chunks_mut(self.stores.max(1)).enumerate() {
+            program.displays(&live, mask, own);
+        }
+        let ordinary = week.display.iter().cycle();
+        self.display.iter_mut().zip(&self.own_display).zip(ordinary).for_each(|((all, own), week)| *all = own | week);
         self.coupons = program.live_coupons(day);
         let masks = self.cells.len() / (self.channels * self.products).max(1);
         for mask in 0..masks {

@@ -201,10 +201,11 @@ impl Program {
         self.tactics.iter().fold(0, |bits, t| bits | t.products)
     }
 
-    /// Products on standing displays of the tactics that run, by store.
-    pub(super) fn displays(&self, live: &[usize], display: &mut [u64]) {
+    /// Products on standing displays of the tactics that run for an audience mask, by store.
+    pub(super) fn displays(&self, live: &[usize], mask: usize, display: &mut [u64]) {
         display.fill(0);
-        for &slot in live {
+        let for_them = |slot: &usize| self.tactics[*slot].layer.is_none_or(|layer| mask >> layer & 1 == 1);
+        for &slot in live.iter().filter(|slot| for_them(slot)) {
             for (store, _) in self.standing[slot].iter().enumerate().filter(|(_, stands)| **stands) {
                 display[store] |= self.tactics[slot].products;
             }

@@ -1,0 +1,12 @@
+//! Laws of the simulator: what must hold in every scenario, each with a case in which it must not hold.
+
+#[path = "laws/money.rs"]
+mod money;
+#[path = "laws/nothing.rs"]
+mod nothing;
+#[path = "laws/runs.rs"]
+mod runs;
+#[path = "laws/shoppers.rs"]
+mod shoppers;
+#[path = "laws/worlds.rs"]
+mod worlds;
