@@ -7,8 +7,9 @@
 use omnisim::draws::{Draws, Key, Purpose, gumbel, ln_positive_stable, open_unit, poisson};
 use omnisim::engine::day::{draw_noise, simulate_day};
 use omnisim::engine::{Arm, Assumptions, World};
-use omnisim::journey::consider::depth_curve;
+use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::need::use_up;
+use omnisim::journey::walk::Knowledge;
 use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
@@ -749,4 +750,39 @@ fn trust_fades_by_its_half_life() {
             assert!((trust - level * kept).abs() < 1e-6, "day {day}, owner {owner}: {trust}");
         }
     }
+}
+
+#[test]
+fn no_look_that_is_cut_short_could_have_ended_in_a_purchase() {
+    let mut scenario = from_text(STARTER).expect("the starter is sound");
+    scenario.shoppers = 400;
+    let world = World::build(&scenario, 0, true);
+    let program = Program::build(&scenario.spec.program[3], &world.market);
+    let mut arm = Arm::baseline(&world, false).fork(&world, &program);
+    let first = program.first_day(world.market.calendar.days).expect("the program runs");
+    (0..first + 7).for_each(|day| run_day(&world, &mut arm, day));
+    let noise = OutletNoise::default();
+    let scene = scene(&world, &arm, &noise, first + 6);
+    let mut scores = Scores::default();
+    let mut near = 0;
+    let outlets: Vec<usize> = world.market.outlets().collect();
+    for memory in &arm.memories {
+        for (local, &channel) in (0..memory.shoppers).flat_map(|s| outlets.iter().map(move |c| (s, c))) {
+            let shopper = memory.first + local;
+            let store = world.people.store[shopper * world.people.channels + channel];
+            let stand =
+                Stand { shopper, local, channel, store, mask: usize::from(arm.layers[shopper]), recognised: true };
+            for researched in [false, true] {
+                let knowledge = Knowledge { leaflet: [true; 4], researched: [researched; 4], ..Knowledge::default() };
+                for category in &world.market.categories {
+                    score(&scene, memory, category, &stand, (&knowledge, &Handicap::default()), &mut scores);
+                    let (value, cue) = ceiling(&scene, memory, category, &stand, &knowledge);
+                    assert!(scores.value <= value + 1e-3, "value {} above its ceiling {value}", scores.value);
+                    assert!(scores.cue <= cue + 1e-3, "cue {} above its ceiling {cue}", scores.cue);
+                    near += usize::from(scores.value > value - 0.2);
+                }
+            }
+        }
+    }
+    assert!(near > 100, "a ceiling far above every value would hold for nothing: {near}");
 }

@@ -3,7 +3,7 @@
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
-    ProgramResult, Scorecard, UnitBridge, WeekDifference,
+    ProgramResult, Scorecard, WeekDifference,
 };
 use super::verdict;
 use crate::market::{Lever, Market};
@@ -132,21 +132,26 @@ impl Builder<'_> {
             vec![self.column(|i| i.claim.profit), self.column(|i| i.bridge.home_uplift as f64 - i.claim.profit)];
         columns.extend((0..bridge::PARTS.len()).map(|at| self.column(|i| i.bridge.parts[at] as f64)));
         let parts = self.scale.money_parts(&columns, tsv);
-        let part =
-            |id: &str, value: &Estimate| BridgePart { part: id.to_string(), value: value.clone(), subtotal: false };
+        let part = |id: &str, value: &Estimate| BridgePart {
+            part: id.to_string(),
+            category: None,
+            value: value.clone(),
+            subtotal: false,
+        };
         let sum = |parts: &[Estimate]| tidy(parts.iter().map(|p| p.mean).sum(), self.scale.step);
         let mut uplift = self.money(|i| i.bridge.home_uplift as f64);
         uplift.mean = sum(&parts[..2]);
         let mut bars = vec![part("claim", &parts[0]), part("instrument_error", &parts[1])];
-        bars.push(BridgePart { part: String::from("home_uplift"), value: uplift, subtotal: true });
+        bars.push(BridgePart { part: String::from("home_uplift"), category: None, value: uplift, subtotal: true });
         bars.extend(bridge::PARTS.iter().zip(&parts[2..]).map(|(id, value)| part(id, value)));
-        bars.push(BridgePart { part: String::from("tsv"), value: tsv.clone(), subtotal: true });
+        bars.push(BridgePart { part: String::from("tsv"), category: None, value: tsv.clone(), subtotal: true });
         bars
     }
 
-    fn unit_bridges(&self) -> Vec<UnitBridge> {
+    fn unit_bridges(&self) -> Vec<BridgePart> {
         let count = self.impacts.first().map_or(0, |i| i.units.len());
         let one = |at: usize| {
+            let category = self.market.categories[self.impacts[0].units[at].category].id.clone();
             let column = |value: &dyn Fn(&bridge::UnitBridge) -> i64| {
                 self.column(|i| value(&i.units[at]) as f64 * self.scale.households)
             };
@@ -164,17 +169,18 @@ impl Builder<'_> {
                 .zip(&rounded)
                 .map(|((id, values), mean)| BridgePart {
                     part: (*id).to_string(),
+                    category: Some(category.clone()),
                     value: Estimate { mean: tidy(*mean, 1.0), ..difference(values, 1.0, "units") },
                     subtotal: false,
                 })
                 .collect();
             let total = difference(&column(&|u| u.brand_units), 1.0, "units");
             let value = Estimate { mean: tidy(rounded.iter().sum(), 1.0), ..total };
-            parts.push(BridgePart { part: String::from("brand_units_in_account"), value, subtotal: true });
-            let category = self.impacts[0].units[at].category;
-            UnitBridge { category: self.market.categories[category].id.clone(), parts }
+            let part = String::from("brand_units_in_account");
+            parts.push(BridgePart { part, category: Some(category), value, subtotal: true });
+            parts
         };
-        (0..count).map(one).collect()
+        (0..count).flat_map(one).collect()
     }
 
     fn matrix(&self, tsv: &Estimate) -> Vec<MatrixCell> {

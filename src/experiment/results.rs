@@ -280,19 +280,11 @@ pub struct InstrumentReading {
 /// Decomposition that adds up exactly.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Bridge {
-    /// One unit bridge for each category with a promoted product.
-    pub units: Vec<UnitBridge>,
+    /// Unit parts of every category with a promoted product: `competitors_in_account`, `category_at_rivals` and
+    /// `category_in_market` add up to the subtotal `brand_units_in_account`.
+    pub units: Vec<BridgePart>,
     /// Profit parts; those without `subtotal` add up to `tsv`.
     pub profit: Vec<BridgePart>,
-}
-
-/// Net brand units = − competitors in account − category at rivals + category in the market.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct UnitBridge {
-    /// Category id.
-    pub category: String,
-    /// Parts: `competitors_in_account`, `category_at_rivals`, `category_in_market`, total `brand_units_in_account`.
-    pub parts: Vec<BridgePart>,
 }
 
 /// A bar of a bridge.
@@ -300,6 +292,9 @@ pub struct UnitBridge {
 pub struct BridgePart {
     /// Fixed id.
     pub part: String,
+    /// Category of a unit part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
     /// Its value.
     pub value: Estimate,
     /// Subtotals and the total are not parts of the sum.

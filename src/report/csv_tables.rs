@@ -170,11 +170,9 @@ fn bridge(results: &Results) -> CsvTable {
             let subtotal = part.subtotal.to_string();
             table.row(&[&p.id, "profit", "", &part.part, &subtotal], &[Some(&part.value)]);
         }
-        for category in &p.bridge.units {
-            for part in &category.parts {
-                let subtotal = part.subtotal.to_string();
-                table.row(&[&p.id, "units", &category.category, &part.part, &subtotal], &[Some(&part.value)]);
-            }
+        for part in &p.bridge.units {
+            let (subtotal, category) = (part.subtotal.to_string(), part.category.as_deref().unwrap_or(""));
+            table.row(&[&p.id, "units", category, &part.part, &subtotal], &[Some(&part.value)]);
         }
     })
 }

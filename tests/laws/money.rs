@@ -152,9 +152,10 @@ fn published_parts_add_up_to_the_published_total_in_whole_units_of_the_currency(
             same(program.bridge.profit.last().map_or(0.0, |p| p.value.mean), "total of the bridge");
             same(program.brand_profit.mean + program.retailer_profit.mean, "sides");
             same(program.matrix.iter().map(|m| m.profit.mean).sum(), "matrix");
-            for bridge in &program.bridge.units {
-                let parts: f64 = bridge.parts.iter().filter(|p| !p.subtotal).map(|p| p.value.mean).sum();
-                assert_eq!(Some(parts), bridge.parts.last().map(|p| p.value.mean), "units of {}", program.id);
+            for total in program.bridge.units.iter().filter(|p| p.subtotal) {
+                let of_category = program.bridge.units.iter().filter(|p| !p.subtotal && p.category == total.category);
+                let parts: f64 = of_category.map(|p| p.value.mean).sum();
+                assert_eq!(parts, total.value.mean, "units of {}", program.id);
             }
         }
     }

@@ -49,7 +49,7 @@ fn each_estimate(result: &ProgramResult) -> Vec<(String, &Estimate)> {
     all.extend(result.matrix.iter().map(|cell| (format!("matrix {}", cell.changed_in), &cell.profit)));
     let parts = result.bridge.profit.iter().filter(|p| !["claim", "instrument_error"].contains(&p.part.as_str()));
     all.extend(parts.map(|p| (format!("bridge {}", p.part), &p.value)));
-    let units = result.bridge.units.iter().flat_map(|b| &b.parts);
+    let units = result.bridge.units.iter();
     all.extend(units.map(|p| (format!("unit bridge {}", p.part), &p.value)));
     for c in &result.by_channel {
         let values = [&c.sell_out_units, &c.sell_out_value, &c.profit];

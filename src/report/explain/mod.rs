@@ -123,7 +123,7 @@ mod tests {
         let results = sample::tie();
         for program in &results.programs {
             program.bridge.profit.iter().for_each(|p| check(&p.part));
-            program.bridge.units.iter().flat_map(|u| &u.parts).for_each(|p| check(&p.part));
+            program.bridge.units.iter().for_each(|p| check(&p.part));
             program.instruments.iter().for_each(|i| check(&i.id));
             program.breaks.iter().for_each(|b| check(&b.cause));
             check(&program.scorecard.label);

@@ -2,7 +2,7 @@
 
 use crate::experiment::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, DefaultUsed, Estimate, Growth, InstrumentReading, MatrixCell,
-    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, UnitBridge, WeekDifference,
+    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference,
 };
 
 mod world;
@@ -135,7 +135,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
 }
 
 fn part(id: &str, value: Estimate, subtotal: bool) -> BridgePart {
-    BridgePart { part: id.into(), value, subtotal }
+    BridgePart { part: id.into(), category: None, value, subtotal }
 }
 
 fn bridge(plan: &Plan, home: usize, claim: f64, tsv: f64) -> Bridge {
@@ -159,13 +159,14 @@ fn bridge(plan: &Plan, home: usize, claim: f64, tsv: f64) -> Bridge {
     let unit = |id: &str, packs: f64, subtotal| {
         part(id, Estimate { unit: "units".into(), ..scaled(near(packs), 1e-4) }, subtotal)
     };
-    let parts = vec![
+    let mut units = vec![
         unit("competitors_in_account", 3.0, false),
         unit("category_at_rivals", 1.0, false),
         unit("category_in_market", 0.5, false),
         unit("brand_units_in_account", 4.5, true),
     ];
-    Bridge { units: vec![UnitBridge { category: "shampoo".into(), parts }], profit }
+    units.iter_mut().for_each(|u| u.category = Some("shampoo".into()));
+    Bridge { units, profit }
 }
 
 fn weeks(plan: &Plan, claim: f64, tsv: f64) -> Vec<WeekDifference> {
