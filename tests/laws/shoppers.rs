@@ -224,6 +224,7 @@ fn memory_of_a_shopper_of_the_starter_is_167_bytes_and_a_few_for_coupons() {
     let voucher = Program::build(&scenario.spec.program[1], &world.market);
     let bytes: usize = arm.fork(&world, &voucher).memories.iter().map(Memory::bytes).sum();
     assert_eq!(bytes, 1500 * (167 + 2), "state and use of one coupon");
+    assert!(bytes / 1500 < 1000, "a million shoppers fit into a gigabyte");
 }
 
 /// A market in which everyone meets social media daily, looks into the app, walks into a store and orders on the web.
