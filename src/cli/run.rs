@@ -35,6 +35,9 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     if args.dry_run {
         return dry_run(&scenario, &options, terminal);
     }
+    if let Some(dir) = args.out.as_deref().filter(|_| !args.no_report) {
+        run_folder::check_target(dir, args.overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
+    }
     let started = Instant::now();
     let comparison = simulate(&scenario, &options, terminal)?;
     let seconds = started.elapsed().as_secs_f64();

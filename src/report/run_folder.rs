@@ -113,7 +113,12 @@ pub fn write(
     Ok(Written { dir: dir.to_owned(), files })
 }
 
-fn check_target(dir: &Path, overwrite: bool) -> Result<(), ReportError> {
+/// May a run be written to this folder; asked before a long run, so that none is lost.
+///
+/// # Errors
+///
+/// When the folder exists and may not be replaced, or is not a run folder.
+pub fn check_target(dir: &Path, overwrite: bool) -> Result<(), ReportError> {
     match fs::symlink_metadata(dir) {
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(source) => Err(ReportError::Write { path: dir.to_owned(), source }),
