@@ -176,14 +176,16 @@ pub fn ln_positive_stable(words: [u32; 4], lambda: f32) -> f32 {
 #[inline]
 #[must_use]
 pub fn poisson(uniform: f32, mean: f32) -> u32 {
-    let mut probability = math::exp(-mean);
+    // Double precision: e^-mean of a heavy user's long absence is far below what single precision holds.
+    let mean = f64::from(mean).min(700.0);
+    let mut probability = libm::exp(-mean);
     let mut reached = probability;
     let mut count = 0;
-    while uniform > reached && count < 1_000 {
+    while f64::from(uniform) > reached && count < 1_000 {
         count += 1;
-        probability *= mean / count as f32;
+        probability *= mean / f64::from(count);
         reached += probability;
-        if probability < 1.0e-9 && count as f32 > mean {
+        if probability < 1.0e-12 && f64::from(count) > mean {
             break;
         }
     }
@@ -314,6 +316,7 @@ mod tests {
             assert!(poisson(uniform, 0.4) <= poisson(uniform, 0.7));
         }
         assert_eq!(poisson(0.999_999_94, 0.0), 0);
+        assert!((380..=420).contains(&poisson(0.5, 400.0)));
     }
 
     #[test]

@@ -49,7 +49,8 @@ pub fn shop_category(
         bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
     }
     if let Some(place) = bought {
-        let intent = intent(scene, memory, category, stand, (place, &scores, &need));
+        let mut intent = intent(scene, memory, category, stand, (place, &scores, &need));
+        keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
         let again = memory.last_brand[row]
             == (scene.market.products[usize::from(intent.product)].brand - category.brands.start) as u8;
         touch::note(
@@ -244,6 +245,18 @@ fn intent(
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,
         crossed: first != NONE && fresh && usize::from(first) != stand.channel,
     }
+}
+
+/// Takes off the units that the coupon already covered in another category of this trip.
+fn keep_to_coupon_limit(scene: &Scene<'_>, memory: &Memory, today: &[Intent], intent: &mut Intent, local: usize) {
+    if intent.coupon == NO_SLOT {
+        return;
+    }
+    let this_trip = today.iter().rev().take_while(|i| i.shopper == intent.shopper);
+    let covered: u32 = this_trip.filter(|i| i.coupon == intent.coupon).map(|i| i.coupon_units).sum();
+    let used = memory.used_units[local * memory.coupons + usize::from(intent.coupon)];
+    let limit = u32::from(scene.coupons[usize::from(intent.coupon)].units.saturating_sub(used));
+    intent.coupon_units = intent.coupon_units.min(limit.saturating_sub(covered));
 }
 
 /// Lets experience beyond expectation fade by its half-life (E12).

@@ -36,10 +36,12 @@ impl DayPlan {
         let with_contacts = |c: &usize| market.channels[*c].contacts_per_week > 0.0;
         let contact_channels: Vec<usize> =
             (0..market.channels.len()).filter(with_contacts).take(MAX_CONTACT_CHANNELS).collect();
+        let chance = |c: &usize| 1.0 - crate::math::exp(-(market.channels[*c].contacts_per_week as f32) / 7.0);
+        let chances: Vec<f32> = contact_channels.iter().map(chance).collect();
         let day_bits = |day: Day| {
             let of = |shopper: usize| {
                 let trip = trip_bits(market, people, major, draws, (shopper, day));
-                trip | contact_bits(market, people, &contact_channels, draws, (shopper, day))
+                trip | contact_bits(market, people, (&contact_channels, &chances), draws, (shopper, day))
             };
             (0..people.shoppers).map(of).collect::<Vec<u16>>()
         };
@@ -80,7 +82,7 @@ fn trip_bits(market: &Market, people: &Population, major: &[f32], draws: &Draws,
 fn contact_bits(
     market: &Market,
     people: &Population,
-    contact_channels: &[usize],
+    (contact_channels, chances): (&[usize], &[f32]),
     draws: &Draws,
     (shopper, day): (usize, Day),
 ) -> u16 {
@@ -92,8 +94,7 @@ fn contact_bits(
             continue;
         }
         let key = Key { purpose: Purpose::Contact, shopper: shopper as u32, day, occasion: 0, item: place.key };
-        let chance = 1.0 - crate::math::exp(-(place.contacts_per_week as f32) / 7.0);
-        bits |= u16::from(draws.uniform(key) < chance) << (CONTACT_SHIFT as usize + bit);
+        bits |= u16::from(draws.uniform(key) < chances[bit]) << (CONTACT_SHIFT as usize + bit);
     }
     bits
 }

@@ -223,6 +223,7 @@ fn visit(
     let cause = if scene.market.channels[outlet].kind.is_online() { "order" } else { "trip" };
     touch::note(scene, day, shopper, outlet, Stage::Consider, cause);
     let takes_reward = recognised
+        && with_rest
         && scene.market.loyalty.is_some_and(|l| memory.points[local] >= l.reward_at.0.max(1))
         && f64::from(scene.draws.uniform(Key { day: scene.day / 7, ..scene.key(Purpose::Points, shopper, 0) }))
             < scene.behaviour.reward_per_week;

@@ -19,6 +19,8 @@ mod item {
     pub const SENSITIVITY: u32 = 5;
     pub const RENEW_USE: u32 = 6;
     pub const RENEW_TASTE: u32 = 7;
+    /// Keeps the distance to a channel apart from the use of a category of the same name.
+    pub const DISTANCE: u32 = 0x4449_5354;
 }
 
 /// Draws all shoppers of a future.
@@ -120,7 +122,7 @@ fn extra_distance(plan: &Blueprint, draws: &Draws, shopper: u32, place: &Place) 
         return 0.0;
     }
     let mean_km = place.distances_km[usize::from(store) - place.first_store];
-    let relative = draws.stream(Purpose::Rate, shopper, place.key).unit_gamma(DISTANCE_SHAPE);
+    let relative = draws.stream(Purpose::Rate, shopper, place.key ^ item::DISTANCE).unit_gamma(DISTANCE_SHAPE);
     let cost = plan.distance_cost * mean_km;
     // Less its own log-mean, so that the spread of distances neither raises nor lowers the weight of the store.
     cost * (relative - 1.0) + cost - DISTANCE_SHAPE * libm::log(1.0 + cost / DISTANCE_SHAPE)
