@@ -73,7 +73,7 @@ pub struct RunArgs {
     #[arg(short, long, default_value = "auto", value_name = "N|auto")]
     pub reps: String,
     /// Simulation error that `auto` aims at, percent of baseline system profit.
-    #[arg(long, default_value_t = 0.01, value_name = "PERCENT")]
+    #[arg(long, default_value_t = crate::experiment::PRECISION * 100.0, value_name = "PERCENT")]
     pub precision: f64,
     /// Most futures of `auto`.
     #[arg(long, default_value_t = 2000, value_name = "N")]

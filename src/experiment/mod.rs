@@ -9,4 +9,4 @@ pub mod replicate;
 pub mod results;
 pub mod verdict;
 
-pub use replicate::{Comparison, ExperimentError, Options, Progress, Reps, compare};
+pub use replicate::{Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare};

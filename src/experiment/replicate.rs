@@ -16,7 +16,7 @@ use rayon::prelude::*;
 /// Totals of futures at which `auto` looks at the simulation error. Fixed, so that the answer does not depend on speed.
 pub const LOOKS: [u32; 12] = [16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048];
 /// Simulation error asked for by default, as a share of baseline system profit.
-pub const PRECISION: f64 = 0.0001;
+pub const PRECISION: f64 = 0.0002;
 
 /// How many futures.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -19,7 +19,8 @@ pub struct ChannelSpec {
     pub kind: ChannelKind,
     /// Whose it is.
     pub owner: Owner,
-    /// Share of all trips and orders at base prices; the shares of all selling channels add up to 100%.
+    /// Share of all trips and orders at base prices and with links that hold; the shares of all selling channels
+    /// add up to 100%. Breaks on links wear some of the account's share away.
     /// Absent: nothing is sold here.
     #[serde(default)]
     pub trip_share: Option<Percent>,
