@@ -188,18 +188,17 @@ fn noise(results: &Results, ranked: &[Ranked<'_>], lang: Lang) -> Vec<String> {
 }
 
 fn simulation_error(results: &Results, lang: Lang) -> String {
-    let shown = |p: &ProgramResult| {
-        [&p.cost, &p.tsv, &p.brand_profit, &p.retailer_profit, &p.scorecard.net].map(|e| e.mc_error)
+    let unit = table_unit(results);
+    let largest = |errors: &dyn Fn(&ProgramResult) -> Vec<Option<f64>>| {
+        let all = results.programs.iter().flat_map(errors).flatten().filter(|e| e.is_finite());
+        all.reduce(f64::max).map(|e| unit.level((e / unit.step()).ceil() * unit.step(), lang))
     };
-    let baseline = [results.baseline.system_profit.mc_error];
-    let programs: Vec<Option<f64>> = results.programs.iter().flat_map(shown).collect();
-    let errors = if programs.is_empty() { &baseline[..] } else { &programs };
-    let largest = errors.iter().flatten().copied().filter(|e| e.is_finite()).reduce(f64::max);
-    match largest {
-        Some(error) if results.futures > 1 => {
-            let unit = table_unit(results);
-            let shown = unit.level((error / unit.step()).ceil() * unit.step(), lang);
-            Key::SayError.fill(lang, &[("x", &shown)])
+    let total = largest(&|p| vec![p.tsv.mc_error]);
+    let others =
+        largest(&|p| [&p.cost, &p.brand_profit, &p.retailer_profit, &p.scorecard.net].map(|e| e.mc_error).to_vec());
+    match (total, others) {
+        (Some(total), Some(others)) if results.futures > 1 => {
+            Key::SayError.fill(lang, &[("x", &total), ("y", &others)])
         }
         _ => Key::SayNoError.text(lang).to_owned(),
     }

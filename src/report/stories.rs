@@ -95,7 +95,7 @@ fn chart_titles_say_which_way_it_went() {
     check_chart(
         &loss,
         Kind::Bridge,
-        "Of every VND 100 of A’s uplift, VND 31 came from our own other channels and VND 37 from later weeks",
+        "Of every VND 100 of A’s uplift, VND 31 came from our own other channels and VND 37 was borrowed from later weeks",
         "Cứ 100 ₫ tăng thêm của A thì 31 ₫ lấy từ các kênh khác của chính mình và 37 ₫ là mua trước của các tuần sau",
     );
     check_chart(
@@ -156,7 +156,7 @@ fn the_sentences_judge_scorecards_and_instruments() {
     );
     assert!(tie.contains("The store scorecard would have missed 62% of B’s gain and rejected D outright."));
     assert!(tie.contains("The scorecards would have funded C and A; together they cost the system VND 1.17 bn."));
-    assert!(tie.contains("Simulation error is ±0.06 or less on every figure above."));
+    assert!(tie.contains("Simulation error is ±0.06 or less on the total system, "));
     let nothing = said(&sample::all_zero());
     assert!(
         nothing

@@ -106,7 +106,8 @@ catalogue! {
     SayNoise: "{p} changes nothing in any future, yet its instruments claim up to {x} either way: read pre/post claims of this size as noise.",
         "{p} không làm thay đổi gì trong mọi lần mô phỏng, nhưng các thước đo vẫn báo tới {x} theo cả hai chiều: mức trước/sau cỡ này chỉ là nhiễu.";
     SayNothing: "{p} changes nothing in any future.", "{p} không làm thay đổi gì trong mọi lần mô phỏng.";
-    SayError: "Simulation error is ±{x} or less on every figure above.", "Sai số mô phỏng không quá ±{x} ở mọi con số trên.";
+    SayError: "Simulation error is ±{x} or less on the total system, ±{y} or less on every other figure above.",
+        "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
     SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
@@ -151,7 +152,7 @@ catalogue! {
     BridgeName: "Bridge", "Biểu đồ thác nước";
     BridgeLoses: "Of every {unit} of {p}’s uplift, {pieces}", "Cứ {unit} tăng thêm của {p} thì {pieces}";
     BridgeShifted: "{a} came from our own other channels", "{a} lấy từ các kênh khác của chính mình";
-    BridgeBorrowed: "{a} from later weeks", "{a} là mua trước của các tuần sau";
+    BridgeBorrowed: "{a} was borrowed from later weeks", "{a} là mua trước của các tuần sau";
     BridgeSubsidy: "{a} was discount on packs that sell anyway", "{a} là giảm giá cho hàng đằng nào cũng bán được";
     BridgeCosts: "{p} costs the system {x}: {part} takes the most ({y})", "{p} làm hệ thống mất {x}: {part} lấy đi nhiều nhất ({y})";
     BridgeGains: "{p}’s own channel shows {h}; other channels and later weeks add {o}",
