@@ -14,7 +14,7 @@ use std::error::Error;
 use std::path::Path;
 
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
-const FUTURES: u32 = 24;
+const FUTURES: u32 = 16;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -62,6 +62,8 @@ fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
 /// Trust is lost at breaks, fades back by itself, and is won back by rewards, never above the usual level. A coupon
 /// that is honoured is what was expected and moves nothing: counted as a gain of 0.1 utils, as E19 can be read, one
 /// redemption brought 5% more trips for months, many times the value of the coupon and far above anything published.
+/// A loss counts less the nearer trust is to its floor, because what fails every time is expected to fail: without
+/// the floor, an account whose links carry nothing lost more than half of its profit.
 fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize, step: f32) {
     let weeks = f32::from(scene.day - memory.trust_day[local]) / 7.0;
     let kept = math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32);
@@ -69,7 +71,10 @@ fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize,
         *level *= kept;
     }
     memory.trust_day[local] = scene.day;
-    memory.trust[local][owner] = (memory.trust[local][owner] + step).min(0.0);
+    let level = &mut memory.trust[local][owner];
+    let floor = scene.behaviour.trust_floor as f32;
+    let room = if step < 0.0 { (1.0 + *level / floor).clamp(0.0, 1.0) } else { 1.0 };
+    *level = (*level + step * room).clamp(-floor, 0.0);
 }
 
 fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {

@@ -142,6 +142,8 @@ behaviour! {
     bad_event_trust = 0.2 in 0.0 .. 2.0, "logit", "FACTS E19: loss aversion; size an assumption";
     /// Trust won back by a good event (a reward), up to the usual level.
     good_event_trust = 0.1 in 0.0 .. 2.0, "logit", "FACTS E19; size an assumption";
+    /// Lowest trust: failures that come every time are expected and hurt no more.
+    trust_floor = 0.3 in 0.01 .. 5.0, "logit", "assumption: expectations adapt; keeps the loss of a wholly unconnected account near a tenth of its trips";
     /// Half-life of trust won or lost.
     trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";
     /// Price difference met at a price break. Assumption: mean gap of items priced differently in two channels.

@@ -12,7 +12,7 @@ pub(super) const MEASURES: &[Entry] = glossary! {
     example "brand +0.61 bn and retailer +0.88 bn: +1.49 bn" / "nhãn hàng +0,61 tỷ và nhà bán lẻ +0,88 tỷ: +1,49 tỷ",
     caution "Fees that the brand pays the retailer cancel out; packs waiting in pantries are never counted as value."
         / "Khoản nhãn hàng trả cho nhà bán lẻ tự triệt tiêu; hàng tích trữ ở nhà không bao giờ tính thành giá trị.",
-    see "omnisim plot <RUN> lens-gap";
+    see "charts/en/lens-gap.svg in the run folder";
 
     ["system_profit"], "System profit" / "Lợi nhuận toàn hệ thống",
     is "Brand profit in all outlets plus the profit of the retailer." / "Lợi nhuận nhãn hàng ở mọi nơi bán cộng lợi nhuận nhà bán lẻ.",
@@ -81,7 +81,7 @@ pub(super) const MEASURES: &[Entry] = glossary! {
     formula "1 − (profit the home scorecard sees ÷ profit of the system), both before cost" / "1 − (lợi nhuận kênh chủ trì thấy ÷ lợi nhuận toàn hệ thống), trước chi phí",
     example "1 − 0.92 ÷ 2.39 = 62%" / "1 − 0,92 ÷ 2,39 = 62%",
     caution "Only when both are above zero after cost; otherwise the label says that the sign flips." / "Chỉ tính khi cả hai đều dương sau chi phí; nếu không, ghi “đổi dấu”.",
-    see "omnisim plot <RUN> lens-gap";
+    see "charts/en/lens-gap.svg in the run folder";
 
     ["sell_out_value", "sell_out"], "Sell-out value" / "Sell-out (bán ra cho người mua)",
     is "What shoppers pay for the modelled products, tax included." / "Số tiền shopper trả cho các sản phẩm trong mô hình, gồm thuế.",

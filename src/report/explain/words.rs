@@ -41,23 +41,23 @@ pub(super) const WORDS: &[Entry] = glossary! {
 
     ["lens-gap", "dumbbell"], "Lens gap" / "Chênh lệch góc nhìn",
     is "Chart: own scorecard (ring) against total system (dot) for every program; widest gap first." / "Biểu đồ: bảng KPI kênh chủ trì (vòng) so với toàn hệ thống (chấm) cho từng chương trình; chênh lệch lớn trước.",
-    see "omnisim plot <RUN> lens-gap";
+    see "charts/en/lens-gap.svg in the run folder";
 
     ["bridge", "waterfall"], "Bridge" / "Biểu đồ thác nước",
     is "Chart: from what the scorecard claims to total system value, part by part; parts add up exactly." / "Biểu đồ: từ con số bảng KPI báo cáo đến tổng giá trị hệ thống, từng phần; các phần cộng lại đúng bằng tổng.",
-    see "omnisim plot <RUN> bridge -p A";
+    see "charts/en/bridge-A.svg in the run folder";
 
     ["matrix"], "Matrix" / "Ma trận kênh",
     is "Chart: rows say where money is spent, columns where profit changes, per thousand units of money spent." / "Biểu đồ: hàng là nơi chi tiền, cột là nơi lợi nhuận thay đổi, tính trên mỗi một nghìn đơn vị tiền chi.",
-    see "omnisim plot <RUN> matrix";
+    see "charts/en/matrix.svg in the run folder";
 
     ["timeline"], "Timeline" / "Diễn biến theo tuần",
     is "Chart: profit week by week and added up, with program weeks, seasons, pay-back and dip." / "Biểu đồ: lợi nhuận theo tuần và cộng dồn, kèm tuần chạy, mùa vụ, hoàn vốn và sụt giảm.",
-    see "omnisim plot <RUN> timeline -p A";
+    see "charts/en/timeline-A.svg in the run folder";
 
     ["growth", "levers"], "Growth levers" / "Đòn bẩy tăng trưởng",
     is "Chart: change of own-brand sales split into penetration, frequency and basket by the log-mean method; the three add up exactly." / "Biểu đồ: thay đổi doanh số nhãn hàng chia thành độ thâm nhập, tần suất mua và giá trị giỏ hàng theo trung bình log; ba phần cộng đúng bằng tổng.",
-    see "omnisim plot <RUN> growth";
+    see "charts/en/growth.svg in the run folder";
 
     ["baseline"], "Baseline" / "Mức nền (baseline)",
     is "The same market in the same future without any program." / "Cùng thị trường, cùng lần mô phỏng, không chạy chương trình nào.";

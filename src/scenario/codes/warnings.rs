@@ -60,6 +60,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Một số ngày của hoạt động nằm ngoài số tuần mô phỏng, nên một phần hiệu quả hoặc chi phí không được tính.",
     ),
     warning(
+        "members-unrecognised",
+        "There is a loyalty programme, but no link from its channel carries identity: no member is recognised anywhere, no points are earned, and offers for members reach nobody.",
+        "Có chương trình khách hàng thân thiết nhưng không liên kết nào từ kênh đó mang theo thông tin thành viên: không thành viên nào được nhận ra, không ai tích điểm, ưu đãi cho thành viên không đến được ai.",
+    ),
+    warning(
         "multichannel-by-accident",
         "The program runs in channels that no link connects: they touch, but prices, offers and members do not carry over. That is multichannel, not omnichannel.",
         "Chương trình chạy ở những kênh không có liên kết: các kênh chạm nhau nhưng giá, ưu đãi và thông tin hội viên không đi theo khách. Đó là đa kênh, chưa phải hợp kênh.",

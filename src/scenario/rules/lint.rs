@@ -9,6 +9,7 @@ impl Rules<'_> {
     pub(super) fn lints(&mut self) {
         self.few_shoppers();
         self.members_without_loyalty();
+        self.unrecognised_members();
         self.unreached_channels();
         self.margins();
         self.program_lints();
@@ -35,6 +36,18 @@ impl Rules<'_> {
                 self.warning("members-without-loyalty", &format!("segment[{at}].members"), message).hint =
                     Some("add [loyalty] with reward_at, or leave out members".to_owned());
             }
+        }
+    }
+
+    /// A loyalty channel that no link leaves recognises nobody: links that are not written carry nothing over.
+    fn unrecognised_members(&mut self) {
+        let is_programme = |c: &ChannelSpec| c.kind == ChannelKind::Loyalty && c.owner == Owner::Account;
+        let Some(at) = self.spec.channel.iter().position(is_programme) else { return };
+        let id = &self.spec.channel[at].id;
+        if self.spec.loyalty.is_some() && !self.spec.link.iter().any(|l| &l.from == id && l.identity > 0.0) {
+            let message = format!("no link from `{}` carries identity, so no member is recognised", shown(id));
+            self.warning("members-unrecognised", &format!("channel[{at}]"), message).hint =
+                Some("add a [[link]] from it to each channel of the account that sells".to_owned());
         }
     }
 
