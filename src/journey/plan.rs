@@ -57,12 +57,6 @@ impl DayPlan {
         let first = usize::from(day) * self.shoppers;
         &self.bits[first + shoppers.start..first + shoppers.end]
     }
-
-    /// Share of shopper-days with a trip or a contact.
-    #[must_use]
-    pub fn active_share(&self) -> f64 {
-        self.bits.iter().filter(|b| **b != 0).count() as f64 / self.bits.len().max(1) as f64
-    }
 }
 
 /// Trip with chance 1 − exp(−rate × weekday × season), its mission and size.

@@ -95,12 +95,6 @@ pub fn discounts(book: &WeekBook, channel: usize, product: usize) -> i128 {
         + i128::from(book.amount(Line::CouponReduction, channel, Some(product)).0)
 }
 
-/// Value at prices paid, tax included.
-#[must_use]
-pub fn paid(book: &WeekBook, channel: usize, product: usize) -> i128 {
-    i128::from(book.amount(Line::ShelfSales, channel, Some(product)).0) - discounts(book, channel, product)
-}
-
 /// Value at prices paid over cells and weeks.
 #[must_use]
 pub fn paid_over(ledger: &Ledger, weeks: Range<usize>, pick: Pick) -> i128 {

@@ -112,7 +112,7 @@ impl Program {
             let layer = program.layer_of(tactic);
             let built = build_tactic(tactic, market, layer);
             if let Mechanic::AppCoupon(coupon) = &built.mechanic {
-                program.coupons.push(coupon.compile(slot, &built, market));
+                program.coupons.push(coupon.compile(slot, &built));
             }
             program.tactics.push(built);
         }

@@ -38,7 +38,7 @@ impl AppCoupon {
     }
 
     /// The coupon as shoppers meet it.
-    pub(in crate::program) fn compile(&self, slot: usize, tactic: &Tactic, _market: &Market) -> Coupon {
+    pub(in crate::program) fn compile(&self, slot: usize, tactic: &Tactic) -> Coupon {
         Coupon {
             slot,
             key: tactic.key,
