@@ -99,7 +99,7 @@ pub struct RunArgs {
     /// Journeys to keep: those of about one shopper in a hundred in the first future, or none.
     #[arg(long, value_enum, default_value_t = Journeys::Sample)]
     pub keep_journeys: Journeys,
-    /// Run folder [default: output/<scenario>-<id>].
+    /// Run folder [default: output/SCENARIO-ID].
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Replace the run folder named with --out.

@@ -1,6 +1,6 @@
 //! What is there to be sold. Supply is unlimited for now: every intent is served.
 //!
-//! The day asks [`Stock::scarce`] between choosing and posting, so a stock that runs out needs no change
+//! The day asks [`Stock::left`] between choosing and posting, so a stock that runs out needs no change
 //! of the journey: it names the cells that are short and how much they hold.
 
 /// A cell of stock: a product in a store cluster or online warehouse.
