@@ -9,7 +9,7 @@ use omnisim::engine::{Arm, World};
 use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
-use omnisim::journey::walk::Knowledge;
+use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::{OutletNoise, Scene, ShardDay};
 use std::hint::black_box;
 

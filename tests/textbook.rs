@@ -8,8 +8,8 @@ use omnisim::draws::{Draws, Key, Purpose, gumbel, ln_positive_stable, open_unit,
 use omnisim::engine::day::{draw_noise, simulate_day};
 use omnisim::engine::{Arm, Assumptions, World};
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
+use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
-use omnisim::journey::walk::Knowledge;
 use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;

@@ -1,7 +1,7 @@
 //! Choice of outlet (E4): nested by owner, Gumbel-max with keyed noise per outlet.
 
 use super::Scene;
-use super::walk::Knowledge;
+use super::knowledge::Knowledge;
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};

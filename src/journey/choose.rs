@@ -3,10 +3,10 @@
 
 use super::channel;
 use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
+use super::knowledge::Knowledge;
 use super::need::{self, Need};
 use super::scene::{Break, Intent, Scene, ShardDay, Stage};
 use super::touch;
-use super::walk::Knowledge;
 use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
 use crate::market::{Category, Lever};
 use crate::math;

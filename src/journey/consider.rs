@@ -2,7 +2,7 @@
 //! of the category there (E5).
 
 use super::Scene;
-use super::walk::Knowledge;
+use super::knowledge::Knowledge;
 use crate::draws::{Purpose, open_unit};
 use crate::market::{Category, MAX_CATEGORY_PRODUCTS};
 use crate::math;

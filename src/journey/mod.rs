@@ -3,6 +3,7 @@
 pub mod channel;
 pub mod choose;
 pub mod consider;
+pub mod knowledge;
 pub mod learn;
 pub mod need;
 pub mod noise;
@@ -11,6 +12,7 @@ pub mod scene;
 pub mod touch;
 pub mod walk;
 
+pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
 pub use scene::{Break, Intent, JournalEvent, OfferStep, Scene, ShardDay, Stage, Visit};

@@ -9,9 +9,6 @@ use crate::scenario::defaults::format;
 use crate::scenario::{Audience, DeliverySpec, Driver, FundingKind, FundingSpec, ProgramSpec, TacticSpec};
 use crate::units::Money;
 
-/// Most audience layers of one program: the offer table holds every combination of them.
-pub const MAX_LAYERS: usize = 6;
-
 /// Who pays for a tactic.
 #[derive(Clone, Copy, Debug)]
 pub struct Funding {

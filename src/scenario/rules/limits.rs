@@ -1,7 +1,7 @@
 //! Sizes that a scenario may have; they keep memory and time of a run within bounds.
 
 use super::super::defaults::format;
-use super::super::spec::MechanicSpec;
+use super::super::spec::{Audience, MechanicSpec, ProgramSpec};
 use super::{Rules, has_stores, sells};
 
 const CHANNELS: usize = 16;
@@ -14,6 +14,8 @@ const CATEGORIES: usize = 8;
 const PROGRAMS: usize = 16;
 const TACTICS_PER_PROGRAM: usize = 16;
 const COUPON_TACTICS: usize = 16;
+/// Audiences and random parts of them in one program: the offer table holds every combination.
+const GROUPS_PER_PROGRAM: usize = 6;
 const STORES: u64 = 400;
 const SEGMENTS: usize = 8;
 const SEASONS: usize = 100;
@@ -99,6 +101,8 @@ impl Rules<'_> {
         for (at, program) in programs.iter().enumerate() {
             let path = format!("program[{at}].tactic");
             self.at_most(&path, "tactics in one program", program.tactic.len(), TACTICS_PER_PROGRAM);
+            let groups = groups_of(program);
+            self.at_most(&path, "groups of shoppers (audience and reach) in one program", groups, GROUPS_PER_PROGRAM);
             for (number, tactic) in program.tactic.iter().enumerate() {
                 let place = |key: &str| format!("{path}[{number}].{key}");
                 self.at_most(&place("products"), "products", tactic.products.len(), NAMES_IN_A_LIST);
@@ -157,4 +161,17 @@ impl Rules<'_> {
                 Some("let `households` say how many they stand for".to_owned());
         }
     }
+}
+
+/// Groups of shoppers that a program tells apart: audiences, and tactics that reach a part of one.
+fn groups_of(program: &ProgramSpec) -> usize {
+    let mut groups = Vec::new();
+    for tactic in &program.tactic {
+        let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
+        let part = tactic.delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
+        if (audience != Audience::Everyone || part.is_some()) && !groups.contains(&(audience, part)) {
+            groups.push((audience, part));
+        }
+    }
+    groups.len()
 }

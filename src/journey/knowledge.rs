@@ -1,0 +1,34 @@
+//! What a shopper knows and wants on a trip.
+
+use crate::market::OWNERS;
+
+/// What a shopper knows on a trip.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Knowledge {
+    /// Leaflet of the owner read this week.
+    pub leaflet: [bool; OWNERS],
+    /// Prices and offers of the owner looked up before.
+    pub researched: [bool; OWNERS],
+    /// Account touchpoint of the look, or where the journey comes from.
+    pub source: Option<usize>,
+    /// The price is not what was seen at the source.
+    pub price_broken: bool,
+    /// The information is not what was seen at the source.
+    pub misinformed: bool,
+    /// What is needed of each category.
+    pub wanted: [Wanted; MAX_CATEGORIES],
+}
+
+/// How much a shopper needs a category before the trip.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// 0 with a pantry at target or above, 1 with an empty one.
+    pub urgency: f32,
+    /// Chance that the category is bought on a trip without any offer.
+    pub chance: f32,
+    /// Packs up to the pantry target, at least 1.
+    pub packs: f32,
+}
+
+/// Most categories of a scenario.
+pub const MAX_CATEGORIES: usize = 8;
