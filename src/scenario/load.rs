@@ -2,6 +2,7 @@
 
 use super::check::Scenario;
 use super::diagnostic::{Diagnostic, shown};
+use super::rest;
 use super::rules::check_rules;
 use super::set::set;
 use super::shape::check_shape;
@@ -194,6 +195,9 @@ fn spec_of(text: &str, sets: &[(String, String)]) -> (Option<ScenarioSpec>, Vec<
             }
             Err(error) => found.push(unread(text, &error)),
         }
+    } else {
+        let more = rest::problems(&tree, &found);
+        found.extend(more);
     }
     found.iter_mut().for_each(|one| name_set(one, &places));
     (spec, found)

@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod load;
 mod notes;
 pub mod render;
+mod rest;
 mod rules;
 pub mod schema;
 mod set;

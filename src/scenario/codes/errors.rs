@@ -31,8 +31,8 @@ pub(super) const ERRORS: &[Code] = &[
     ),
     error(
         "file-too-large",
-        "Scenario files are at most 5 MB. Sell-out data do not belong into a scenario; they go to omnisim calibrate.",
-        "Tệp kịch bản tối đa 5 MB. Dữ liệu bán ra không đặt trong kịch bản mà đưa vào lệnh omnisim calibrate.",
+        "Scenario files are at most 5 MB. Sell-out data do not belong into a scenario.",
+        "Tệp kịch bản tối đa 5 MB. Dữ liệu bán ra không đặt trong kịch bản.",
     ),
     error(
         "not-utf8",
