@@ -14,8 +14,10 @@ use crate::units::Money;
 
 /// Posts the day of a shard into its book of the week.
 pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &ShardDay, book: &mut WeekBook) {
-    for intent in day.intents.iter().filter(|i| i.units > 0) {
-        post_purchase(scene, tactics, memory, intent, book);
+    for (place, intent) in day.intents.iter().enumerate().filter(|(_, i)| i.units > 0) {
+        let this_trip = day.intents[..place].iter().rev().take_while(|i| i.shopper == intent.shopper);
+        let used_today = this_trip.into_iter().any(|i| i.coupon == intent.coupon && i.coupon_units > 0);
+        post_purchase(scene, tactics, (memory, used_today), intent, book);
     }
     day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
     for event in &day.breaks {
@@ -34,7 +36,13 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     }
 }
 
-fn post_purchase(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, intent: &Intent, book: &mut WeekBook) {
+fn post_purchase(
+    scene: &Scene<'_>,
+    tactics: &[Tactic],
+    (memory, used_today): (&Memory, bool),
+    intent: &Intent,
+    book: &mut WeekBook,
+) {
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let product = &scene.market.products[index];
     let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
@@ -53,14 +61,17 @@ fn post_purchase(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, intent:
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = offer.price < usual || intent.coupon_units > 0;
-    book.count_units(channel, index, intent.units, on_deal, usize::from(intent.credited));
+    // A team sees its own retailer's tills only.
+    let at_account = scene.market.channels[channel].is_account();
+    let credited = if at_account { usize::from(intent.credited) } else { channel };
+    book.count_units(channel, index, intent.units, on_deal, credited);
     let categories = scene.market.categories.len();
     book.occasions[channel * categories + product.category] += 1;
-    if scene.market.channels[channel].is_account() {
+    if at_account {
         book.crossed += u64::from(intent.crossed);
     }
-    fund_reduction(tactics, (product, offer), (channel, index, reduction), book);
-    fund_coupon(scene, tactics, memory, intent, coupon, book);
+    fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
+    fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }
 
@@ -72,7 +83,7 @@ fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money {
     offer.price.part(scene.coupons[usize::from(intent.coupon)].depth).times(intent.coupon_units)
 }
 
-/// The maker's part of a shelf-price cut.
+/// The maker's part of a shelf-price cut; `reduction` is without tax, as the tax falls with the price.
 fn fund_reduction(
     tactics: &[Tactic],
     (product, offer): (&Product, &Offer),
@@ -93,14 +104,14 @@ fn fund(tactics: &[Tactic], slot: usize, (channel, index, amount): (usize, usize
     let line = if funding.how == FundingKind::OffInvoice { Line::OffInvoice } else { Line::ScanBack };
     book.post(line, channel, Some(index), brand);
     book.spend(slot, channel, brand, amount - brand);
+    book.program_discounts[channel] = book.program_discounts[channel].saturating_add(amount.0);
 }
 
 fn fund_coupon(
     scene: &Scene<'_>,
     tactics: &[Tactic],
-    memory: &Memory,
-    intent: &Intent,
-    value: Money,
+    (memory, used_today): (&Memory, bool),
+    (intent, value): (&Intent, Money),
     book: &mut WeekBook,
 ) {
     if intent.coupon == NO_SLOT || intent.coupon_units == 0 {
@@ -108,12 +119,13 @@ fn fund_coupon(
     }
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let coupon = &scene.coupons[usize::from(intent.coupon)];
-    fund(tactics, coupon.slot, (channel, index, value), book);
+    let untaxed = value.part(1.0 / (1.0 + scene.market.value_added_tax));
+    fund(tactics, coupon.slot, (channel, index, untaxed), book);
     book.post(Line::CouponHandling, channel, Some(index), coupon.handling);
     book.spend(coupon.slot, channel, Money::ZERO, coupon.handling);
     book.redeemed_units[coupon.slot] += u64::from(intent.coupon_units);
     let local = intent.shopper as usize - memory.first;
-    let first = memory.used_units[local * memory.coupons + usize::from(intent.coupon)] == 0;
+    let first = !used_today && memory.used_units[local * memory.coupons + usize::from(intent.coupon)] == 0;
     book.funnel[coupon.slot].redeemed += u64::from(first);
 }
 
@@ -182,7 +194,7 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
         if first > tactic.to || i64::from(day) < first || i64::from(day) > tactic.to {
             continue;
         }
-        let channel = tactic.channels.trailing_zeros() as usize;
+        let channel = paid_in(world, tactic);
         if i64::from(day) == first {
             let brand = tactic.funding.third_party.part(tactic.funding.brand);
             let account = tactic.funding.third_party - brand;
@@ -192,9 +204,14 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
             book.spend(slot, channel, tactic.funding.fee + brand, account);
         }
         if (i64::from(day) - first) % 7 == 0 {
-            let weekly = tactic.funding.fee_per_store_week.times(tactic.stores.len() as u32);
-            book.post(Line::SpaceFee, channel, None, weekly);
-            book.spend(slot, channel, weekly, Money::ZERO);
+            book.post(Line::SpaceFee, channel, None, tactic.funding.fee_per_week);
+            book.spend(slot, channel, tactic.funding.fee_per_week, Money::ZERO);
         }
     }
+}
+
+/// Channel in which fees are booked: the first one with stores in which the tactic is planned, else its first one.
+fn paid_in(world: &World, tactic: &Tactic) -> usize {
+    let with_stores = tactic.stores.first().map(|&store| world.market.stores[store].channel);
+    with_stores.unwrap_or(tactic.channels.trailing_zeros() as usize)
 }

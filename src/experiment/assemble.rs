@@ -60,13 +60,15 @@ fn rank_scorecards(programs: &mut [ProgramResult]) {
 fn pair(scale: &Scale, built: &[ProgramResult], samples: &[Sample], (a, b): (usize, usize)) -> Pair {
     let differences: Vec<f64> = samples.iter().map(|s| (s.programs[a].tsv - s.programs[b].tsv) as f64).collect();
     let p_better = verdict::p_ahead(&differences);
-    let identical = differences.iter().all(|d| *d == 0.0);
+    let difference = scale.money_difference(&differences);
+    // Within the simulation error of the mean, more futures could turn the order round.
+    let within_error = difference.mc_error.is_some_and(|error| difference.mean.abs() <= error);
     Pair {
         better: built[a].id.clone(),
         worse: built[b].id.clone(),
-        difference: scale.money_difference(&differences),
+        difference,
         p_better: super::estimate::tidy(p_better, 1e-4),
-        verdict: if identical { "too_close_to_call" } else { verdict::word(p_better) }.to_string(),
+        verdict: if within_error { "too_close_to_call" } else { verdict::word(p_better) }.to_string(),
     }
 }
 

@@ -21,6 +21,7 @@ pub fn empty_frame(market: &Market) -> Frame {
             .unwrap_or(0),
         instrument: "pre_post",
         tax: market.value_added_tax,
+        sells: market.channels.iter().map(|c| c.sells).collect(),
         touch_channels: Vec::new(),
         coupon_channels: Vec::new(),
     }
@@ -60,10 +61,10 @@ pub fn frame(market: &Market, program: &Program, books: &Ledger) -> Frame {
 
 fn largest_outlay(books: &Ledger) -> Option<usize> {
     let channels = books.shape.channels();
-    let mut spent = vec![0_i64; channels];
+    let mut spent = vec![0_i128; channels];
     for book in &books.weeks {
         for (cell, outlay) in book.outlay.iter().enumerate() {
-            spent[cell % channels] += outlay.brand.0 + outlay.account.0;
+            spent[cell % channels] += i128::from(outlay.brand.0) + i128::from(outlay.account.0);
         }
     }
     let largest = spent.iter().copied().max().filter(|m| *m > 0)?;

@@ -48,7 +48,7 @@ impl Builder<'_> {
         let tsv = self.money(|i| i.tsv as f64);
         let columns = [self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64)];
         let sides = self.scale.money_parts(&columns, &tsv);
-        let cost = |i: &Impact| (i.outlay.brand.0 + i.outlay.account.0) as f64;
+        let cost = |i: &Impact| i.outlay.brand.0 as f64 + i.outlay.account.0 as f64;
         let roi = |part: &dyn Fn(&Impact) -> f64, whole: &dyn Fn(&Impact) -> f64| {
             ratio_of_means(&self.column(part), &self.column(whole))
         };
@@ -60,6 +60,7 @@ impl Builder<'_> {
             name: spec.map_or_else(String::new, |s| s.name.clone()),
             name_vi: spec.and_then(|s| s.name_vi.clone()),
             weeks,
+            budget: spec.and_then(|s| s.budget),
             cost: self.money(cost),
             system_cost: self.money(|i| i.system_cost as f64),
             brand_profit: sides[0].clone(),
@@ -103,6 +104,7 @@ impl Builder<'_> {
             tsv: mean(&|i| i.tsv as f64),
             p_positive: tsv.p_positive.unwrap_or(0.0),
             p_negative: negative,
+            futures: self.impacts.len(),
         });
         Scorecard {
             channel: self.channel(self.frame.home),

@@ -193,6 +193,9 @@ pub struct ProgramResult {
     /// First and last week with a tactic, counted from 1; absent when none falls into the horizon.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weeks: Option<(u32, u32)>,
+    /// Money set aside for the program in the scenario, to hold against `cost`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<f64>,
     /// What the payers spend: discounts on all promoted units, fees, points, costs.
     pub cost: Estimate,
     /// Part of the cost that leaves brand and account, other than lower shelf revenue.

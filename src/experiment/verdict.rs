@@ -20,13 +20,15 @@ pub struct Seen {
     pub p_positive: f64,
     /// Share of futures in which it is below 0.
     pub p_negative: f64,
+    /// Number of futures; one alone makes no sign known.
+    pub futures: usize,
 }
 
 /// Label of a scorecard and, where it applies, the percent missed or overstated.
 #[must_use]
 pub fn label(seen: &Seen) -> (&'static str, Option<f64>) {
     let percent = |part: f64, whole: f64| Some(((1.0 - part / whole) * 1000.0).round() / 10.0);
-    if seen.p_positive.max(seen.p_negative) < SIGN_KNOWN {
+    if seen.futures < 2 || seen.p_positive.max(seen.p_negative) < SIGN_KNOWN {
         return ("unclear", None);
     }
     if (seen.claim_net - seen.tsv).abs() <= EXACT * seen.tsv.abs() {
@@ -67,7 +69,7 @@ mod tests {
 
     fn seen(claim: f64, claim_net: f64, system: f64, tsv: f64) -> Seen {
         let (p_positive, p_negative) = if tsv > 0.0 { (1.0, 0.0) } else { (0.0, 1.0) };
-        Seen { claim, claim_net, system, tsv, p_positive, p_negative }
+        Seen { claim, claim_net, system, tsv, p_positive, p_negative, futures: 20 }
     }
 
     #[test]

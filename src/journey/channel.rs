@@ -150,6 +150,7 @@ fn deal_pull(
         let loaded = memory.offers[local * memory.coupons + index] == OfferState::Loaded;
         if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
             let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
+            let products = products.filter(|&p| scene.market.products[p].listed >> channel & 1 == 1);
             pull += coupon.depth as f32 * products.map(weight).sum::<f32>();
         }
     }

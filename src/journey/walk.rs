@@ -105,8 +105,9 @@ fn research(
     prompt: Option<usize>,
     knowledge: &mut Knowledge,
 ) {
-    let share = scene.market.categories.iter().map(|c| c.online_research).fold(0.0, f32::max);
-    let chance = if prompt.is_some() { share.max(scene.behaviour.social_prompt as f32) } else { share };
+    let share = research_share(scene, knowledge);
+    let prompted = if prompt.is_some() { scene.behaviour.social_prompt as f32 } else { 0.0 };
+    let chance = 1.0 - (1.0 - share) * (1.0 - prompted);
     if scene.uniform(Purpose::Research, who.0, 1) >= chance {
         return;
     }
@@ -125,6 +126,16 @@ fn research(
     if let Some(other) = other {
         knowledge.researched[other.owner as usize] = true;
     }
+}
+
+/// Share of trips that begin online: the mean over categories, each as likely as it is to be bought today.
+fn research_share(scene: &Scene<'_>, knowledge: &Knowledge) -> f32 {
+    let (mut share, mut weight) = (0.0, 1e-6);
+    for (category, wanted) in scene.market.categories.iter().zip(&knowledge.wanted) {
+        share += category.online_research * (wanted.chance + 1e-6 / scene.market.categories.len() as f32);
+        weight += wanted.chance;
+    }
+    share / weight
 }
 
 /// A look in the store that ends with an online order (showrooming): the channel where categories are bought.

@@ -77,6 +77,8 @@ pub struct WeekBook {
     pub breaks: Vec<u64>,
     /// `[slot][channel]`: money spent.
     pub outlay: Vec<Outlay>,
+    /// `[channel]`: money off that tactics gave, without tax; ordinary deals are not in it.
+    pub program_discounts: Vec<i64>,
     /// `[slot]`: packs bought with a coupon.
     pub redeemed_units: Vec<u64>,
     /// `[slot]`: coupon funnel.
@@ -98,6 +100,7 @@ impl WeekBook {
             crossed: 0,
             breaks: vec![0; channels * channels * 5],
             outlay: vec![Outlay::default(); shape.slots * channels],
+            program_discounts: vec![0; channels],
             redeemed_units: vec![0; shape.slots],
             funnel: vec![Funnel::default(); shape.slots],
             shape: Arc::clone(shape),
@@ -183,6 +186,7 @@ impl WeekBook {
         ] {
             add_up(mine, theirs, |a, b| a + b);
         }
+        add_up(&mut self.program_discounts, &mut other.program_discounts, i64::saturating_add);
         self.crossed += std::mem::take(&mut other.crossed);
         add_up(&mut self.outlay, &mut other.outlay, |a, b| Outlay {
             brand: a.brand + b.brand,

@@ -77,15 +77,16 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
     let readings = instruments::readings(twin.with, frame);
     let claim = home_claim(twin.with, frame, &readings);
     let outlay = outlay(twin.with, frame);
-    let cost = (outlay.brand.0 + outlay.account.0) as f64;
-    let discount = instruments::unit_discount(twin.with, frame, frame.home);
-    Impact {
+    let cost = outlay.brand.0 as f64 + outlay.account.0 as f64;
+    let scope = (claim.id == "pre_post").then_some(frame.home);
+    let discount = instruments::unit_discount(twin.with, frame, scope);
+    let result = Impact {
         tsv: twin.difference(|l| l.system(horizon.clone(), all)),
         brand_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Brand, all)),
         retailer_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Account, all)),
         system_cost: system_cost(twin.with, frame),
         incremental_units: promoted_units(twin, frame),
-        // The claim is at prices paid, so the discount on the claimed units is already off: not twice.
+        // The claim is at prices paid, so the program's discount on the claimed units is already off: not twice.
         scorecard_net: claim.profit + claim.units * discount - cost,
         bridge: bridge::profit(twin, frame),
         units: bridge::units(twin, frame),
@@ -99,7 +100,9 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         outlay,
         claim,
         readings,
-    }
+    };
+    debug_assert_eq!(result.bridge.total(), result.tsv, "the parts of the bridge add up");
+    result
 }
 
 /// The reading of the home scorecard's instrument; nothing when the program never runs.

@@ -1,6 +1,6 @@
 //! Silo instruments: what each team would claim, computed only from what it could see in the world with the program.
 
-use super::lens::{Frame, discounts, margin_over};
+use super::lens::{Frame, margin_over};
 use crate::ledger::{Ledger, Pick};
 
 /// Weeks before the program that a pre/post comparison averages (practice: one to two months).
@@ -23,7 +23,7 @@ pub struct Reading {
 #[must_use]
 pub fn readings(with: &Ledger, frame: &Frame) -> Vec<Reading> {
     let shape = &with.shape;
-    let selling = (0..shape.channels()).filter(|&c| shape.at_account[c] && !frame.touch_only(with, c));
+    let selling = (0..shape.channels()).filter(|&c| shape.at_account[c] && frame.sells[c]);
     let mut found: Vec<Reading> = selling.map(|c| pre_post(with, frame, c)).collect();
     found.extend(frame.touch_channels.iter().map(|&c| last_touch(with, frame, c)));
     let mut coupon_channels: Vec<usize> = frame.coupon_channels.iter().flatten().copied().collect();
@@ -33,13 +33,6 @@ pub fn readings(with: &Ledger, frame: &Frame) -> Vec<Reading> {
     found
 }
 
-impl Frame {
-    /// A touchpoint of the account where nothing was ever sold.
-    fn touch_only(&self, with: &Ledger, channel: usize) -> bool {
-        self.touch_channels.contains(&channel) && with.weeks.iter().all(|b| b.trips[channel] == 0)
-    }
-}
-
 /// Units of the program weeks less the mean of the weeks before, promoted products, one channel.
 #[must_use]
 pub fn pre_post(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
@@ -47,11 +40,14 @@ pub fn pre_post(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
     reading("pre_post", with, frame, channel, units)
 }
 
-/// Units of one week above the mean of the weeks before the program.
+/// Units of one week above the mean of the weeks before the program; 0 when there is no week before.
 #[must_use]
 pub fn extra_in_week(with: &Ledger, frame: &Frame, channel: usize, week: usize) -> f64 {
     let pick = Pick { channel: Some(channel), products: Some(frame.promoted) };
     let before = frame.window.start.saturating_sub(PRE_WEEKS)..frame.window.start;
+    if before.is_empty() {
+        return 0.0;
+    }
     let usual = with.units(before.clone(), pick) as f64 / before.len().max(1) as f64;
     with.units(week..week + 1, pick) as f64 - usual
 }
@@ -88,15 +84,15 @@ pub fn unit_margin(with: &Ledger, frame: &Frame, channel: Option<usize>) -> f64 
     per_unit(with, frame, channel, |pick| margin_over(with, frame.window.clone(), pick))
 }
 
-/// Money off per promoted unit in the program weeks, tax included.
+/// Money off that the program gave per promoted unit in its weeks, without tax; ordinary deals are not in it.
+///
+/// * `channel`: the scope of the margin behind the claim, see [`unit_margin`]
 #[must_use]
-pub fn unit_discount(with: &Ledger, frame: &Frame, channel: usize) -> f64 {
-    per_unit(with, frame, Some(channel), |pick| {
-        let products = (0..with.shape.products()).filter(|&p| frame.promoted >> p & 1 == 1);
-        products
-            .map(|p| with.over(frame.window.clone()).map(|b| discounts(b, pick.channel.unwrap_or(0), p)).sum::<i128>())
-            .sum()
-    })
+pub fn unit_discount(with: &Ledger, frame: &Frame, channel: Option<usize>) -> f64 {
+    let given = |place: usize| -> i128 {
+        with.over(frame.window.clone()).map(|b| i128::from(b.program_discounts[place])).sum()
+    };
+    per_unit(with, frame, channel, |pick| pick.channel.map_or(0, given))
 }
 
 /// Sum over the account's channels (or one) divided by the units sold there.

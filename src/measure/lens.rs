@@ -20,6 +20,8 @@ pub struct Frame {
     pub instrument: &'static str,
     /// Value-added tax, share of the price without tax.
     pub tax: f64,
+    /// Is anything sold in the channel.
+    pub sells: Vec<bool>,
     /// Channels of the account that are not stores: where last touch is read.
     pub touch_channels: Vec<usize>,
     /// Channel that each tactic's coupon is shown in, by slot; `None` for other tactics.

@@ -25,7 +25,7 @@ pub struct Offer {
     pub cut_by: u8,
     /// Prominence in the leaflet, 0 when absent.
     pub leaflet: f32,
-    /// Visibility of a tactic's display where it stands, relative to an ordinary one.
+    /// Visibility of a tactic's display where it stands, relative to an ordinary one; 0 without one.
     pub visibility: f32,
     /// Points as a multiple of the usual ones.
     pub points: f32,
@@ -45,7 +45,7 @@ impl Offer {
             depth: 0.0,
             cut_by: NO_SLOT,
             leaflet: 0.0,
-            visibility: 1.0,
+            visibility: 0.0,
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,
@@ -227,6 +227,10 @@ impl DayOffers {
         for (index, product) in market.products.iter().enumerate() {
             let usual = product.shelf_price[channel];
             let mut offer = Offer::plain(usual, product.base_price);
+            if product.listed >> channel & 1 == 0 {
+                self.cells[first + index] = offer;
+                continue;
+            }
             if week.on_deal[owner] >> index & 1 == 1 {
                 let depth = product.deals.map_or(0.0, |d| d.depth);
                 offer.cut(usual, product.base_price, depth, MARKET_DEAL);

@@ -18,8 +18,8 @@ pub struct Funding {
     pub how: FundingKind,
     /// One fee from brand to account, for one simulated shopper's share of the market.
     pub fee: Money,
-    /// Fee per store and week.
-    pub fee_per_store_week: Money,
+    /// Fee per week for all stores in which the tactic is planned.
+    pub fee_per_week: Money,
     /// Money that leaves the system.
     pub third_party: Money,
 }
@@ -239,18 +239,20 @@ fn build_tactic(spec: &TacticSpec, market: &Market, layer: Option<u8>) -> Tactic
     let products = spec.products.iter().filter_map(in_market).chain(of_brands.map(|(index, _)| index));
     let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
     let channels = channels.fold(0_u16, |bits, c| bits | 1 << c);
+    let stores = planned_stores(&spec.delivery, market, channels);
     Tactic {
         id: spec.id.clone(),
         key: text_key(&spec.id),
         mechanic: Mechanic::build(&spec.mechanic, market),
         products: products.fold(0, |bits, p| bits | 1 << p),
         channels,
-        from: market.calendar.day_of(spec.delivery.from),
+        // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.
+        from: market.calendar.day_of(spec.delivery.from).max(i64::from(market.calendar.warm_up_days)),
         to: market.calendar.day_of(spec.delivery.to),
         layer,
-        stores: planned_stores(&spec.delivery, market, channels),
         compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
-        funding: build_funding(&spec.funding, market),
+        funding: build_funding(&spec.funding, market, stores.len()),
+        stores,
     }
 }
 
@@ -262,7 +264,7 @@ fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Ve
 }
 
 /// Fees are of the real market; the simulated shoppers carry their part of them.
-fn build_funding(spec: &FundingSpec, market: &Market) -> Funding {
+fn build_funding(spec: &FundingSpec, market: &Market, stores: usize) -> Funding {
     let scaled = |amount: Option<f64>| {
         Money::from_units(amount.unwrap_or(0.0) / market.households_per_shopper).unwrap_or_default()
     };
@@ -270,7 +272,7 @@ fn build_funding(spec: &FundingSpec, market: &Market) -> Funding {
         brand: spec.brand.map_or(1.0, |p| p.0),
         how: spec.how.unwrap_or(FundingKind::ScanBack),
         fee: scaled(spec.fee),
-        fee_per_store_week: scaled(spec.fee_per_store_week),
+        fee_per_week: scaled(spec.fee_per_store_week.map(|fee| fee * stores as f64)),
         third_party: scaled(spec.third_party_cost),
     }
 }

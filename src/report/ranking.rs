@@ -43,12 +43,20 @@ fn is_tied(results: &Results, above: &str, below: &str) -> bool {
 pub fn is_upside_down(ranked: &[Ranked<'_>]) -> bool {
     const AGAINST: f64 = -0.5;
     let n = ranked.len() as f64;
-    if ranked.len() < 3 {
+    if ranked.len() < 3 || !scorecards_are_apart(ranked) {
         return false;
     }
     let apart = |(at, r): (usize, &Ranked<'_>)| (at as f64 + 1.0 - f64::from(r.program.scorecard.rank)).powi(2);
     let squares: f64 = ranked.iter().enumerate().map(apart).sum();
     1.0 - 6.0 * squares / (n * (n * n - 1.0)) <= AGAINST
+}
+
+/// Do the scorecards differ by more than their simulation errors; else their order is luck.
+fn scorecards_are_apart(ranked: &[Ranked<'_>]) -> bool {
+    let mut nets: Vec<(f64, f64)> =
+        ranked.iter().map(|r| &r.program.scorecard.net).map(|net| (net.mean, net.mc_error.unwrap_or(0.0))).collect();
+    nets.sort_by(|a, b| a.0.total_cmp(&b.0));
+    nets.windows(2).all(|pair| pair[1].0 - pair[0].0 > pair[0].1.hypot(pair[1].1))
 }
 
 /// The program that its own scorecard puts first.

@@ -16,7 +16,7 @@ impl Display {
 
     pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
         if context.runs_here {
-            offer.visibility = self.visibility;
+            offer.visibility = offer.visibility.max(self.visibility);
         }
     }
 }

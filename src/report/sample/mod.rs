@@ -77,6 +77,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
         profit: near(value),
     });
     ProgramResult {
+        budget: None,
         id: plan.id.into(),
         name: plan.name.0.into(),
         name_vi: Some(plan.name.1.into()),
