@@ -46,8 +46,8 @@ pub(super) const WARNINGS: &[Code] = &[
     ),
     warning(
         "zero-budget",
-        "The program has a budget of 0, so whatever it spends is reported as overspending.",
-        "Ngân sách chương trình bằng 0, nên mọi khoản chi đều bị báo là vượt ngân sách.",
+        "The program has a budget of 0, but its tactics may cost money: the results show budget and cost side by side.",
+        "Ngân sách chương trình bằng 0 nhưng các hoạt động vẫn có thể tốn tiền: kết quả cho thấy ngân sách cạnh chi phí.",
     ),
     warning(
         "program-outside-horizon",

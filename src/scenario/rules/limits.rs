@@ -70,7 +70,8 @@ impl Rules<'_> {
         if nodes + single > STORES {
             let message = format!("{} stores in all channels, allowed are at most {STORES}", nodes + single);
             self.error("too-many", "channel", message).hint = Some(
-                "let one store of the file stand for several of the market; `households` scales the money".to_owned(),
+                "let one store of the file stand for several of the market, and raise fee_per_store_week to match"
+                    .to_owned(),
             );
         }
     }
