@@ -178,10 +178,12 @@ pub fn research_channel(scene: &Scene<'_>, shopper: usize) -> Option<usize> {
     if is_app(&first) { Some(first) } else { reachable.find(is_app).or(Some(first)) }
 }
 
-/// Channel credited with a sale by last touch within the click window; the selling channel without one.
+/// Touchpoint of the account credited with a sale by last touch within the click window; without one, the seller.
 #[must_use]
 pub fn credited(scene: &Scene<'_>, memory: &Memory, local: usize, selling: usize) -> usize {
     let fresh = f64::from(scene.day.saturating_sub(memory.last_touch_day[local])) <= scene.behaviour.attribution_days;
     let touched = memory.last_touch[local];
-    if touched != NONE && fresh { usize::from(touched) } else { selling }
+    // A look in a rival's store is a touch too, but no team of the account sees it.
+    let seen = touched != NONE && scene.market.channels[usize::from(touched)].is_account();
+    if seen && fresh { usize::from(touched) } else { selling }
 }

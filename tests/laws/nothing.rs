@@ -184,3 +184,51 @@ fn results_of_a_program_without_depth_are_zero_while_its_scorecard_still_claims_
         assert_eq!(claim, error.map(|e| -e), "what was claimed is all instrument error");
     }
 }
+
+#[test]
+fn a_program_that_gives_nothing_away_has_a_scorecard_net_equal_to_its_claim() {
+    // Ordinary deals run on the promoted products: they are no cost of the program, and are not added back.
+    let run = future_with(&market_on_deal(), 0, true);
+    let impact = run.impact(0);
+    assert_ne!(impact.claim.profit, 0.0, "a claim by chance is there to be judged");
+    assert_eq!(impact.scorecard_net, impact.claim.profit);
+}
+
+#[test]
+fn last_touch_credits_no_more_packs_than_the_account_sold() {
+    let run = future_with(&market_on_deal(), 0, true);
+    let ledger = &run.run.programs[0].ledger;
+    let shape = &ledger.shape;
+    let mut credited = 0;
+    for book in &ledger.weeks {
+        for product in 0..shape.products() {
+            let own = |count: &dyn Fn(usize) -> u64| -> u64 {
+                (0..shape.channels()).filter(|&c| shape.at_account[c]).map(count).sum()
+            };
+            let sold = own(&|c| book.units(c, product));
+            assert_eq!(own(&|c| book.credited_units(c, product)), sold, "product {product}");
+            let sellers = (0..shape.channels()).filter(|&c| shape.at_account[c]);
+            credited += sellers.filter(|&c| book.credited_units(c, product) != book.units(c, product)).count();
+        }
+    }
+    assert!(credited > 0, "nothing was credited to another channel than the seller");
+}
+
+/// A market where every brand is on ordinary deals and shoppers look online, with a price cut of nothing.
+fn market_on_deal() -> Scenario {
+    let mut scenario = idle("price-cut = { depth = \"0%\" }", DURING, &[]).1;
+    for category in &mut scenario.spec.category {
+        category.online_research = Some(omnisim::scenario::Percent(0.5));
+        for brand in &mut category.brand {
+            brand.deals = Some(omnisim::scenario::MarketDealsSpec {
+                weeks_on_deal: omnisim::scenario::Percent(0.5),
+                depth: omnisim::scenario::Percent(0.3),
+                display_on_deal: None,
+                display_otherwise: None,
+                leaflet_on_deal: None,
+                brand_funding: None,
+            });
+        }
+    }
+    scenario
+}
