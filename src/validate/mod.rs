@@ -9,6 +9,7 @@ pub mod controls;
 pub mod document;
 pub mod facts;
 pub mod lab;
+pub mod plan;
 pub mod reading;
 pub mod run;
 pub mod tally;

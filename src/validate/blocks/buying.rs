@@ -148,12 +148,15 @@ fn concentration(year: &Year) -> Vec<Reading> {
 }
 
 fn moderation(first: &Year, second: &Year) -> Vec<Reading> {
-    let (before, after) = (first.category(), second.category());
-    let (heavy, heavy_after) = (heaviest_fifth(&before), heaviest_fifth(&after));
-    let mut still = vec![false; before.len()];
-    heavy_after.iter().for_each(|&i| still[i] = true);
-    let stay = heavy.iter().filter(|&&i| still[i]).count() as f64 / heavy.len().max(1) as f64;
-    let same = share_of(&heavy, &after) / share_of(&heavy, &before);
+    // The heaviest fifth of a brand's buyers: the published turnover is that of single brands.
+    let (mut stay, mut same) = (Vec::new(), Vec::new());
+    for (before, after) in brands(first).map(|b| (first.brand(b), second.brand(b))) {
+        let (heavy, heavy_after) = (heaviest_fifth(&before), heaviest_fifth(&after));
+        let mut still = vec![false; before.len()];
+        heavy_after.iter().for_each(|&i| still[i] = true);
+        stay.push(heavy.iter().filter(|&&i| still[i]).count() as f64 / heavy.len().max(1) as f64);
+        same.push(share_of(&heavy, &after) / share_of(&heavy, &before));
+    }
     let newly: Vec<f64> = brands(first)
         .map(|b| {
             let (new, all) = first
@@ -165,8 +168,8 @@ fn moderation(first: &Year, second: &Year) -> Vec<Reading> {
         })
         .collect();
     vec![
-        Reading::mean("buyer-moderation", "stay_top20", stay),
-        Reading::mean("buyer-moderation", "same_people_ratio", same),
+        Reading::mean("buyer-moderation", "stay_top20", crate::stats::mean(&stay)),
+        Reading::mean("buyer-moderation", "same_people_ratio", crate::stats::mean(&same)),
         Reading::mean("buyer-moderation", "from_nonbuyers", crate::stats::mean(&newly)),
     ]
 }
