@@ -5,12 +5,26 @@ use super::lab::V0;
 
 pub mod buying;
 mod dirichlet;
+pub mod flexibility;
+pub mod inertia;
 pub mod price;
+pub mod profit;
+pub mod season;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
 pub fn blocks() -> Vec<Block> {
-    vec![buying::BLOCK, price::BLOCK, price::SNACKS, price::HOME, price::INVOLVED]
+    vec![
+        buying::BLOCK,
+        price::BLOCK,
+        inertia::BLOCK,
+        profit::BLOCK,
+        flexibility::BLOCK,
+        season::BLOCK,
+        price::SNACKS,
+        price::HOME,
+        price::INVOLVED,
+    ]
 }
 
 /// Why a fact has no value.
