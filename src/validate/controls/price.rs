@@ -127,10 +127,10 @@ pub const CONTROLS: &[&Control] = &[
     },
     &Control {
         fact: "consumption-flex",
-        metric: "flex_net",
-        says: "nobody uses more when the pantry is full",
-        sets: &[("category.category.consumption_flexibility", "0")],
-        world: as_is,
+        metric: "gap",
+        says: "which category is used faster with a full pantry, and which is not, is exchanged",
+        sets: &[],
+        world: flexibility_exchanged,
     },
     &Control {
         fact: "tet-season",
@@ -143,6 +143,12 @@ pub const CONTROLS: &[&Control] = &[
 
 fn no_inertia(world: &mut World) {
     world.market.categories.iter_mut().for_each(|c| c.inertia = 0.0);
+}
+
+fn flexibility_exchanged(world: &mut World) {
+    for category in &mut world.market.categories {
+        category.consumption_flexibility = if category.consumption_flexibility > 0.0 { 0.0 } else { 0.6 };
+    }
 }
 
 fn no_festival(world: &mut World) {
