@@ -34,6 +34,7 @@ shoppers = 20000
 seed = 11
 
 [behaviour]
+gap_hazard = 0
 pantry = 0
 renewal_per_quarter = 0
 price_sensitivity_spread = 0
@@ -770,8 +771,15 @@ fn no_look_that_is_cut_short_could_have_ended_in_a_purchase() {
         for (local, &channel) in (0..memory.shoppers).flat_map(|s| outlets.iter().map(move |c| (s, c))) {
             let shopper = memory.first + local;
             let store = world.people.store[shopper * world.people.channels + channel];
-            let stand =
-                Stand { shopper, local, channel, store, mask: usize::from(arm.layers[shopper]), recognised: true };
+            let stand = Stand {
+                shopper,
+                local,
+                channel,
+                store,
+                mask: usize::from(arm.layers[shopper]),
+                recognised: true,
+                major: true,
+            };
             for researched in [false, true] {
                 let knowledge = Knowledge { leaflet: [true; 4], researched: [researched; 4], ..Knowledge::default() };
                 for category in &world.market.categories {

@@ -26,6 +26,9 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
             book.funnel[scene.coupons[usize::from(event.coupon)].slot].refused += 1;
         }
     }
+    for event in &day.missing {
+        book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
+    }
     for step in &day.steps {
         let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
         match step.reached {

@@ -195,7 +195,7 @@ impl Arm {
         let mut memories = self.memories.clone();
         memories.iter_mut().for_each(|m| m.add_coupons(program.coupons.len()));
         Self {
-            offers: DayOffers::new(&world.market, program.layers.len()),
+            offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: self.days.clone(),
             stock: self.stock.clone(),

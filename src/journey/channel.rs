@@ -15,6 +15,8 @@ pub enum Among {
     All,
     /// Online ones only: the shopper stands in a store and orders elsewhere.
     Online,
+    /// All in reach but one: something was not there.
+    Except(usize),
 }
 
 /// The outlet with the highest utility; `None` when nothing is in reach.
@@ -32,7 +34,12 @@ pub fn choose_outlet(
     let mut best: Option<(f32, usize)> = None;
     for (index, channel) in channels.iter().enumerate() {
         let base = scene.people.outlet[shopper * channels.len() + index];
-        if base == f32::NEG_INFINITY || (among == Among::Online && !channel.kind.is_online()) {
+        let allowed = match among {
+            Among::All => true,
+            Among::Online => channel.kind.is_online(),
+            Among::Except(left) => index != left,
+        };
+        if base == f32::NEG_INFINITY || !allowed {
             continue;
         }
         let utility = base

@@ -47,6 +47,8 @@ pub struct Category {
     pub display_utility: f32,
     /// Cue of a displayed product for buying the category.
     pub display_cue: f32,
+    /// Shoppers who leave (other store, no purchase) when the product is not there.
+    pub gap_leave: f32,
     /// Category trips that begin online.
     pub online_research: f32,
 }
@@ -144,6 +146,7 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         extra_units_per_deal: spec.extra_units_per_deal.unwrap_or(base.extra_units_per_deal) as f32,
         display_utility: spec.display_utility.unwrap_or(base.display_utility) as f32,
         display_cue: base.display_cue as f32,
+        gap_leave: base.gap_leave as f32,
         online_research: spec.online_research.map_or(behaviour.online_research, |p| p.0) as f32,
     }
 }
@@ -174,7 +177,9 @@ fn one_product(
     let base_price = money(spec.price);
     let sell_in_price = money(spec.sell_in_price);
     let of_brand = parent.brand.iter().find(|b| b.id == spec.brand).and_then(|b| b.deals.as_ref());
-    let lists = |c: &Channel| c.sells && (spec.listed_in.is_empty() || spec.listed_in.contains(&c.id));
+    let lists = |c: &Channel| {
+        c.sells && spec.listed != Some(false) && (spec.listed_in.is_empty() || spec.listed_in.contains(&c.id))
+    };
     Product {
         id: spec.id.clone(),
         key: text_key(&spec.id),

@@ -25,6 +25,7 @@ fn mechanics() -> Vec<String> {
         "leaflet-feature = {}".to_owned(),
         "display = {}".to_owned(),
         "price-change = { change = \"+15%\" }".to_owned(),
+        "delisting = {}".to_owned(),
     ]
     .into()
 }

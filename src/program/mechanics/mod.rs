@@ -3,6 +3,7 @@
 pub mod app_coupon;
 pub mod display;
 pub mod leaflet_feature;
+pub mod listing;
 pub mod points_multiplier;
 pub mod price_change;
 pub mod price_cut;
@@ -42,6 +43,8 @@ pub enum Mechanic {
     PointsMultiplier(points_multiplier::PointsMultiplier),
     /// Another regular price.
     PriceChange(price_change::PriceChange),
+    /// On the shelf, or off it.
+    Listing(listing::Listing),
 }
 
 impl Mechanic {
@@ -54,6 +57,8 @@ impl Mechanic {
             MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
             MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+            MechanicSpec::Listing(_) => Self::Listing(listing::Listing::IN),
+            MechanicSpec::Delisting(_) => Self::Listing(listing::Listing::OUT),
             MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
@@ -66,14 +71,16 @@ impl Mechanic {
             Self::Display(m) => m.apply(context, offer),
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
-            Self::PriceChange(_) => {}
+            Self::PriceChange(_) | Self::Listing(_) => {}
         }
     }
 
     /// Changes what a product regularly is, before any promotion.
     pub fn set_regular(&self, regular: &mut Regular) {
-        if let Self::PriceChange(m) = self {
-            m.set_regular(regular);
+        match self {
+            Self::PriceChange(m) => m.set_regular(regular),
+            Self::Listing(m) => m.set_regular(regular),
+            _ => {}
         }
     }
 }
