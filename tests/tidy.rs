@@ -250,6 +250,7 @@ fn may_name(module: &str, path: &str) -> bool {
         ("measure", "program" | "market" | "population" | "journey" | "scenario") => false,
         ("engine", "measure") => false,
         ("report", "experiment") => path.starts_with("experiment::results::"),
+        ("report", "validate") => path.starts_with("validate::document::") || path.starts_with("validate::facts::"),
         ("report", _) => matches!(top, "units" | "ids" | "stats" | "math" | "scenario"),
         _ => true,
     }

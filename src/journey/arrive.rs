@@ -10,8 +10,14 @@ use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
 
 /// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
-pub(super) fn recognised(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, outlet: usize) -> bool {
-    if !scene.people.member[shopper] || !scene.market.channels[outlet].is_account() {
+pub(super) fn recognised(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    day: &mut ShardDay,
+    (shopper, local): (usize, usize),
+    outlet: usize,
+) -> bool {
+    if !memory.is_member(local) || !scene.market.channels[outlet].is_account() {
         return false;
     }
     let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
@@ -61,8 +67,8 @@ pub(super) fn stand_at(
 ) -> Stand {
     let (shopper, local) = who;
     let store = scene.people.store[shopper * scene.people.channels + channel];
-    let unrecognised = scene.people.member[shopper] && !recognised;
-    let mask = usize::from(scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX });
+    let unrecognised = memory.is_member(local) && !recognised;
+    let mask = usize::from(scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX });
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
             let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;

@@ -6,7 +6,10 @@ use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
 use crate::program::OnShelf;
-use crate::scenario::FulfilmentKind;
+use crate::scenario::{FulfilmentKind, Owner};
+
+/// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
+const PRACTICE_ORDERS: f32 = 3.0;
 
 /// Outlets among which a shopper chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,8 @@ pub fn choose_outlet(
             Among::Online => channel.kind.is_online(),
             Among::Except(left) => index != left,
         };
-        if base == f32::NEG_INFINITY || !allowed {
+        let locked = scene.market.needs_app >> index & 1 == 1 && !memory.has_app(local);
+        if base == f32::NEG_INFINITY || locked || !allowed {
             continue;
         }
         let utility = base
@@ -70,11 +74,24 @@ fn outlet_terms(
     if channel.kind.is_online() {
         // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
         let orders = f32::from(memory.orders[local][owner]);
-        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / 3.0);
+        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / PRACTICE_ORDERS);
         terms -= behaviour.fee_weight as f32 * fee_burden(channel, major);
     }
-    if channel.is_account() && scene.people.member[shopper] {
+    if channel.is_account() {
+        terms += account_terms(scene, memory, (shopper, local), index);
+    }
+    terms
+}
+
+/// What the app and the loyalty programme change at an outlet of the account.
+fn account_terms(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), index: usize) -> f32 {
+    let mut terms = 0.0;
+    if memory.is_member(local) {
         terms += goal_gradient(scene, memory.points[local]);
+    }
+    if scene.market.needs_app >> index & 1 == 0 && memory.has_app(local) {
+        let orders = f32::from(memory.orders[local][Owner::Account as usize]);
+        terms += scene.people.moves_to_app[shopper] * (1.0 - math::exp(-orders / PRACTICE_ORDERS));
     }
     terms
 }
@@ -120,7 +137,7 @@ fn deal_pull(
     (channel, major): (usize, bool),
     knowledge: &Knowledge,
 ) -> f32 {
-    let mask = usize::from(scene.layers[shopper]);
+    let mask = usize::from(scene.layers_of(memory, (shopper, local)));
     let owner = scene.market.channels[channel].owner as usize;
     let mut known = if knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
     if knowledge.researched[owner] {
@@ -143,7 +160,7 @@ fn deal_pull(
         }
     }
     // Members know of points events; extra points pull by their felt value, as money off does.
-    let mut bonus = if scene.people.member[shopper] { scene.offers.with_bonus(mask, channel) } else { 0 };
+    let mut bonus = if memory.is_member(local) { scene.offers.with_bonus(mask, channel) } else { 0 };
     if bonus != 0 {
         let b = scene.behaviour;
         let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
@@ -175,10 +192,10 @@ pub fn preference(scene: &Scene<'_>, shopper: usize, product: usize) -> f32 {
 
 /// Online channel of the account that a shopper looks at before a trip: the app for its users, else the web shop.
 #[must_use]
-pub fn research_channel(scene: &Scene<'_>, shopper: usize) -> Option<usize> {
+pub fn research_channel(scene: &Scene<'_>, memory: &Memory, who: (usize, usize)) -> Option<usize> {
     let in_reach = |index: &usize| {
         let channel = &scene.market.channels[*index];
-        channel.is_account() && channel.kind.is_online() && scene.people.reach[shopper] >> index & 1 == 1
+        channel.is_account() && channel.kind.is_online() && scene.in_reach(memory, who, *index)
     };
     let is_app = |index: &usize| scene.market.channels[*index].kind == crate::scenario::ChannelKind::App;
     let mut reachable = (0..scene.market.channels.len()).filter(in_reach);

@@ -160,7 +160,7 @@ impl Choice<'_> {
         (from, outlet): (&Stand, usize),
     ) -> Reaction {
         let who = (from.shopper, from.local);
-        let recognised = recognised(scene, day, from.shopper, outlet);
+        let recognised = recognised(scene, memory, day, who, outlet);
         let stand = stand_at(scene, memory, day, who, (outlet, from.major, recognised));
         // What was promised at the first outlet is no matter at the second.
         self.price_gap = 0.0;

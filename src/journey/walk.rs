@@ -34,6 +34,10 @@ fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardD
     while contacts != 0 {
         let channel = plan.contact_channels[contacts.trailing_zeros() as usize];
         contacts &= contacts - 1;
+        let member_only = scene.market.channels[channel].kind == ChannelKind::Loyalty && !memory.is_member(local);
+        if member_only || !scene.in_reach(memory, who, channel) {
+            continue;
+        }
         touch::note(scene, day, who.0, channel, Stage::Discover, "contact");
         if touch::see_coupons(scene, memory, day, who, channel) {
             touch::meet(scene, memory, who.1, channel);
@@ -59,11 +63,11 @@ fn trip(
     knowledge.wanted = look_at_pantries(scene, memory, who);
     research(scene, memory, day, who, prompt, &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
-    let recognised = recognised(scene, day, who.0, outlet);
+    let recognised = recognised(scene, memory, day, who, outlet);
     visit(scene, memory, day, who, (outlet, major, true, recognised));
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
-    let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, day, who.0, seller) };
+    let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, memory, day, who, seller) };
     let stand = stand_at(scene, memory, day, who, (seller, major, recognised));
     let before = day.intents.len();
     let categories = scene.market.categories.len();
@@ -112,7 +116,7 @@ fn research(
     if scene.uniform(Purpose::Research, who.0, 1) >= chance {
         return;
     }
-    let Some(source) = channel::research_channel(scene, who.0) else { return };
+    let Some(source) = channel::research_channel(scene, memory, who) else { return };
     // What made the shopper look is where the journey began.
     if let Some(channel) = prompt {
         touch::meet(scene, memory, who.1, channel);

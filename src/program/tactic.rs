@@ -152,25 +152,20 @@ impl Program {
             .collect();
     }
 
-    /// Layers that a shopper belongs to, bit each.
+    /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
     #[must_use]
-    pub fn layers_of(&self, draws: &Draws, shopper: u32, member: bool, app: bool) -> u8 {
+    pub fn layers_of(&self, draws: &Draws, shopper: u32) -> u8 {
         self.layers.iter().enumerate().fold(0, |bits, (index, layer)| {
-            let belongs = match layer.audience {
-                Audience::Everyone => true,
-                Audience::Members => member,
-                Audience::AppUsers => app,
-            };
             let key = Key { purpose: Purpose::Identity, shopper, day: 1, occasion: 0, item: layer.key };
             let reached = layer.reach >= 1.0 || f64::from(draws.uniform(key)) < layer.reach;
-            bits | u8::from(belongs && reached) << index
+            bits | u8::from(reached) << index
         })
     }
 
-    /// Layers that need a recognised member, bit each.
+    /// Layers for an audience, bit each.
     #[must_use]
-    pub fn member_layers(&self) -> u8 {
-        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == Audience::Members);
+    pub fn layers_for(&self, audience: Audience) -> u8 {
+        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == audience);
         members.fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
