@@ -72,6 +72,8 @@ pub enum Purpose {
     ShelfGap = 31,
     /// What a shopper does when the product is not there.
     GapReaction = 32,
+    /// Does a rival answer an attack, and when.
+    RivalReaction = 33,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

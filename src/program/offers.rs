@@ -37,6 +37,10 @@ pub struct Offer {
     pub points_by: u8,
     /// Coupon on this product here, or [`NO_SLOT`]; index into the coupons of the program.
     pub coupon: u8,
+    /// Share of the sell-in price that the brand takes off the invoice.
+    pub off_invoice: f32,
+    /// Tactic behind it, or [`NO_SLOT`].
+    pub invoice_by: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
 }
@@ -85,6 +89,8 @@ impl Offer {
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,
+            off_invoice: 0.0,
+            invoice_by: NO_SLOT,
         }
     }
 
@@ -298,7 +304,7 @@ impl DayOffers {
                 offer.cut(product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, product.base_price, &mut offer);
+            program.apply(live, mask, channel, index, market, &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;

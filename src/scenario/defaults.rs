@@ -196,6 +196,14 @@ behaviour! {
     gap_preference_tilt = 1.0 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
     /// Substitutes of an online order that are accepted.
     substitute_accepted = 0.6 in 0.0 .. 1.0, "share", "FACTS E18, from memory";
+    /// Share of trade money that outlets let through to the shelf: brands of 15% of their category or more.
+    pass_through_large = 0.75 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005; Pauwels 2007: mean 0.65; split by size an assumption";
+    /// The same for brands of 7% to 15%.
+    pass_through_medium = 0.65 in 0.0 .. 2.0, "share", "Pauwels 2007";
+    /// The same for brands below 7%.
+    pass_through_small = 0.5 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005 (direction); size an assumption";
+    /// Chance that a competing brand or rival retailer answers an attack by moving its next planned deal forward.
+    rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Days without a click after which a sale is no longer attributed.

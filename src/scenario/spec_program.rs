@@ -78,6 +78,8 @@ pub enum MechanicSpec {
     PointsMultiplier(PointsMultiplierSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
+    /// Money off the invoice of the outlet, of which a part reaches the shelf.
+    TradeDeal(TradeDealSpec),
     /// Products come onto the shelf of any channels that sell, to the last day of the delivery.
     Listing(ListingSpec),
     /// Products leave the shelf of any channels that sell, to the last day of the delivery.
@@ -160,6 +162,17 @@ pub struct PriceChangeSpec {
     /// Change of the price that the outlet pays to the brand; default: as the shelf price.
     #[serde(default)]
     pub sell_in_change: Option<Percent>,
+}
+
+/// A deal with the outlet.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TradeDealSpec {
+    /// Share taken off the sell-in price of packs sold while the deal runs; the brand pays all of it.
+    pub off_invoice: Percent,
+    /// Share of that money that reaches the shelf; default by the brand's share of its category.
+    #[serde(default)]
+    pub pass_through: Option<Percent>,
 }
 
 /// A listing or delisting: what and where stand in the tactic.

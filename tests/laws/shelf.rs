@@ -3,6 +3,7 @@
 use crate::worlds::{Future, all_weeks, cells, channel, future, one_day, posted, program, starter, tactic};
 use omnisim::engine::Arm;
 use omnisim::engine::World;
+use omnisim::engine::rivals::deals_beside;
 use omnisim::ids::Day;
 use omnisim::journey::Reaction;
 use omnisim::journey::shelf::{Shelves, shop_number};
@@ -178,5 +179,69 @@ fn listing_what_is_listed_and_delisting_what_is_not_changes_nothing() {
         }
         let run = future(&scenario, 0);
         assert!(cells(&run.run.programs[0].ledger) == cells(&run.run.baseline.ledger), "{mechanic}");
+    }
+}
+
+#[test]
+fn a_trade_deal_pays_the_outlet_on_every_pack_and_passes_a_part_through_to_the_shelf() {
+    let run = run("trade-deal = { off_invoice = \"20%\", pass_through = \"60%\" }", STORE);
+    let product = &run.world.market.products[run.world.market.products.iter().position(|p| p.id == "an-350").unwrap()];
+    let sell_in = product.sell_in_price.0 as f64;
+    let [paid, before] = per_pack(&run, Line::OffInvoice, "store", "an-350");
+    assert!((paid / (0.2 * sell_in) - 1.0).abs() < 1e-4 && before == 0.0, "{paid} per pack of {sell_in}");
+    // Ordinary deals of the brand are shallower or deeper: the mean reduction is at least what the deal passes through.
+    let tax = 1.0 + run.world.market.value_added_tax;
+    let [reduced, _] = per_pack(&run, Line::PriceReduction, "store", "an-350");
+    assert!(reduced > 0.999 * 0.6 * 0.2 * sell_in * tax, "{reduced} off the shelf price");
+    let ledger = &run.run.programs[0].ledger;
+    let store = channel(&run.world, "store");
+    let outlay =
+        ledger.weeks.iter().map(|b| b.outlay[store]).fold((0, 0), |(b, a), o| (b + o.brand.0, a + o.account.0));
+    assert_eq!(outlay.0 as i128, posted(ledger, Line::OffInvoice, store), "the brand pays, and nobody pays twice");
+    assert_eq!((outlay.1, posted(ledger, Line::ScanBack, store)), (0, 0));
+}
+
+#[test]
+fn outlets_keep_more_of_the_trade_money_of_small_brands() {
+    let world = World::build(&starter(&[]), 0, true);
+    for product in &world.market.products {
+        let share = world.market.brands[product.brand].share;
+        let expected = if share >= 0.15 {
+            0.75
+        } else if share >= 0.07 {
+            0.65
+        } else {
+            0.5
+        };
+        assert_eq!(product.pass_through, expected, "{}", product.id);
+    }
+}
+
+/// Weeks in which a rival of a program has more or fewer deals than without it.
+fn moved_weeks(reaction: &str, mechanic: &str) -> Vec<(usize, i32)> {
+    let text = tactic("attack", mechanic, "channels = [\"store\"], from = 2027-01-04, to = 2027-01-10", "");
+    let sets = [("behaviour.rival_reaction", reaction), ("scenario.weeks", "40")];
+    let scenario = program(&text, &sets);
+    let world = World::build(&scenario, 0, true);
+    let attack = omnisim::program::Program::build(&scenario.spec.program[0], &world.market);
+    let beside = deals_beside(&world, &attack, &[true]);
+    let count =
+        |week: &omnisim::market::deals::DealWeek| week.on_deal.iter().map(|d| d.count_ones() as i32).sum::<i32>();
+    let weeks = world.deals.iter().zip(beside.iter()).enumerate();
+    weeks.map(|(at, (old, new))| (at, count(new) - count(old))).filter(|(_, change)| *change != 0).collect()
+}
+
+#[test]
+fn rivals_answer_an_attack_within_eight_weeks_and_with_deals_that_they_had_planned() {
+    let cut = "price-cut = { depth = \"20%\" }";
+    assert_eq!(moved_weeks("0", cut), []);
+    let moved = moved_weeks("1", cut);
+    let attack = 5;
+    assert!(moved.iter().any(|(_, change)| *change > 0), "{moved:?}");
+    assert_eq!(moved.iter().map(|m| m.1).sum::<i32>(), 0, "no deal is added or lost");
+    let sooner = moved.iter().filter(|m| m.1 > 0).all(|m| (attack + 4..=attack + 8).contains(&m.0));
+    assert!(sooner, "{moved:?}");
+    for idle in ["display = {}", "price-cut = { depth = \"0%\" }", "price-change = { change = \"-10%\" }"] {
+        assert_eq!(moved_weeks("1", idle), [], "{idle}");
     }
 }

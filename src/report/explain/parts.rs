@@ -103,6 +103,10 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "A product comes onto an outlet’s shelf or leaves it." / "Sản phẩm được lên kệ hoặc rút khỏi kệ của một điểm bán.",
     caution "Who finds it gone buys elsewhere, takes another product, waits or goes without: both sides lose." / "Không thấy hàng, shopper mua nơi khác, đổi sản phẩm, chờ hoặc bỏ: cả hai bên cùng mất.";
 
+    ["trade-deal", "pass-through"], "Trade deal and pass-through" / "Ưu đãi thương mại và mức chuyển giá",
+    is "Money off the outlet’s invoice; pass-through is the share of it that reaches the shelf." / "Tiền trừ trên hóa đơn của điểm bán; mức chuyển giá là phần đến được giá kệ.",
+    caution "The brand pays on every pack, shoppers see only what is passed through." / "Nhãn hàng trả trên mọi gói, shopper chỉ thấy phần được chuyển.";
+
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
 };

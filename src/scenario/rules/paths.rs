@@ -39,6 +39,7 @@ impl<'a> Rules<'a> {
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::PriceChange(_)
+            | MechanicSpec::TradeDeal(_)
             | MechanicSpec::Delisting(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
