@@ -55,7 +55,8 @@ fn choices(criterion: &mut Criterion) {
                 day.clear();
                 for shopper in 0..1_000 {
                     let store = world.people.store[shopper * world.people.channels];
-                    let stand = Stand { shopper, local: shopper, channel: 0, store, mask: 0, recognised: false };
+                    let stand =
+                        Stand { shopper, local: shopper, channel: 0, store, mask: 0, recognised: false, major: false };
                     shop_category(&scene, &mut memory, &mut day, index, &stand, &knowledge);
                 }
                 black_box(day.intents.len())

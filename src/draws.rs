@@ -66,6 +66,14 @@ pub enum Purpose {
     Rounding = 26,
     /// Which shoppers are followed in the journey log.
     JourneySample = 27,
+    /// Which shop of a channel described as one place a shopper uses.
+    OwnShop = 30,
+    /// Does a shelf gap begin, and how long does it last.
+    ShelfGap = 31,
+    /// What a shopper does when the product is not there.
+    GapReaction = 32,
+    /// Does a rival answer an attack, and when.
+    RivalReaction = 33,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

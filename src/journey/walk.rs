@@ -1,16 +1,16 @@
 //! One shopper's day: contacts, trip, research, outlet, categories. Phases 3 (meet) and 4 (choose).
 
+use super::arrive::{self, recognised, stand_at, visit};
 use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
-use super::consider::Stand;
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
 use super::need;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
-use super::scene::{Break, Scene, ShardDay, Stage, Visit};
+use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
 use crate::market::{Category, Lever};
-use crate::population::{Memory, NO_STORE};
+use crate::population::Memory;
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
 
@@ -67,8 +67,8 @@ fn trip(
     visit(scene, memory, day, who, (outlet, major, true, recognised));
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
-    let recognised = if seller == outlet { recognised } else { self::recognised(scene, memory, day, who, seller) };
-    let stand = stand_at(scene, memory, day, who, (seller, recognised));
+    let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, memory, day, who, seller) };
+    let stand = stand_at(scene, memory, day, who, (seller, major, recognised));
     let before = day.intents.len();
     let categories = scene.market.categories.len();
     if major {
@@ -83,7 +83,8 @@ fn trip(
             }
         }
     }
-    if seller != outlet && day.intents.len() > before {
+    let bought_there = day.intents[before..].iter().any(|i| usize::from(i.channel) == seller);
+    if seller != outlet && bought_there {
         visit(scene, memory, day, who, (seller, major, false, recognised));
     }
 }
@@ -179,77 +180,6 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
     };
     knowledge.price_broken = fails(Lever::Price);
     knowledge.misinformed = fails(Lever::Information);
-}
-
-/// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
-fn recognised(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    day: &mut ShardDay,
-    (shopper, local): (usize, usize),
-    outlet: usize,
-) -> bool {
-    if !memory.is_member(local) || !scene.market.channels[outlet].is_account() {
-        return false;
-    }
-    let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
-    let Some(programme) = scene.market.channels.iter().position(is_programme) else { return true };
-    let broken = scene.breaks(shopper, programme, outlet, (Lever::Identity, 0));
-    if broken {
-        let lever = Lever::Identity;
-        let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };
-        day.breaks.push(event);
-        touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
-    }
-    !broken
-}
-
-fn visit(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    day: &mut ShardDay,
-    (shopper, local): (usize, usize),
-    (outlet, major, with_rest, recognised): (usize, bool, bool, bool),
-) {
-    let cause = if scene.market.channels[outlet].kind.is_online() { "order" } else { "trip" };
-    touch::note(scene, day, shopper, outlet, Stage::Consider, cause);
-    let takes_reward = recognised
-        && with_rest
-        && scene.market.loyalty.is_some_and(|l| memory.points[local] >= l.reward_at.0.max(1))
-        && f64::from(scene.draws.uniform(Key { day: scene.day / 7, ..scene.key(Purpose::Points, shopper, 0) }))
-            < scene.behaviour.reward_per_week;
-    day.visits.push(Visit {
-        shopper: shopper as u32,
-        channel: outlet as u8,
-        major,
-        with_rest,
-        recognised,
-        takes_reward,
-    });
-}
-
-/// Where the shopper stands; a QR code at a standing display is met here.
-fn stand_at(
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    day: &mut ShardDay,
-    who: (usize, usize),
-    (channel, recognised): (usize, bool),
-) -> Stand {
-    let (shopper, local) = who;
-    let store = scene.people.store[shopper * scene.people.channels + channel];
-    let unrecognised = memory.is_member(local) && !recognised;
-    let mask = usize::from(scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX });
-    if store != NO_STORE && scene.offers.coupons != 0 {
-        for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
-            let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
-            if stands && coupon.is_live(scene.day) {
-                let scan = scene.behaviour.qr_scan as f32;
-                touch::offer_coupon(scene, memory, day, who, (index, coupon, scan));
-            }
-        }
-    }
-    Stand { shopper, local, channel, store, mask, recognised }
 }
 
 /// Pantries of all categories, brought up to date.

@@ -37,6 +37,10 @@ pub struct Offer {
     pub points_by: u8,
     /// Coupon on this product here, or [`NO_SLOT`]; index into the coupons of the program.
     pub coupon: u8,
+    /// Share of the sell-in price that the brand takes off the invoice.
+    pub off_invoice: f32,
+    /// Tactic behind it, or [`NO_SLOT`].
+    pub invoice_by: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
 }
@@ -85,6 +89,8 @@ impl Offer {
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,
+            off_invoice: 0.0,
+            invoice_by: NO_SLOT,
         }
     }
 
@@ -165,9 +171,14 @@ pub struct DayOffers {
     display: Vec<u64>,
     /// `[audience mask][store]`: products on display because of a tactic.
     own_display: Vec<u64>,
+    /// `[audience mask][channel]`: products cheaper or in the leaflet, today and on the days before.
+    promoted: Vec<[u64; PROMOTED_DAYS]>,
     /// Coupons live today, bit each.
     pub coupons: u32,
 }
+
+/// Days for which it is known what was promoted: the longest shelf gap.
+pub const PROMOTED_DAYS: usize = 8;
 
 impl DayOffers {
     /// An empty table for a program with `layers` audience layers.
@@ -187,8 +198,18 @@ impl DayOffers {
             bonus: vec![0; masks * channels],
             display: vec![0; masks * market.stores.len()],
             own_display: vec![0; masks * market.stores.len()],
+            promoted: vec![[0; PROMOTED_DAYS]; masks * channels],
             coupons: 0,
         }
+    }
+
+    /// An empty table for another program, with what was promoted so far for everyone.
+    #[must_use]
+    pub fn heir(&self, market: &Market, layers: usize) -> Self {
+        let mut table = Self::new(market, layers);
+        let before = &self.promoted[..self.channels];
+        table.promoted.iter_mut().zip(before.iter().cycle()).for_each(|(now, then)| *now = *then);
+        table
     }
 
     /// The row of a channel for shoppers of an audience mask, `[product]`.
@@ -211,6 +232,13 @@ impl DayOffers {
     #[must_use]
     pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
         self.cheaper[mask * self.channels + channel]
+    }
+
+    /// Products that were promoted in a channel some days ago: cheaper or in the leaflet.
+    #[inline]
+    #[must_use]
+    pub fn promoted(&self, mask: usize, channel: usize, days_ago: usize) -> u64 {
+        self.promoted[mask * self.channels + channel][days_ago]
     }
 
     /// Products with more than the usual points in a channel.
@@ -276,7 +304,7 @@ impl DayOffers {
                 offer.cut(product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, product.base_price, &mut offer);
+            program.apply(live, mask, channel, index, market, &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
@@ -285,5 +313,8 @@ impl DayOffers {
         self.cheaper[mask * self.channels + channel] = cheaper;
         self.bonus[mask * self.channels + channel] = bonus;
         self.leaflet[mask * self.channels + channel] = leaflet;
+        let promoted = &mut self.promoted[mask * self.channels + channel];
+        promoted.copy_within(..PROMOTED_DAYS - 1, 1);
+        promoted[0] = cheaper | leaflet;
     }
 }

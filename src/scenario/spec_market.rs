@@ -304,4 +304,7 @@ pub struct ProductSpec {
     /// Channels that list it; default: all that sell.
     #[serde(default)]
     pub listed_in: Vec<String>,
+    /// Is it listed anywhere without a program; `false` for a product that only a `listing` tactic brings. Default true.
+    #[serde(default)]
+    pub listed: Option<bool>,
 }

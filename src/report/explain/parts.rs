@@ -99,6 +99,14 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "Another regular shelf price, with the sell-in price that goes with it, in any channels." / "Giá bán thường ngày mới cùng giá nhập đi kèm, tại kênh bất kỳ.",
     caution "It is no deal: shoppers compare it with the price that they remember." / "Không phải khuyến mãi: shopper so với giá họ còn nhớ.";
 
+    ["listing", "delisting"], "Listing and delisting" / "Niêm yết và ngưng niêm yết",
+    is "A product comes onto an outlet’s shelf or leaves it." / "Sản phẩm được lên kệ hoặc rút khỏi kệ của một điểm bán.",
+    caution "Who finds it gone buys elsewhere, takes another product, waits or goes without: both sides lose." / "Không thấy hàng, shopper mua nơi khác, đổi sản phẩm, chờ hoặc bỏ: cả hai bên cùng mất.";
+
+    ["trade-deal", "pass-through"], "Trade deal and pass-through" / "Ưu đãi thương mại và mức chuyển giá",
+    is "Money off the outlet’s invoice; pass-through is the share of it that reaches the shelf." / "Tiền trừ trên hóa đơn của điểm bán; mức chuyển giá là phần đến được giá kệ.",
+    caution "The brand pays on every pack, shoppers see only what is passed through." / "Nhãn hàng trả trên mọi gói, shopper chỉ thấy phần được chuyển.";
+
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
 };
