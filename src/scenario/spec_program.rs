@@ -21,7 +21,7 @@ pub struct ProgramSpec {
     /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
     #[serde(default)]
     pub home: Option<String>,
-    /// Money set aside; reported against what is spent.
+    /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
     /// What is done.
@@ -118,7 +118,7 @@ pub struct AppCouponSpec {
     /// Share of app users who see it when they open the app; default 60%.
     #[serde(default)]
     pub seen_in_app: Option<Percent>,
-    /// Pushes a week to app users who opted in; default 0.
+    /// Pushes a week to app users who opted in, at most one a day; default 0.
     #[serde(default)]
     pub pushes_per_week: Option<f64>,
     /// Is the coupon also offered by a QR code at the product's display in stores; default false.
@@ -153,7 +153,7 @@ pub struct DeliverySpec {
     /// Share of the audience that the tactic reaches; default 100%.
     #[serde(default)]
     pub reach: Option<Percent>,
-    /// Store formats; default all.
+    /// Store formats in which displays are planned; default all.
     #[serde(default)]
     pub formats: Vec<String>,
     /// Planned displays that really stand; default 45%.
