@@ -7,10 +7,11 @@ use crate::ledger::{Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::Stock;
 use crate::market::{Calendar, Market};
-use crate::population::{Blueprint, CategoryPlan, Memory, Place, Population, SegmentPlan, build};
+use crate::population::memory::joined;
+use crate::population::{Blueprint, CategoryPlan, Joining, Memory, Place, Population, SegmentPlan, build};
 use crate::program::{DayOffers, Program};
+use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
-use crate::scenario::{ChannelKind, Scenario};
 use std::sync::Arc;
 
 /// Everything that the twins of a future share.
@@ -107,7 +108,7 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         owner: c.owner as usize,
         trip_share: c.trip_share,
         reach: c.reach,
-        needs_app: c.kind == ChannelKind::App && c.is_account(),
+        needs_app: c.needs_app(),
         first_store: c.stores.start,
         store_shares: c.store_shares.clone(),
         distances_km: market.stores[c.stores.clone()].iter().map(|s| s.distance_km).collect(),
@@ -123,6 +124,11 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         distance_cost: behaviour.distance_cost,
         sensitivity_spread: behaviour.price_sensitivity_spread,
         renewal_per_quarter: behaviour.renewal_per_quarter,
+        joining: Joining {
+            use_tilt: behaviour.joining_use_tilt,
+            share_tilt: behaviour.joining_share_tilt,
+            app_convenience: behaviour.app_convenience,
+        },
     }
 }
 
@@ -182,10 +188,7 @@ impl Arm {
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
         program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
-        let people = &world.people;
-        let layers = (0..people.shoppers)
-            .map(|s| program.layers_of(&world.draws, s as u32, people.member[s], people.app[s]))
-            .collect();
+        let layers = (0..world.people.shoppers).map(|s| program.layers_of(&world.draws, s as u32)).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -233,7 +236,11 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
             pantry.push((per_day * category.pantry_days).max(category.least_pantry) * world.draws.uniform(key));
         }
     }
-    Memory::new(shard, market.categories.len(), &reference, &pantry)
+    let people = &world.people;
+    let joined =
+        shard.clone().map(|s| u8::from(people.app[s]) * joined::APP | u8::from(people.member[s]) * joined::MEMBER);
+    let joined = joined.collect();
+    Memory::new(shard, market.categories.len(), &reference, (&pantry, joined))
 }
 
 /// Week of a day, counted from the start of warm-up.

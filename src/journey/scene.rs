@@ -4,7 +4,7 @@ use super::noise::OutletNoise;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::market::{Lever, Market};
-use crate::population::{OfferState, Population, Tastes};
+use crate::population::{Memory, OfferState, Population, Tastes};
 use crate::program::{Coupon, DayOffers};
 use crate::scenario::defaults::Behaviour;
 
@@ -27,10 +27,12 @@ pub struct Scene<'a> {
     pub noise: &'a OutletNoise,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
-    /// Audience layers of every shopper.
+    /// Audience layers of every shopper, as if everybody had the app and were a member.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.
     pub member_layers: u8,
+    /// Layers that need the app.
+    pub app_layers: u8,
     /// Share of leaflet readers a week by segment.
     pub leaflet_readers: &'a [f32],
     /// Today.
@@ -47,6 +49,26 @@ impl Scene<'_> {
     #[must_use]
     pub fn key(&self, purpose: Purpose, shopper: usize, item: u32) -> Key {
         Key { purpose, shopper: shopper as u32, day: self.day, occasion: 0, item }
+    }
+
+    /// Audience layers that a shopper belongs to today.
+    #[inline]
+    #[must_use]
+    pub fn layers_of(&self, memory: &Memory, (shopper, local): (usize, usize)) -> u8 {
+        let mut layers = self.layers[shopper];
+        if layers != 0 {
+            layers &= if memory.is_member(local) { u8::MAX } else { !self.member_layers };
+            layers &= if memory.has_app(local) { u8::MAX } else { !self.app_layers };
+        }
+        layers
+    }
+
+    /// Can a shopper use a channel today.
+    #[inline]
+    #[must_use]
+    pub fn in_reach(&self, memory: &Memory, (shopper, local): (usize, usize), channel: usize) -> bool {
+        let bits = self.people.reach[shopper] & if memory.has_app(local) { u16::MAX } else { !self.market.needs_app };
+        bits >> channel & 1 == 1
     }
 
     /// One uniform draw of today's trip.

@@ -59,9 +59,10 @@ pub fn offer_coupon(
     (shopper, local): (usize, usize),
     (index, coupon, seen): (usize, &Coupon, f32),
 ) -> bool {
-    let allowed = coupon.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1);
+    let allowed = coupon.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
+    let has_app = memory.has_app(local);
     let state = &mut memory.offers[local * memory.coupons + index];
-    if !scene.people.app[shopper] || !allowed || *state >= OfferState::Loaded {
+    if !has_app || !allowed || *state >= OfferState::Loaded {
         return false;
     }
     let words = scene.draws.words(scene.key(Purpose::OfferState, shopper, coupon.key));
@@ -108,8 +109,8 @@ pub fn push(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
         let opened = (coupon.pushes_per_week / 7.0).min(1.0) * scene.behaviour.push_open as f32;
         for local in 0..memory.shoppers {
             let shopper = memory.first + local;
-            let allowed = coupon.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1);
-            if !allowed || !scene.people.app[shopper] || !opted_in(scene, shopper) {
+            let allowed = coupon.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
+            if !allowed || !memory.has_app(local) || !opted_in(scene, shopper) {
                 continue;
             }
             let key = Key { occasion: PUSH_OCCASION, ..scene.key(Purpose::Contact, shopper, coupon.key) };

@@ -1,7 +1,7 @@
 //! Programs and tactics with every name resolved: mechanic × delivery × funding.
 
 use super::mechanics::{Context, Mechanic};
-use super::offers::{Coupon, Offer};
+use super::offers::{Coupon, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
 use crate::market::Market;
@@ -152,25 +152,20 @@ impl Program {
             .collect();
     }
 
-    /// Layers that a shopper belongs to, bit each.
+    /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
     #[must_use]
-    pub fn layers_of(&self, draws: &Draws, shopper: u32, member: bool, app: bool) -> u8 {
+    pub fn layers_of(&self, draws: &Draws, shopper: u32) -> u8 {
         self.layers.iter().enumerate().fold(0, |bits, (index, layer)| {
-            let belongs = match layer.audience {
-                Audience::Everyone => true,
-                Audience::Members => member,
-                Audience::AppUsers => app,
-            };
             let key = Key { purpose: Purpose::Identity, shopper, day: 1, occasion: 0, item: layer.key };
             let reached = layer.reach >= 1.0 || f64::from(draws.uniform(key)) < layer.reach;
-            bits | u8::from(belongs && reached) << index
+            bits | u8::from(reached) << index
         })
     }
 
-    /// Layers that need a recognised member, bit each.
+    /// Layers for an audience, bit each.
     #[must_use]
-    pub fn member_layers(&self) -> u8 {
-        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == Audience::Members);
+    pub fn layers_for(&self, audience: Audience) -> u8 {
+        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == audience);
         members.fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
@@ -209,6 +204,23 @@ impl Program {
         }
     }
 
+    /// Lets every tactic that runs here change what the product regularly is.
+    pub(super) fn set_regular(
+        &self,
+        live: &[usize],
+        mask: usize,
+        channel: usize,
+        product: usize,
+        regular: &mut Regular,
+    ) {
+        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+            let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
+            if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
+                tactic.mechanic.set_regular(regular);
+            }
+        }
+    }
+
     /// Lets every tactic that runs here change the cell.
     pub(super) fn apply(
         &self,
@@ -216,7 +228,7 @@ impl Program {
         mask: usize,
         channel: usize,
         product: usize,
-        (usual, base): (Money, Money),
+        base: Money,
         offer: &mut Offer,
     ) {
         for &slot in live {
@@ -225,7 +237,7 @@ impl Program {
             if for_them && tactic.products >> product & 1 == 1 {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
-                let context = Context { slot: slot as u8, usual, base, runs_here, channel, coupon };
+                let context = Context { slot: slot as u8, base, runs_here, channel, coupon };
                 tactic.mechanic.apply(&context, offer);
             }
         }

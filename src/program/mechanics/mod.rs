@@ -4,9 +4,10 @@ pub mod app_coupon;
 pub mod display;
 pub mod leaflet_feature;
 pub mod points_multiplier;
+pub mod price_change;
 pub mod price_cut;
 
-use super::offers::Offer;
+use super::offers::{Offer, Regular};
 use crate::market::Market;
 use crate::scenario::MechanicSpec;
 use crate::units::Money;
@@ -16,8 +17,6 @@ use crate::units::Money;
 pub struct Context {
     /// Slot of the tactic.
     pub slot: u8,
-    /// Usual shelf price of the product here.
-    pub usual: Money,
     /// Base price of the product.
     pub base: Money,
     /// Is the channel one in which the tactic runs.
@@ -41,6 +40,8 @@ pub enum Mechanic {
     AppCoupon(app_coupon::AppCoupon),
     /// More points.
     PointsMultiplier(points_multiplier::PointsMultiplier),
+    /// Another regular price.
+    PriceChange(price_change::PriceChange),
 }
 
 impl Mechanic {
@@ -53,6 +54,7 @@ impl Mechanic {
             MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
             MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+            MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
 
@@ -64,6 +66,14 @@ impl Mechanic {
             Self::Display(m) => m.apply(context, offer),
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
+            Self::PriceChange(_) => {}
+        }
+    }
+
+    /// Changes what a product regularly is, before any promotion.
+    pub fn set_regular(&self, regular: &mut Regular) {
+        if let Self::PriceChange(m) = self {
+            m.set_regular(regular);
         }
     }
 }

@@ -17,7 +17,9 @@ struct Reads {
 const fn reads(mechanic: &MechanicSpec) -> Reads {
     match mechanic {
         MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_) => Reads { stores: false, discount: true, shared: true },
-        MechanicSpec::LeafletFeature(_) => Reads { stores: false, discount: false, shared: false },
+        MechanicSpec::LeafletFeature(_) | MechanicSpec::PriceChange(_) => {
+            Reads { stores: false, discount: false, shared: false }
+        }
         MechanicSpec::Display(_) => Reads { stores: true, discount: false, shared: false },
         MechanicSpec::PointsMultiplier(_) => Reads { stores: false, discount: false, shared: true },
     }

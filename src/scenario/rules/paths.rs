@@ -34,7 +34,7 @@ impl<'a> Rules<'a> {
                 }
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
-            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) => {
+            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) | MechanicSpec::PriceChange(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
