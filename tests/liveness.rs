@@ -69,5 +69,5 @@ fn a_field_that_does_nothing_is_named() {
 
     let mut format = fields();
     format.insert("channel.made_up".to_owned(), Kind::Number);
-    assert_eq!(Bench::everything().unset(&format), ["channel.made_up"]);
+    assert!(Bench::everything().unset(&format).contains(&"channel.made_up".to_owned()));
 }

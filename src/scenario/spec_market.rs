@@ -149,6 +149,10 @@ pub enum FulfilmentKind {
 }
 
 /// How much carries over when a shopper goes from one touchpoint of the account to another, 0 to 1 each.
+///
+/// Price, information and stock act on links from where a shopper looked to where the shopper buys: from web and app, and
+/// from a store in which an online order began. Promotion acts on links from the app, where coupons are, identity on
+/// links from the loyalty programme. Levers of other links are rated but nothing crosses there yet.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkSpec {

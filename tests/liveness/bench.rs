@@ -135,8 +135,8 @@ impl Bench {
         self.answer(&self.groups()[name], 0..2)
     }
 
-    /// Parts of delivery and funding that no tactic of a mechanic sets here, although the check says nothing when
-    /// one does.
+    /// Parts of delivery and funding that no tactic of a mechanic sets here although the check says nothing when one
+    /// does, and parts set here of which the check says that they do nothing.
     pub fn silent_parts(&self) -> Vec<String> {
         let called: BTreeSet<String> = self.places.iter().map(|place| self.called(place)).collect();
         let mut parts: Vec<&Place> = self.places.iter().filter(|p| is_part_of_tactic(p)).collect();
@@ -145,7 +145,7 @@ impl Bench {
         let mut tactics: Vec<&Place> = self.places.iter().filter(|p| p.field == "program.tactic.id").collect();
         tactics.sort_by_key(|tactic| self.mechanic_of(tactic));
         tactics.dedup_by_key(|tactic| self.mechanic_of(tactic));
-        let mut silent = Vec::new();
+        let mut silent = self.warned_about_in_vain();
         for tactic in tactics {
             for part in &parts {
                 let name = format!("{} of {}", part.field, self.mechanic_of(tactic));
@@ -157,6 +157,13 @@ impl Bench {
             }
         }
         silent
+    }
+
+    /// Values of which the check says that they do nothing, although they are tested to move results.
+    fn warned_about_in_vain(&self) -> Vec<String> {
+        let sets = owned(&[("scenario.allow", "[]")]);
+        let found = check_text_with("everything.toml", &self.text, &sets).diagnostics;
+        found.into_iter().filter(|one| one.code == "no-effect").map(|one| one.message).collect()
     }
 
     fn is_warned_about(&self, at: &str, value: &str) -> bool {
