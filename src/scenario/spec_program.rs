@@ -128,7 +128,7 @@ pub struct AppCouponSpec {
     /// Share of app users who see it when they open the app; default 60%.
     #[serde(default)]
     pub seen_in_app: Option<Percent>,
-    /// Pushes a week to app users who opted in, at most one a day; default 0.
+    /// Pushes a week to app users who opted in; default 0.
     #[serde(default)]
     pub pushes_per_week: Option<f64>,
     /// Is the coupon also offered by a QR code at the product's display in stores; default false.

@@ -7,8 +7,6 @@ use super::{Rules, last, percent, sells};
 
 /// Highest prominence of a leaflet place and visibility of a display, relative to ordinary ones.
 const HIGHEST_FORCE: f64 = 10.0;
-/// Pushes of one coupon in a week: at most one a day.
-const MOST_PUSHES: f64 = 7.0;
 /// Bounds of a change of a regular price: they keep prices above zero and amounts exact.
 const LOWEST_CHANGE: f64 = -0.9;
 const HIGHEST_CHANGE: f64 = 4.0;
@@ -77,7 +75,7 @@ impl Rules<'_> {
         self.depth(&place("depth"), coupon.depth);
         self.share_if_set(&place("seen_in_app"), coupon.seen_in_app);
         self.within_if_set(&place("units_per_shopper"), coupon.units_per_shopper.map(f64::from), 1.0, 100.0);
-        self.within_if_set(&place("pushes_per_week"), coupon.pushes_per_week, 0.0, MOST_PUSHES);
+        self.within_if_set(&place("pushes_per_week"), coupon.pushes_per_week, 0.0, 50.0);
         self.price_if_set(&place("handling_cost"), coupon.handling_cost);
         self.twice(&place("redeem_in"), who, &coupon.redeem_in);
         if coupon.redeem_in.is_empty() {
