@@ -4,46 +4,41 @@ use super::super::diagnostic::shown;
 use super::super::spec::{ChannelSpec, MechanicSpec, TacticSpec};
 use super::{Rules, has_stores};
 
-/// What of delivery and funding a mechanic reads.
-struct Reads {
-    /// It stands store by store, so formats and compliance say where.
-    stores: bool,
-    /// It takes money off the price.
-    discount: bool,
-    /// It gives something that the brand may pay a part of: a discount or points.
-    shared: bool,
+/// Does it stand store by store, so that formats and compliance say where.
+const fn stands_in_stores(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::Display(_))
 }
 
-const fn reads(mechanic: &MechanicSpec) -> Reads {
-    match mechanic {
-        MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_) => Reads { stores: false, discount: true, shared: true },
-        MechanicSpec::LeafletFeature(_) | MechanicSpec::PriceChange(_) => {
-            Reads { stores: false, discount: false, shared: false }
-        }
-        MechanicSpec::Display(_) => Reads { stores: true, discount: false, shared: false },
-        MechanicSpec::PointsMultiplier(_) => Reads { stores: false, discount: false, shared: true },
-    }
+/// Does it take money off the price, which the brand may pay in one way or another.
+const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_))
+}
+
+/// Does it give something else that the brand may pay a part of.
+const fn gives_away(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::PointsMultiplier(_))
 }
 
 impl Rules<'_> {
     pub(super) fn no_effect(&mut self, path: &str, tactic: &TacticSpec) {
-        let reads = reads(&tactic.mechanic);
-        let (delivery, funding) = (&tactic.delivery, &tactic.funding);
+        let (mechanic, delivery, funding) = (&tactic.mechanic, &tactic.delivery, &tactic.funding);
         let named: Vec<&ChannelSpec> = delivery.channels.iter().filter_map(|id| self.channel(id)).collect();
         let in_stores = named.into_iter().any(has_stores);
-        let shared = reads.shared || funding.third_party_cost.is_some_and(|cost| cost > 0.0);
+        let in_every_store = !stands_in_stores(mechanic);
+        let discount = takes_money_off(mechanic);
+        let shared = discount || gives_away(mechanic) || funding.third_party_cost.is_some_and(|cost| cost > 0.0);
         let idle = [
             (
-                !delivery.formats.is_empty() && !reads.stores,
+                !delivery.formats.is_empty() && in_every_store,
                 "delivery.formats",
                 "does not limit where it runs: only displays stand store by store",
             ),
             (
-                delivery.compliance.is_some() && !reads.stores,
+                delivery.compliance.is_some() && in_every_store,
                 "delivery.compliance",
                 "has no effect: only displays may fail to stand",
             ),
-            (funding.how.is_some() && !reads.discount, "funding.how", "has no effect: there is no discount to pay for"),
+            (funding.how.is_some() && !discount, "funding.how", "has no effect: there is no discount to pay for"),
             (
                 funding.brand.is_some() && !shared,
                 "funding.brand",
