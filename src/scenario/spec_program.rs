@@ -21,7 +21,7 @@ pub struct ProgramSpec {
     /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
     #[serde(default)]
     pub home: Option<String>,
-    /// Money set aside; reported against what is spent.
+    /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
     /// What is done.
@@ -196,7 +196,7 @@ pub struct DeliverySpec {
     /// Share of the audience that the tactic reaches; default 100%.
     #[serde(default)]
     pub reach: Option<Percent>,
-    /// Store formats; default all.
+    /// Store formats in which displays are planned; default all.
     #[serde(default)]
     pub formats: Vec<String>,
     /// Planned displays that really stand; default 45%.

@@ -43,6 +43,25 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["cost_to_serve"], "Cost to serve" / "Chi phí phục vụ",
     is "Handling, picking and delivery for what is sold more." / "Xử lý, soạn và giao cho phần bán thêm.";
 
+    ["back_margin"], "Back margin" / "Chiết khấu sau",
+    is "Rebates on what the account buys: more packs sold in, more back margin." / "Chiết khấu trên lượng nhà bán lẻ mua vào: mua nhiều hơn thì chiết khấu nhiều hơn.";
+
+    ["ordinary_deal_funding"], "Funding of ordinary deals" / "Tài trợ khuyến mãi thường kỳ",
+    is "What the brand pays back for deals that the market runs with or without the program." / "Phần nhãn hàng trả lại cho các đợt giảm giá vốn có dù có chương trình hay không.";
+
+    ["scan_back"], "Scan-back" / "Trả theo quét",
+    is "Program discounts that the brand pays back per pack scanned at the till." / "Giảm giá của chương trình do nhãn hàng trả lại theo từng gói quét tại quầy.";
+
+    ["off_invoice"], "Off-invoice" / "Trừ trên hóa đơn",
+    is "Program discounts that the brand takes off the invoice." / "Giảm giá của chương trình do nhãn hàng trừ thẳng trên hóa đơn.";
+
+    ["space_fee"], "Space fees" / "Phí không gian",
+    is "Fees for display, leaflet space and the like." / "Phí trưng bày, chỗ trên tờ rơi và tương tự.",
+    caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
+
+    ["points_funding"], "Points funding" / "Tài trợ điểm thưởng",
+    is "Part of the program’s extra points that the brand pays." / "Phần điểm thưởng thêm của chương trình do nhãn hàng trả.";
+
     ["category_at_rivals"], "Category at other retailers" / "Ngành hàng tại nơi khác",
     is "Unit bridge: packs of the category won from other retailers." / "Cầu nối sản lượng: số gói của ngành hàng kéo về từ nhà bán lẻ khác.";
 
