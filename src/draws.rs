@@ -66,6 +66,14 @@ pub enum Purpose {
     Rounding = 26,
     /// Which shoppers are followed in the journey log.
     JourneySample = 27,
+    /// Does a shopper join the loyalty programme or take the app.
+    Joining = 42,
+    /// Size of the rest of the basket on a trip.
+    BasketSize = 43,
+    /// Is a basket topped up to a free delivery, and by how much.
+    TopUp = 44,
+    /// Items added when an order is collected.
+    PickupBasket = 45,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -56,6 +56,20 @@ impl Rules<'_> {
             MechanicSpec::PointsMultiplier(points) => {
                 self.within(&place("points-multiplier.times"), points.times, 0.0, 100.0);
             }
+            MechanicSpec::EnrolmentDrive(drive) => {
+                self.share(&place("enrolment-drive.chance"), drive.chance);
+                self.price_if_set(&place("enrolment-drive.welcome_points"), drive.welcome_points);
+            }
+            MechanicSpec::AppInvite(invite) => self.share(&place("app-invite.chance"), invite.chance),
+            MechanicSpec::ClickAndCollect(collect) => {
+                self.share_if_set(&place("click-and-collect.share"), collect.share);
+                self.price_if_set(&place("click-and-collect.fee"), collect.fee);
+                self.price(&place("click-and-collect.cost_per_order"), collect.cost_per_order);
+            }
+            MechanicSpec::DeliveryFee(delivery) => {
+                self.price(&place("delivery-fee.fee"), delivery.fee);
+                self.price_if_set(&place("delivery-fee.free_from"), delivery.free_from);
+            }
         }
     }
 
