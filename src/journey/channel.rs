@@ -6,6 +6,7 @@ use super::loyalty;
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
+use crate::program::OnShelf;
 
 /// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
 pub(super) const PRACTICE_ORDERS: f32 = 3.0;
@@ -115,17 +116,17 @@ fn deal_pull(
         known = scene.offers.cheaper_in(mask, channel);
     }
     let rest = scene.market.channels[channel].rest_of_basket[usize::from(major)].0 as f32;
+    let row = scene.offers.row(mask, channel);
     let weight = |product: usize| {
-        let item = &scene.market.products[product];
-        let wanted = knowledge.wanted[item.category];
-        let spend = wanted.packs * item.shelf_price[channel].0 as f32;
+        let wanted = knowledge.wanted[scene.market.products[product].category];
+        let spend = wanted.packs * row[product].usual.0 as f32;
         wanted.chance * preference(scene, shopper, product) * spend / (spend + rest).max(1.0)
     };
     let mut pull = 0.0;
     while known != 0 {
         let product = known.trailing_zeros() as usize;
         known &= known - 1;
-        let depth = scene.offers.row(mask, channel)[product].depth;
+        let depth = row[product].depth;
         if depth > 0.0 {
             pull += depth * weight(product);
         }
@@ -139,14 +140,14 @@ fn deal_pull(
         while bonus != 0 {
             let product = bonus.trailing_zeros() as usize;
             bonus &= bonus - 1;
-            pull += (scene.offers.row(mask, channel)[product].points - 1.0) * felt * weight(product);
+            pull += (row[product].points - 1.0) * felt * weight(product);
         }
     }
     for (index, coupon) in scene.coupons.iter().enumerate() {
         let loaded = memory.offers[local * memory.coupons + index] == OfferState::Loaded;
         if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
             let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
-            let products = products.filter(|&p| scene.market.products[p].listed >> channel & 1 == 1);
+            let products = products.filter(|&p| row[p].shelf == OnShelf::Listed);
             pull += coupon.depth as f32 * products.map(weight).sum::<f32>();
         }
     }

@@ -4,5 +4,5 @@ pub mod mechanics;
 pub mod offers;
 pub mod tactic;
 
-pub use offers::{Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer};
+pub use offers::{Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Funding, Program, Tactic};

@@ -1,7 +1,7 @@
 //! Programs and tactics with every name resolved: mechanic × delivery × funding.
 
 use super::mechanics::{Context, Mechanic};
-use super::offers::{Coupon, Drive, Offer};
+use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
 use crate::market::Market;
@@ -219,6 +219,23 @@ impl Program {
         }
     }
 
+    /// Lets every tactic that runs here change what the product regularly is.
+    pub(super) fn set_regular(
+        &self,
+        live: &[usize],
+        mask: usize,
+        channel: usize,
+        product: usize,
+        regular: &mut Regular,
+    ) {
+        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+            let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
+            if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
+                tactic.mechanic.set_regular(regular);
+            }
+        }
+    }
+
     /// Lets every tactic that runs here change the cell.
     pub(super) fn apply(
         &self,
@@ -226,7 +243,7 @@ impl Program {
         mask: usize,
         channel: usize,
         product: usize,
-        (usual, base): (Money, Money),
+        base: Money,
         offer: &mut Offer,
     ) {
         for &slot in live {
@@ -235,7 +252,7 @@ impl Program {
             if for_them && tactic.products >> product & 1 == 1 {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
-                let context = Context { slot: slot as u8, usual, base, runs_here, channel, coupon };
+                let context = Context { slot: slot as u8, base, runs_here, channel, coupon };
                 tactic.mechanic.apply(&context, offer);
             }
         }

@@ -84,6 +84,16 @@ pub enum MechanicSpec {
     ClickAndCollect(ClickAndCollectSpec),
     /// Another fee for bringing orders home.
     DeliveryFee(DeliveryFeeSpec),
+    /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
+    PriceChange(PriceChangeSpec),
+}
+
+impl MechanicSpec {
+    /// May it run at other retailers than the account.
+    #[must_use]
+    pub const fn is_for_any_outlet(&self) -> bool {
+        matches!(self, Self::PriceChange(_))
+    }
 }
 
 /// A shelf-price cut.
@@ -187,6 +197,17 @@ pub struct DeliveryFeeSpec {
     /// Basket from which the fee is waived; default: never.
     #[serde(default)]
     pub free_from: Option<f64>,
+}
+
+/// A change of the regular price.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceChangeSpec {
+    /// Change of the shelf price, such as `"+10%"` or `"-5%"`.
+    pub change: Percent,
+    /// Change of the price that the outlet pays to the brand; default: as the shelf price.
+    #[serde(default)]
+    pub sell_in_change: Option<Percent>,
 }
 
 /// Where, when and to whom.

@@ -8,9 +8,10 @@ pub mod display;
 pub mod enrolment_drive;
 pub mod leaflet_feature;
 pub mod points_multiplier;
+pub mod price_change;
 pub mod price_cut;
 
-use super::offers::{Drive, Offer};
+use super::offers::{Drive, Offer, Regular};
 use super::tactic::Tactic;
 use crate::market::Market;
 use crate::market::channel::Ways;
@@ -22,8 +23,6 @@ use crate::units::Money;
 pub struct Context {
     /// Slot of the tactic.
     pub slot: u8,
-    /// Usual shelf price of the product here.
-    pub usual: Money,
     /// Base price of the product.
     pub base: Money,
     /// Is the channel one in which the tactic runs.
@@ -55,6 +54,8 @@ pub enum Mechanic {
     ClickAndCollect(click_and_collect::ClickAndCollect),
     /// Another fee for delivery.
     DeliveryFee(delivery_fee::DeliveryFee),
+    /// Another regular price.
+    PriceChange(price_change::PriceChange),
 }
 
 impl Mechanic {
@@ -71,6 +72,7 @@ impl Mechanic {
             MechanicSpec::ClickAndCollect(s) => Self::ClickAndCollect(click_and_collect::ClickAndCollect::read(s)),
             MechanicSpec::DeliveryFee(s) => Self::DeliveryFee(delivery_fee::DeliveryFee::read(s)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+            MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
 
@@ -83,6 +85,7 @@ impl Mechanic {
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
+            Self::PriceChange(_) => {}
         }
     }
 
@@ -102,6 +105,13 @@ impl Mechanic {
             Self::ClickAndCollect(m) => m.change(ways),
             Self::DeliveryFee(m) => m.change(ways),
             _ => {}
+        }
+    }
+
+    /// Changes what a product regularly is, before any promotion.
+    pub fn set_regular(&self, regular: &mut Regular) {
+        if let Self::PriceChange(m) = self {
+            m.set_regular(regular);
         }
     }
 }

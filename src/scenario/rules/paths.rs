@@ -38,7 +38,7 @@ impl<'a> Rules<'a> {
             MechanicSpec::AppInvite(_) => self.app_to_take(path, &who),
             MechanicSpec::ClickAndCollect(_) => self.orders(path, &who, tactic, true),
             MechanicSpec::DeliveryFee(_) => self.orders(path, &who, tactic, false),
-            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) => {
+            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) | MechanicSpec::PriceChange(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
