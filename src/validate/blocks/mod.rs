@@ -2,13 +2,18 @@
 
 use super::Block;
 
+pub mod adoption;
 pub mod buying;
 mod dirichlet;
+pub mod fulfilment;
+pub mod habit;
+pub mod loyalty;
+mod spend;
 
 /// All blocks.
 #[must_use]
 pub fn blocks() -> Vec<Block> {
-    vec![buying::BLOCK]
+    vec![buying::BLOCK, loyalty::BLOCK, adoption::BLOCK, fulfilment::BLOCK, habit::BLOCK]
 }
 
 /// Why a fact has no value.
