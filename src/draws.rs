@@ -74,6 +74,14 @@ pub enum Purpose {
     GapReaction = 32,
     /// Does a rival answer an attack, and when.
     RivalReaction = 33,
+    /// Does a shopper join the loyalty programme or take the app.
+    Joining = 42,
+    /// Size of the rest of the basket on a trip.
+    BasketSize = 43,
+    /// Is a basket topped up to a free delivery, and by how much.
+    TopUp = 44,
+    /// Items added when an order is collected.
+    PickupBasket = 45,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -6,9 +6,11 @@ pub mod choose;
 pub mod consider;
 pub mod knowledge;
 pub mod learn;
+pub mod loyalty;
 pub mod missing;
 pub mod need;
 pub mod noise;
+pub mod order;
 pub mod plan;
 pub mod scene;
 pub mod shelf;
@@ -18,4 +20,6 @@ pub mod walk;
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
-pub use scene::{Break, Intent, JournalEvent, Missing, OfferStep, Reaction, Scene, ShardDay, Stage, Visit};
+pub use scene::{
+    Break, Intent, Joined, JournalEvent, Missing, OfferStep, Reaction, Scene, ShardDay, Stage, Visit, Way,
+};

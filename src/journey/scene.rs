@@ -8,6 +8,7 @@ use crate::market::{Lever, Market};
 use crate::population::{Memory, OfferState, Population, Tastes};
 use crate::program::{Coupon, DayOffers};
 use crate::scenario::defaults::Behaviour;
+use crate::units::Money;
 
 /// Everything that a shard reads on a day.
 #[derive(Clone, Copy, Debug)]
@@ -141,6 +142,19 @@ pub struct JournalEvent {
     pub cause: &'static str,
 }
 
+/// What a visit is for, and how an order is received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A trip to a store.
+    Trip,
+    /// An order brought home.
+    Delivery,
+    /// An order collected in a store.
+    Collect,
+    /// The visit to a store in which an order is collected.
+    Pickup,
+}
+
 /// A trip or an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visit {
@@ -156,6 +170,21 @@ pub struct Visit {
     pub recognised: bool,
     /// Turns a full points account into money off.
     pub takes_reward: bool,
+    /// Spend outside the modelled categories, tax included.
+    pub rest: Money,
+    /// What it is for, and how an order is received.
+    pub way: Way,
+}
+
+/// A shopper joins the loyalty programme or takes the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// What asked for it; index into today's drives.
+    pub drive: u8,
 }
 
 /// A wish to buy, before stock is asked.
@@ -254,6 +283,8 @@ pub struct ShardDay {
     pub visits: Vec<Visit>,
     /// Wishes to buy; after settling, `units` is what was served.
     pub intents: Vec<Intent>,
+    /// Shoppers who joined something.
+    pub joined: Vec<Joined>,
     /// Failures on links.
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
@@ -269,6 +300,7 @@ impl ShardDay {
     pub fn clear(&mut self) {
         self.visits.clear();
         self.intents.clear();
+        self.joined.clear();
         self.breaks.clear();
         self.missing.clear();
         self.steps.clear();

@@ -3,6 +3,7 @@
 use super::Program;
 use crate::ids::Day;
 use crate::market::Market;
+use crate::market::channel::Ways;
 use crate::market::deals::DealWeek;
 use crate::math;
 use crate::units::Money;
@@ -153,6 +154,25 @@ impl Coupon {
     }
 }
 
+/// Something that visitors are asked to join.
+#[derive(Clone, Copy, Debug)]
+pub struct Drive {
+    /// Tactic that asks.
+    pub slot: u8,
+    /// Key of its draws.
+    pub key: u32,
+    /// What is joined, a bit of [`crate::population::memory::joined`].
+    pub joins: u8,
+    /// Channels in which visitors are asked, bit each.
+    pub channels: u16,
+    /// Audience layer that is asked, or `None` for everyone.
+    pub layer: Option<u8>,
+    /// Chance of a shopper of mean readiness on one visit.
+    pub chance: f32,
+    /// Value of the points given to those who join.
+    pub welcome_points: Money,
+}
+
 /// What is offered on one day.
 #[derive(Clone, Debug)]
 pub struct DayOffers {
@@ -175,6 +195,12 @@ pub struct DayOffers {
     promoted: Vec<[u64; PROMOTED_DAYS]>,
     /// Coupons live today, bit each.
     pub coupons: u32,
+    /// What visitors are asked to join today.
+    pub drives: Vec<Drive>,
+    /// `[channel]`: ways to receive an order today.
+    pub ways: Vec<Ways>,
+    /// `[channel]`: utility of the channel today beyond that in its share of trips (drift, ways to receive an order).
+    pub appeal: Vec<f32>,
 }
 
 /// Days for which it is known what was promoted: the longest shelf gap.
@@ -200,6 +226,9 @@ impl DayOffers {
             own_display: vec![0; masks * market.stores.len()],
             promoted: vec![[0; PROMOTED_DAYS]; masks * channels],
             coupons: 0,
+            drives: Vec::new(),
+            ways: vec![Ways::default(); channels],
+            appeal: vec![0.0; channels],
         }
     }
 
@@ -271,6 +300,14 @@ impl DayOffers {
         let ordinary = week.display.iter().cycle();
         self.display.iter_mut().zip(&self.own_display).zip(ordinary).for_each(|((all, own), week)| *all = own | week);
         self.coupons = program.live_coupons(day);
+        self.drives.clear();
+        self.drives.extend(program.drives(&live));
+        for (channel, place) in market.channels.iter().enumerate() {
+            let ways = &mut self.ways[channel];
+            *ways = place.ways;
+            program.change_ways(&live, channel, ways);
+            self.appeal[channel] = ways.appeal() - place.ways.appeal() + place.drift(&market.calendar, day);
+        }
         let masks = self.cells.len() / (self.channels * self.products).max(1);
         for mask in 0..masks {
             for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {

@@ -1,10 +1,11 @@
 //! Programs and tactics with every name resolved: mechanic × delivery × funding.
 
 use super::mechanics::{Context, Mechanic};
-use super::offers::{Coupon, Offer, Regular};
+use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
 use crate::market::Market;
+use crate::market::channel::Ways;
 use crate::scenario::defaults::format;
 use crate::scenario::{Audience, DeliverySpec, Driver, FundingKind, FundingSpec, ProgramSpec, TacticSpec};
 use crate::units::Money;
@@ -200,6 +201,20 @@ impl Program {
         for &slot in live.iter().filter(|slot| for_them(slot)) {
             for (store, _) in self.standing[slot].iter().enumerate().filter(|(_, stands)| **stands) {
                 display[store] |= self.tactics[slot].products;
+            }
+        }
+    }
+
+    /// What visitors are asked to join by the tactics that run.
+    pub(super) fn drives(&self, live: &[usize]) -> impl Iterator<Item = Drive> {
+        live.iter().filter_map(|&slot| self.tactics[slot].mechanic.drive(slot as u8, &self.tactics[slot]))
+    }
+
+    /// Lets every tactic that runs in a channel change how its orders are received.
+    pub(super) fn change_ways(&self, live: &[usize], channel: usize, ways: &mut Ways) {
+        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+            if tactic.channels >> channel & 1 == 1 {
+                tactic.mechanic.change_ways(ways);
             }
         }
     }

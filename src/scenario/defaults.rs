@@ -128,6 +128,14 @@ behaviour! {
     deal_pull = 3.0 in 0.0 .. 20.0, "log weight per depth x preference", "Bell et al.; Volle 2001: small store-traffic effects; CAL";
     /// Utility lost per km to the store.
     distance_cost = 0.35 in 0.0 .. 3.0, "logit per km", "Briesch, Chintagunta & Fox 2009";
+    /// Standard deviation of the logarithm of the rest of basket from trip to trip, its mean kept.
+    basket_spread = 0.6 in 0.0 .. 2.0, "sd of log", "assumption: grocery baskets are skewed; coefficient of variation about 0.66 within a mission";
+    /// Part of the price of goods put into a basket only to reach a free delivery that is lost on the shopper.
+    top_up_loss = 0.5 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
+    /// Pickups of online orders that add items bought in the store.
+    pickup_add_on = 0.25 in 0.0 .. 1.0, "share of pickups", "Gallino & Moreno 2014: cross-selling (direction); size an assumption";
+    /// Pull of the account on a day on which its app was opened.
+    app_reminder = 0.3 in 0.0 .. 3.0, "logit", "Narang & Shankar 2019; Wang, Malthouse & Krishnamurthi 2015 (direction); CAL to app-adoption";
     /// Weight of a fee against shelf price, per share of the basket.
     fee_weight = 1.5 in 0.0 .. 10.0, "ratio", "Lewis 2006; Lewis, Singh & Fay 2006";
     /// Friction of the first online order at a retailer above that of a practised one.
@@ -156,6 +164,8 @@ behaviour! {
     trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";
     /// Price difference met at a price break. Assumption: mean gap of items priced differently in two channels.
     price_break_gap = 0.08 in 0.0 .. 1.0, "log price", "Cavallo 2017: 28% of items differ; size of the gap an assumption";
+    /// Equity of a brand that a purchase on deal wears away (E25); fades as experience does.
+    deal_habit = 0.01 in 0.0 .. 1.0, "logit per purchase", "Mela, Gupta & Lehmann 1997; Jedidi, Mela & Gupta 1999 (direction); size an assumption";
     /// Utility of first experience per unit of quality surprise.
     experience_weight = 1.0 in 0.0 .. 5.0, "logit", "Bawa & Shoemaker 2004 (direction)";
     /// Half-life of experience.
@@ -176,6 +186,10 @@ behaviour! {
     points_pull = 3.0 in 0.0 .. 20.0, "logit per share of basket", "as the pull of known deals; Taylor & Neslin 2005 (direction)";
     /// Goal-gradient strength at the reward threshold.
     goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
+    /// Pull of the account right after a reward.
+    reward_glow = 0.15 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
+    /// Half-life of the pull after a reward.
+    reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
     reward_per_week = 0.3 in 0.0 .. 1.0, "per week", "FACTS E16; size an assumption";
     /// Chance a day that a shelf gap of a product begins in a shop; 0: shelves are never empty.
@@ -341,10 +355,14 @@ pub mod format {
     pub const POINTS_EARN: f64 = 0.01;
     /// Points never redeemed (Liu 2007: heavy buyers claim most).
     pub const POINTS_NEVER_REDEEMED: f64 = 0.25;
+    /// Weeks that points live (practice: a year).
+    pub const POINTS_LIVE_WEEKS: f64 = 52.0;
     /// Mean distance to a store in km. Assumption: an urban catchment.
     pub const DISTANCE_KM: f64 = 2.0;
     /// Shops behind a channel that is described as one place. Assumption: a gap in one of them empties few shelves.
     pub const SHOPS_OF_ONE_PLACE: u32 = 20;
+    /// Orders collected where collection opens. Assumption: retailer figure; overwrite.
+    pub const COLLECT_SHARE: f64 = 0.15;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
 }

@@ -24,6 +24,10 @@ pub struct ChannelSpec {
     /// Absent: nothing is sold here.
     #[serde(default)]
     pub trip_share: Option<Percent>,
+    /// Growth of its share of trips a year from the start of the horizon, such as 12% or -5%; the shares of the others
+    /// give way. Default 0%.
+    #[serde(default)]
+    pub yearly_growth: Option<Percent>,
     /// Share of households that can use it; default 100% (for an app: those with the app).
     #[serde(default)]
     pub reach: Option<Percent>,

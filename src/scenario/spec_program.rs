@@ -76,6 +76,14 @@ pub enum MechanicSpec {
     AppCoupon(AppCouponSpec),
     /// More points for members.
     PointsMultiplier(PointsMultiplierSpec),
+    /// Visitors asked to join the loyalty programme; in a market without members, its launch.
+    EnrolmentDrive(EnrolmentDriveSpec),
+    /// Visitors asked to take the account's app.
+    AppInvite(AppInviteSpec),
+    /// Orders of an online channel collected in stores of the account.
+    ClickAndCollect(ClickAndCollectSpec),
+    /// Another fee for bringing orders home.
+    DeliveryFee(DeliveryFeeSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
     /// Money off the invoice of the outlet, of which a part reaches the shelf.
@@ -151,6 +159,50 @@ pub struct AppCouponSpec {
 pub struct PointsMultiplierSpec {
     /// Points for the products named, as a multiple of the usual ones (3 = three times).
     pub times: f64,
+}
+
+/// A drive for members.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentDriveSpec {
+    /// Share of visits of a non-member of mean readiness on which he or she joins.
+    pub chance: Percent,
+    /// Value of the points given to those who join; default 0.
+    #[serde(default)]
+    pub welcome_points: Option<f64>,
+}
+
+/// An invitation to take the app.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppInviteSpec {
+    /// Share of visits of a shopper of mean readiness without the app on which he or she takes it.
+    pub chance: Percent,
+}
+
+/// Collection of online orders in stores.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClickAndCollectSpec {
+    /// Share of orders collected at usual baskets and fees; default 15%.
+    #[serde(default)]
+    pub share: Option<Percent>,
+    /// Fee paid by the shopper per order collected; default 0.
+    #[serde(default)]
+    pub fee: Option<f64>,
+    /// Cost per order collected (picking, storing), paid by the account.
+    pub cost_per_order: f64,
+}
+
+/// A delivery fee.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryFeeSpec {
+    /// Fee paid by the shopper per order brought home.
+    pub fee: f64,
+    /// Basket from which the fee is waived; default: never.
+    #[serde(default)]
+    pub free_from: Option<f64>,
 }
 
 /// A change of the regular price.

@@ -1,7 +1,11 @@
 //! Mechanics: what a tactic changes. One file each; each changes cells of the offer table and nothing else.
 
 pub mod app_coupon;
+pub mod app_invite;
+pub mod click_and_collect;
+pub mod delivery_fee;
 pub mod display;
+pub mod enrolment_drive;
 pub mod leaflet_feature;
 pub mod listing;
 pub mod points_multiplier;
@@ -9,7 +13,9 @@ pub mod price_change;
 pub mod price_cut;
 pub mod trade_deal;
 
-use super::offers::{Offer, Regular};
+use super::offers::{Drive, Offer, Regular};
+use super::tactic::Tactic;
+use crate::market::channel::Ways;
 use crate::market::{Market, Product};
 use crate::scenario::MechanicSpec;
 
@@ -43,6 +49,14 @@ pub enum Mechanic {
     AppCoupon(app_coupon::AppCoupon),
     /// More points.
     PointsMultiplier(points_multiplier::PointsMultiplier),
+    /// Shoppers asked to join the loyalty programme.
+    EnrolmentDrive(enrolment_drive::EnrolmentDrive),
+    /// Shoppers asked to take the app.
+    AppInvite(app_invite::AppInvite),
+    /// Orders collected in stores.
+    ClickAndCollect(click_and_collect::ClickAndCollect),
+    /// Another fee for delivery.
+    DeliveryFee(delivery_fee::DeliveryFee),
     /// Another regular price.
     PriceChange(price_change::PriceChange),
     /// Money off the invoice.
@@ -60,6 +74,10 @@ impl Mechanic {
             MechanicSpec::LeafletFeature(s) => Self::LeafletFeature(leaflet_feature::LeafletFeature::read(s)),
             MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
             MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
+            MechanicSpec::EnrolmentDrive(s) => Self::EnrolmentDrive(enrolment_drive::EnrolmentDrive::read(s)),
+            MechanicSpec::AppInvite(s) => Self::AppInvite(app_invite::AppInvite::read(s)),
+            MechanicSpec::ClickAndCollect(s) => Self::ClickAndCollect(click_and_collect::ClickAndCollect::read(s)),
+            MechanicSpec::DeliveryFee(s) => Self::DeliveryFee(delivery_fee::DeliveryFee::read(s)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
             MechanicSpec::TradeDeal(s) => Self::TradeDeal(trade_deal::TradeDeal::read(s)),
             MechanicSpec::Listing(_) => Self::Listing(listing::Listing::IN),
@@ -77,6 +95,7 @@ impl Mechanic {
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
             Self::TradeDeal(m) => m.apply(context, offer),
+            Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
             Self::PriceChange(_) | Self::Listing(_) => {}
         }
     }
@@ -90,6 +109,26 @@ impl Mechanic {
             Self::AppCoupon(m) => m.is_worth_something(),
             Self::LeafletFeature(m) => m.is_worth_something(),
             Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
+            Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
+        }
+    }
+
+    /// What visitors are asked to join.
+    #[must_use]
+    pub fn drive(&self, slot: u8, tactic: &Tactic) -> Option<Drive> {
+        match self {
+            Self::EnrolmentDrive(m) => Some(m.drive(slot, tactic)),
+            Self::AppInvite(m) => Some(m.drive(slot, tactic)),
+            _ => None,
+        }
+    }
+
+    /// Changes the ways to receive an order.
+    pub fn change_ways(&self, ways: &mut Ways) {
+        match self {
+            Self::ClickAndCollect(m) => m.change(ways),
+            Self::DeliveryFee(m) => m.change(ways),
+            _ => {}
         }
     }
 

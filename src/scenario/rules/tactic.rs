@@ -66,6 +66,20 @@ impl Rules<'_> {
                 self.share_if_set(&place("trade-deal.pass_through"), deal.pass_through);
             }
             MechanicSpec::Listing(_) | MechanicSpec::Delisting(_) => {}
+            MechanicSpec::EnrolmentDrive(drive) => {
+                self.share(&place("enrolment-drive.chance"), drive.chance);
+                self.price_if_set(&place("enrolment-drive.welcome_points"), drive.welcome_points);
+            }
+            MechanicSpec::AppInvite(invite) => self.share(&place("app-invite.chance"), invite.chance),
+            MechanicSpec::ClickAndCollect(collect) => {
+                self.share_if_set(&place("click-and-collect.share"), collect.share);
+                self.price_if_set(&place("click-and-collect.fee"), collect.fee);
+                self.price(&place("click-and-collect.cost_per_order"), collect.cost_per_order);
+            }
+            MechanicSpec::DeliveryFee(delivery) => {
+                self.price(&place("delivery-fee.fee"), delivery.fee);
+                self.price_if_set(&place("delivery-fee.free_from"), delivery.free_from);
+            }
             MechanicSpec::PriceChange(change) => {
                 self.change(&place("price-change.change"), change.change);
                 if let Some(sell_in) = change.sell_in_change {

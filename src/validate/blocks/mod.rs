@@ -3,13 +3,18 @@
 use super::Block;
 use super::lab::V0;
 
+pub mod adoption;
 pub mod buying;
 mod dirichlet;
 pub mod flexibility;
+pub mod fulfilment;
+pub mod habit;
 pub mod inertia;
+pub mod loyalty;
 pub mod price;
 pub mod profit;
 pub mod season;
+mod spend;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
@@ -21,6 +26,10 @@ pub fn blocks() -> Vec<Block> {
         profit::BLOCK,
         flexibility::BLOCK,
         season::BLOCK,
+        loyalty::BLOCK,
+        adoption::BLOCK,
+        fulfilment::BLOCK,
+        habit::BLOCK,
         price::SNACKS,
         price::HOME,
         price::INVOLVED,
