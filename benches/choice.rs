@@ -25,6 +25,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         coupons: &arm.program.coupons,
         layers: &arm.layers,
         member_layers: 0,
+        app_layers: 0,
         leaflet_readers: &world.leaflet_readers,
         day: ORDINARY_DAY,
         in_horizon: false,
