@@ -3,12 +3,13 @@
 use super::Assumptions;
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
-use crate::ledger::{Ledger, Shape, WeekBook};
+use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::Stock;
-use crate::market::{Calendar, Market};
-use crate::population::{Blueprint, CategoryPlan, Memory, Place, Population, SegmentPlan, build};
-use crate::program::{DayOffers, Program};
+use crate::market::{Calendar, Market, Media};
+use crate::population::memory::Room;
+use crate::population::{Blueprint, CategoryPlan, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build};
+use crate::program::{DayOffers, Known, Program};
 use crate::scenario::defaults::{Behaviour, format};
 use crate::scenario::{ChannelKind, Scenario};
 use std::sync::Arc;
@@ -30,6 +31,10 @@ pub struct World {
     pub deals: Vec<DealWeek>,
     /// The luck.
     pub draws: Draws,
+    /// Ordinary media, and how advertising is remembered.
+    pub media: Media,
+    /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
+    pub ln_found: [f32; 2],
     /// Share of leaflet readers by segment.
     pub leaflet_readers: Vec<f32>,
     /// Sizes of the books.
@@ -56,6 +61,8 @@ impl World {
             plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
             deals: draw_weeks(&market, &draws),
             leaflet_readers: readers.collect(),
+            media: Media::build(&market.brands, &behaviour),
+            ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
             behaviour,
             assumptions,
@@ -183,9 +190,19 @@ impl Arm {
         let mut program = program.clone();
         program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
         let people = &world.people;
-        let layers = (0..people.shoppers)
-            .map(|s| program.layers_of(&world.draws, s as u32, people.member[s], people.app[s]))
-            .collect();
+        let day = program.first_day(world.market.calendar.days).unwrap_or_default();
+        let layers_of = |shopper: usize| {
+            let shard = &self.memories[shopper / SHARD_SHOPPERS];
+            let row = (shopper - shard.first) * shard.brands;
+            let seen_buying = &shard.seen_buying[row..row + shard.brands];
+            let (member, app) = (people.member[shopper], people.app[shopper]);
+            program.layers_of(
+                &world.market,
+                &world.draws,
+                &Known { shopper: shopper as u32, member, app, seen_buying, day },
+            )
+        };
+        let layers = (0..people.shoppers).map(layers_of).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -193,11 +210,20 @@ impl Arm {
             copy
         };
         let mut memories = self.memories.clone();
-        memories.iter_mut().for_each(|m| m.add_coupons(program.coupons.len()));
+        let room = Room {
+            coupons: program.coupons.len(),
+            ads: program.ads.len(),
+            samples: program.samples.len(),
+            media: !program.flights.is_empty(),
+            day,
+        };
+        memories.iter_mut().for_each(|m| m.make_room(room));
+        let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
+        let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
         Self {
             offers: DayOffers::new(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
-            days: self.days.clone(),
+            days: journals.collect(),
             stock: self.stock.clone(),
             journal: self.journal,
             program,
@@ -233,7 +259,11 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
             pantry.push((per_day * category.pantry_days).max(category.least_pantry) * world.draws.uniform(key));
         }
     }
-    Memory::new(shard, market.categories.len(), &reference, &pantry)
+    let mut memory = Memory::new(shard, market.categories.len(), &reference, &pantry);
+    if world.media.ordinary != 0 {
+        memory.make_room(Room { media: true, ..Room::default() });
+    }
+    memory
 }
 
 /// Week of a day, counted from the start of warm-up.

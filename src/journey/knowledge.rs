@@ -1,6 +1,6 @@
 //! What a shopper knows and wants on a trip.
 
-use crate::market::OWNERS;
+use crate::market::{MAX_BRANDS, OWNERS};
 
 /// What a shopper knows on a trip.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Knowledge {
     pub misinformed: bool,
     /// What is needed of each category.
     pub wanted: [Wanted; MAX_CATEGORIES],
+    /// Utility that advertising adds to each brand.
+    pub advertised: [f32; MAX_BRANDS],
 }
 
 /// How much a shopper needs a category before the trip.

@@ -3,9 +3,10 @@
 use super::noise::OutletNoise;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
-use crate::market::{Lever, Market};
-use crate::population::{OfferState, Population, Tastes};
-use crate::program::{Coupon, DayOffers};
+use crate::ledger::Funnel;
+use crate::market::{Lever, Market, Media};
+use crate::population::{Population, Tastes};
+use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
 use crate::scenario::defaults::Behaviour;
 
 /// Everything that a shard reads on a day.
@@ -27,6 +28,16 @@ pub struct Scene<'a> {
     pub noise: &'a OutletNoise,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
+    /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
+    pub ln_found: [f32; 2],
+    /// How advertising is remembered, and ordinary media.
+    pub media: &'a Media,
+    /// Contacts with advertising of the program.
+    pub flights: &'a [Flight],
+    /// Clickable ads of the program.
+    pub ads: &'a [Ad],
+    /// Free samples of the program.
+    pub samples: &'a [Sample],
     /// Audience layers of every shopper.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.
@@ -179,15 +190,6 @@ pub struct Break {
     pub coupon: u8,
 }
 
-/// A step of a shopper through the states of a coupon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OfferStep {
-    /// Coupon.
-    pub coupon: u8,
-    /// State reached for the first time.
-    pub reached: OfferState,
-}
-
 /// What a shard leaves behind on a day; buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub struct ShardDay {
@@ -197,8 +199,8 @@ pub struct ShardDay {
     pub intents: Vec<Intent>,
     /// Failures on links.
     pub breaks: Vec<Break>,
-    /// Steps through coupon states.
-    pub steps: Vec<OfferStep>,
+    /// `[slot]`: counts of offers met today.
+    pub funnel: Vec<Funnel>,
     /// Lines of the journey log.
     pub journal: Vec<JournalEvent>,
 }
@@ -209,6 +211,6 @@ impl ShardDay {
         self.visits.clear();
         self.intents.clear();
         self.breaks.clear();
-        self.steps.clear();
+        self.funnel.fill(Funnel::default());
     }
 }

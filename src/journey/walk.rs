@@ -4,8 +4,10 @@ use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
 use super::consider::Stand;
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
+use super::media;
 use super::need;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
+use super::sample;
 use super::scene::{Break, Scene, ShardDay, Stage, Visit};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
@@ -16,9 +18,10 @@ use crate::scenario::ChannelKind;
 
 /// Walks all shoppers of a shard through the day.
 pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
-    if scene.offers.coupons != 0 {
-        touch::push(scene, memory, day);
+    if !scene.coupons.is_empty() {
+        touch::keep_coupons(scene, memory, day);
     }
+    sample::send_home(scene, memory, day);
     let range = memory.first..memory.first + memory.shoppers;
     for (local, &bits) in plan.of(scene.day, range).iter().enumerate() {
         if bits != 0 {
@@ -56,11 +59,14 @@ fn trip(
 ) {
     let major = bits & MAJOR != 0;
     let mut knowledge = read_leaflets(scene, who.0);
+    touch::clip_coupons(scene, memory, day, who, &knowledge);
+    knowledge.advertised = media::felt(scene, memory, day, who);
     knowledge.wanted = look_at_pantries(scene, memory, who);
     research(scene, memory, day, who, prompt, &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
     let recognised = recognised(scene, day, who.0, outlet);
     visit(scene, memory, day, who, (outlet, major, true, recognised));
+    sample::hand_out(scene, memory, day, who, outlet);
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
     let recognised = if seller == outlet { recognised } else { self::recognised(scene, day, who.0, seller) };

@@ -5,7 +5,7 @@ pub mod build;
 pub mod memory;
 
 pub use blueprint::{Blueprint, CategoryPlan, Place, SegmentPlan};
-pub use memory::{Memory, OfferState};
+pub use memory::{Adstock, Memory, OfferState};
 
 use std::sync::Arc;
 

@@ -1,10 +1,15 @@
-//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table and nothing else.
+//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table, or fills one of the
+//! small tables beside it (coupons, flights, samples).
 
 pub mod app_coupon;
 pub mod display;
+pub mod leaflet_coupon;
 pub mod leaflet_feature;
+pub mod media;
 pub mod points_multiplier;
 pub mod price_cut;
+pub mod sampling;
+pub mod sponsored_search;
 
 use super::offers::Offer;
 use crate::market::Market;
@@ -24,8 +29,10 @@ pub struct Context {
     pub runs_here: bool,
     /// Channel index.
     pub channel: usize,
-    /// Coupon of the tactic, if it has one.
+    /// Coupon of the tactic, or [`super::NO_SLOT`].
     pub coupon: u8,
+    /// Clickable ad of the tactic, or [`super::NO_SLOT`].
+    pub ad: u8,
 }
 
 /// A mechanic with every name resolved.
@@ -41,6 +48,14 @@ pub enum Mechanic {
     AppCoupon(app_coupon::AppCoupon),
     /// More points.
     PointsMultiplier(points_multiplier::PointsMultiplier),
+    /// Advertising.
+    Media(media::Media),
+    /// Top of the list online.
+    SponsoredSearch(sponsored_search::SponsoredSearch),
+    /// Coupon in the leaflet.
+    LeafletCoupon(leaflet_coupon::LeafletCoupon),
+    /// Free samples.
+    Sampling(sampling::Sampling),
 }
 
 impl Mechanic {
@@ -53,6 +68,10 @@ impl Mechanic {
             MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
             MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+            MechanicSpec::Media(s) => Self::Media(media::Media::read(s)),
+            MechanicSpec::SponsoredSearch(s) => Self::SponsoredSearch(sponsored_search::SponsoredSearch::read(s)),
+            MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
+            MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
         }
     }
 
@@ -64,6 +83,10 @@ impl Mechanic {
             Self::Display(m) => m.apply(context, offer),
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
+            Self::SponsoredSearch(m) => m.apply(context, offer),
+            Self::LeafletCoupon(m) => m.apply(context, offer),
+            // Met away from the shelf, in tables of their own.
+            Self::Media(_) | Self::Sampling(_) => {}
         }
     }
 }

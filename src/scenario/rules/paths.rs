@@ -34,7 +34,21 @@ impl<'a> Rules<'a> {
                 }
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
-            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) => {
+            MechanicSpec::SponsoredSearch(_) => {
+                self.online_for_search(path, &who, tactic);
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::Sampling(sampling) => {
+                let in_stores = self.named(&tactic.delivery.channels).any(has_stores);
+                if !sampling.at_home && !in_stores && self.named(&tactic.delivery.channels).next().is_some() {
+                    let message = format!("{who} gives out samples, but none of its channels has stores");
+                    self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message).hint =
+                        Some("name a channel with stores, or write at_home = true".to_owned());
+                }
+            }
+            // Advertising works wherever the brand is sold.
+            MechanicSpec::Media(_) => {}
+            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) | MechanicSpec::LeafletCoupon(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
@@ -45,6 +59,14 @@ impl<'a> Rules<'a> {
             let message = format!("{who} offers an app coupon, but the account has no app");
             self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
                 Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    fn online_for_search(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        let mut channels = self.named(&tactic.delivery.channels).peekable();
+        if channels.peek().is_some() && !channels.any(|c| c.kind.is_online()) {
+            let message = format!("{who} buys a place in an online list, but none of its channels is online");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message);
         }
     }
 
