@@ -6,6 +6,8 @@ mod money;
 mod nothing;
 #[path = "laws/runs.rs"]
 mod runs;
+#[path = "laws/shelf.rs"]
+mod shelf;
 #[path = "laws/shoppers.rs"]
 mod shoppers;
 #[path = "laws/worlds.rs"]

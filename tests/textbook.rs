@@ -216,6 +216,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         coupons: &arm.program.coupons,
         layers: &arm.layers,
         member_layers: 0,
+        app_layers: 0,
         leaflet_readers: &world.leaflet_readers,
         day,
         in_horizon: true,

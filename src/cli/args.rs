@@ -51,6 +51,11 @@ pub enum Command {
     Run(RunArgs),
     /// Find mistakes in scenarios; nothing is simulated.
     Check(CheckArgs),
+    /// Measure published facts about markets on simulated data; exit code 6 when a core one is out of its bounds.
+    #[command(after_help = "Examples:\n  omnisim validate --quick\n  \
+        omnisim validate --facts bump-decomposition,A20\n  \
+        omnisim validate --controls\n  omnisim validate my-plan")]
+    Validate(ValidateArgs),
     /// Write a commented starter scenario that `run` accepts as it is.
     Init(InitArgs),
     /// Print the JSON Schema of a file format.
@@ -117,6 +122,34 @@ pub struct RunArgs {
     /// Say what would be run and written, and stop.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub struct ValidateArgs {
+    /// Measure on this scenario's own market the facts that apply to it, as warnings; without one, on the validation worlds.
+    pub scenario: Option<PathBuf>,
+    /// Only these facts, by id or number.
+    #[arg(short, long, value_delimiter = ',', value_name = "ID")]
+    pub facts: Vec<String>,
+    /// Every metric in smaller worlds with two seeds: minutes, larger spread.
+    #[arg(long)]
+    pub quick: bool,
+    /// Seeds, such as `1-8` or `101,105` [default: 101-108].
+    #[arg(long, value_name = "LIST")]
+    pub seeds: Option<String>,
+    /// Break each mechanism on purpose instead, and see that its fact notices.
+    #[arg(long, conflicts_with = "scenario")]
+    pub controls: bool,
+    /// Threads [default: all cores]. Values do not depend on it.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Print the document on stdout and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// Also write a page with values, bounds, sources and what was not run.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "output/validation.html")]
+    pub report: Option<PathBuf>,
 }
 
 /// Which journeys are kept.

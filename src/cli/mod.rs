@@ -1,7 +1,7 @@
 //! Command line. Holds no rules of its own: it reads arguments, calls the library, and turns errors into text.
 //!
 //! stdout holds results, stderr progress and messages. Exit codes: 0 ok, 1 bug, 2 usage, 3 scenario invalid,
-//! 4 run failed, 5 files, 130 interrupted.
+//! 4 run failed, 5 files, 6 a core fact out of its bounds, 130 interrupted.
 
 pub mod args;
 pub mod explain;
@@ -10,6 +10,7 @@ pub mod progress;
 pub mod run;
 pub mod scenario;
 pub mod terminal;
+pub mod validate;
 
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         None => greet(&terminal),
         Some(Command::Run(options)) => run::run(options, &terminal),
         Some(Command::Check(options)) => scenario::check(options, &terminal),
+        Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),
         Some(Command::Schema(options)) => scenario::schema(options, &terminal),
         Some(Command::Explain(options)) => explain::explain(options, &terminal),

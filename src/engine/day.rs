@@ -19,6 +19,7 @@ use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
 use crate::journey::{OutletNoise, Scene};
+use crate::scenario::Audience;
 use rayon::prelude::*;
 
 /// Simulates one day of an arm.
@@ -42,7 +43,8 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         ads: &arm.program.ads,
         samples: &arm.program.samples,
         layers: &arm.layers,
-        member_layers: arm.program.member_layers(),
+        member_layers: arm.program.layers_for(Audience::Members),
+        app_layers: arm.program.layers_for(Audience::AppUsers),
         leaflet_readers: &world.leaflet_readers,
         day,
         in_horizon: day >= world.market.calendar.warm_up_days,

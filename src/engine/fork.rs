@@ -6,6 +6,7 @@
 use super::day::{draw_noise, simulate_day};
 use super::recorder::{ArmEnd, finish};
 use super::world::{Arm, World};
+use crate::ids::Day;
 use crate::journey::OutletNoise;
 use crate::program::Program;
 use rayon::prelude::*;
@@ -19,27 +20,102 @@ pub struct FutureRun {
     pub programs: Vec<ArmEnd>,
 }
 
+/// Something done to a twin once, on the day it leaves the baseline: an experiment that no program can make.
+pub type Alter = dyn Fn(&World, &mut Arm) + Sync;
+
+/// A twin to run beside the baseline for some days.
+#[derive(Clone, Copy)]
+pub struct Branch<'a> {
+    /// What it runs.
+    pub program: &'a Program,
+    /// Day on which it leaves the baseline.
+    pub from: Day,
+    /// Day after its last one.
+    pub until: Day,
+    /// Done to it when it leaves.
+    pub alter: Option<&'a Alter>,
+}
+
+impl<'a> Branch<'a> {
+    /// A program from its first day to the end of the run; `None` when it never starts.
+    #[must_use]
+    pub fn of(program: &'a Program, days: Day) -> Option<Self> {
+        program.first_day(days).map(|from| Self { program, from, until: days, alter: None })
+    }
+}
+
+/// Looks at an arm after every day; what it sees cannot change the run.
+pub trait Watch: Send {
+    /// After day `day` of `arm`: its buffers hold the visits and purchases of that day.
+    fn after_day(&mut self, world: &World, arm: &Arm, day: Day);
+}
+
+impl Watch for () {
+    fn after_day(&mut self, _: &World, _: &Arm, _: Day) {}
+}
+
+/// The end of an arm with what its watcher saw.
+pub type Seen<W> = (ArmEnd, W);
+
+struct Running<W> {
+    arm: Arm,
+    watch: W,
+    until: Day,
+    place: usize,
+}
+
+/// Runs the baseline up to `until`, and every branch from its first day to its last.
+///
+/// * `watch`: makes the watcher of the baseline (`None`) and of each branch (its place)
+///
+/// Gives the end of the baseline, and the end of every branch in their order; `None` for one that never starts.
+pub fn run_branches<W: Watch>(
+    world: &World,
+    branches: &[Branch<'_>],
+    until: Day,
+    journal: bool,
+    watch: impl Fn(Option<usize>) -> W,
+) -> (Seen<W>, Vec<Option<Seen<W>>>) {
+    let last = branches.iter().map(|b| b.from.saturating_add(1)).max().unwrap_or(0).max(until);
+    let last = last.min(world.market.calendar.days);
+    let mut base = Running { arm: Arm::baseline(world, journal), watch: watch(None), until: last, place: usize::MAX };
+    let mut running: Vec<Running<W>> = Vec::new();
+    let mut ends: Vec<Option<Seen<W>>> = branches.iter().map(|_| None).collect();
+    let mut noise = OutletNoise::default();
+    let end = branches.iter().map(|b| b.until).max().unwrap_or(0).max(last).min(world.market.calendar.days);
+    for day in 0..end {
+        draw_noise(world, &mut noise, day);
+        for (place, branch) in branches.iter().enumerate().filter(|(_, b)| b.from == day && b.until > day) {
+            let mut arm = base.arm.fork(world, branch.program);
+            if let Some(alter) = branch.alter {
+                alter(world, &mut arm);
+            }
+            running.push(Running { arm, watch: watch(Some(place)), until: branch.until.min(end), place });
+        }
+        // Days of all arms go side by side: they share the noise of the day.
+        let live = running.iter_mut().chain(std::iter::once(&mut base).filter(|b| day < b.until));
+        live.par_bridge().for_each(|r| {
+            simulate_day(world, &mut r.arm, &noise, day);
+            r.watch.after_day(world, &r.arm, day);
+        });
+        for done in running.extract_if(.., |r| r.until == day + 1) {
+            ends[done.place] = Some((finish(world, done.arm), done.watch));
+        }
+    }
+    ((finish(world, base.arm), base.watch), ends)
+}
+
 /// Runs the baseline and all programs of a future.
 #[must_use]
 pub fn run_future(world: &World, programs: &[Program], journal: bool) -> FutureRun {
     let days = world.market.calendar.days;
-    let starts: Vec<Option<u16>> = programs.iter().map(|p| p.first_day(days)).collect();
-    let mut baseline = Arm::baseline(world, journal);
-    let mut forks: Vec<Option<Arm>> = vec![None; programs.len()];
-    let mut noise = OutletNoise::default();
-    for day in 0..days {
-        draw_noise(world, &mut noise, day);
-        for (index, _) in starts.iter().enumerate().filter(|(_, start)| **start == Some(day)) {
-            forks[index] = Some(baseline.fork(world, &programs[index]));
-        }
-        // Days of all arms go side by side: they share the noise of the day.
-        let arms = forks.iter_mut().flatten().chain(std::iter::once(&mut baseline));
-        arms.par_bridge().for_each(|arm| simulate_day(world, arm, &noise, day));
-    }
-    let ends: Vec<Option<ArmEnd>> = forks.into_par_iter().map(|fork| fork.map(|arm| finish(world, arm))).collect();
-    let baseline = finish(world, baseline);
     // A program that never starts is the baseline itself, with empty books for its tactics.
+    let branches = programs.iter().map(|program| Branch::of(program, days));
+    let never = |program| Branch { program, from: days, until: days, alter: None };
+    let branches: Vec<Branch<'_>> = branches.zip(programs).map(|(b, p)| b.unwrap_or_else(|| never(p))).collect();
+    let ((baseline, ()), ends) = run_branches(world, &branches, days, journal, |_| ());
     let unchanged = |slots: usize| ArmEnd { ledger: baseline.ledger.with_slots(slots), ..baseline.clone() };
-    let programs = ends.into_iter().zip(programs).map(|(end, p)| end.unwrap_or_else(|| unchanged(p.tactics.len())));
+    let programs = ends.into_iter().zip(programs);
+    let programs = programs.map(|(end, p)| end.map_or_else(|| unchanged(p.tactics.len()), |(end, ())| end));
     FutureRun { programs: programs.collect(), baseline: baseline.clone() }
 }

@@ -9,6 +9,6 @@ pub mod settle;
 pub mod world;
 
 pub use assumptions::Assumptions;
-pub use fork::{FutureRun, run_future};
+pub use fork::{Alter, Branch, FutureRun, Seen, Watch, run_branches, run_future};
 pub use recorder::ArmEnd;
 pub use world::{Arm, World};

@@ -70,7 +70,7 @@ fn post_purchase(
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let product = &scene.market.products[index];
     let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
-    let usual = product.shelf_price[channel];
+    let usual = offer.usual;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
     let reduction = (usual - offer.price).times(intent.units);
     let coupon = coupon_value(scene, intent, offer);
@@ -80,8 +80,8 @@ fn post_purchase(
     post(Line::PriceReduction, reduction);
     post(Line::CouponReduction, coupon);
     post(Line::ValueAddedTax, paid.part(tax / (1.0 + tax)));
-    post(Line::PurchaseCost, product.sell_in_price.times(intent.units));
-    post(Line::BackMargin, product.back_margin.times(intent.units));
+    post(Line::PurchaseCost, offer.sell_in.times(intent.units));
+    post(Line::BackMargin, back_margin(product, offer).times(intent.units));
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = offer.price < usual || intent.coupon_units > 0;
@@ -98,6 +98,15 @@ fn post_purchase(
     fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
+}
+
+/// Rebates of a unit: they keep their share of the sell-in price when that changes.
+fn back_margin(product: &Product, offer: &Offer) -> Money {
+    if offer.sell_in == product.sell_in_price {
+        return product.back_margin;
+    }
+    let share = product.back_margin.0 as f64 / product.sell_in_price.0.max(1) as f64;
+    offer.sell_in.part(share)
 }
 
 /// Face value of the coupon on the units that it covers.

@@ -7,11 +7,13 @@ use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::Stock;
 use crate::market::{Calendar, Market, Media};
-use crate::population::memory::Room;
-use crate::population::{Blueprint, CategoryPlan, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build};
+use crate::population::memory::{Room, joined};
+use crate::population::{
+    Blueprint, CategoryPlan, Joining, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build,
+};
 use crate::program::{DayOffers, Known, Program};
+use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
-use crate::scenario::{ChannelKind, Scenario};
 use std::sync::Arc;
 
 /// Everything that the twins of a future share.
@@ -114,7 +116,7 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         owner: c.owner as usize,
         trip_share: c.trip_share,
         reach: c.reach,
-        needs_app: c.kind == ChannelKind::App && c.is_account(),
+        needs_app: c.needs_app(),
         first_store: c.stores.start,
         store_shares: c.store_shares.clone(),
         distances_km: market.stores[c.stores.clone()].iter().map(|s| s.distance_km).collect(),
@@ -130,6 +132,11 @@ pub fn blueprint(scenario: &Scenario, market: &Market, behaviour: &Behaviour) ->
         distance_cost: behaviour.distance_cost,
         sensitivity_spread: behaviour.price_sensitivity_spread,
         renewal_per_quarter: behaviour.renewal_per_quarter,
+        joining: Joining {
+            use_tilt: behaviour.joining_use_tilt,
+            share_tilt: behaviour.joining_share_tilt,
+            app_convenience: behaviour.app_convenience,
+        },
     }
 }
 
@@ -189,20 +196,19 @@ impl Arm {
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
         program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
-        let people = &world.people;
         let day = program.first_day(world.market.calendar.days).unwrap_or_default();
         let layers_of = |shopper: usize| {
             let shard = &self.memories[shopper / SHARD_SHOPPERS];
-            let row = (shopper - shard.first) * shard.brands;
-            let seen_buying = &shard.seen_buying[row..row + shard.brands];
-            let (member, app) = (people.member[shopper], people.app[shopper]);
+            let local = shopper - shard.first;
+            let seen_buying = &shard.seen_buying[local * shard.brands..(local + 1) * shard.brands];
+            let is_known = shard.is_member(local) || shard.has_app(local);
             program.layers_of(
                 &world.market,
                 &world.draws,
-                &Known { shopper: shopper as u32, member, app, seen_buying, day },
+                &Known { shopper: shopper as u32, is_known, seen_buying, day },
             )
         };
-        let layers = (0..people.shoppers).map(layers_of).collect();
+        let layers = (0..world.people.shoppers).map(layers_of).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -259,7 +265,11 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
             pantry.push((per_day * category.pantry_days).max(category.least_pantry) * world.draws.uniform(key));
         }
     }
-    let mut memory = Memory::new(shard, market.categories.len(), &reference, &pantry);
+    let people = &world.people;
+    let joined =
+        shard.clone().map(|s| u8::from(people.app[s]) * joined::APP | u8::from(people.member[s]) * joined::MEMBER);
+    let joined = joined.collect();
+    let mut memory = Memory::new(shard, market.categories.len(), &reference, (&pantry, joined));
     if world.media.ordinary != 0 {
         memory.make_room(Room { media: true, ..Room::default() });
     }

@@ -5,7 +5,11 @@ use super::knowledge::Knowledge;
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
-use crate::scenario::FulfilmentKind;
+use crate::program::OnShelf;
+use crate::scenario::{FulfilmentKind, Owner};
+
+/// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
+const PRACTICE_ORDERS: f32 = 3.0;
 
 /// Outlets among which a shopper chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +35,8 @@ pub fn choose_outlet(
     let mut best: Option<(f32, usize)> = None;
     for (index, channel) in channels.iter().enumerate() {
         let base = scene.people.outlet[shopper * channels.len() + index];
-        if base == f32::NEG_INFINITY || (among == Among::Online && !channel.kind.is_online()) {
+        let locked = scene.market.needs_app >> index & 1 == 1 && !memory.has_app(local);
+        if base == f32::NEG_INFINITY || locked || (among == Among::Online && !channel.kind.is_online()) {
             continue;
         }
         let utility = base
@@ -62,11 +67,24 @@ fn outlet_terms(
     if channel.kind.is_online() {
         // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
         let orders = f32::from(memory.orders[local][owner]);
-        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / 3.0);
+        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / PRACTICE_ORDERS);
         terms -= behaviour.fee_weight as f32 * fee_burden(channel, major);
     }
-    if channel.is_account() && scene.people.member[shopper] {
+    if channel.is_account() {
+        terms += account_terms(scene, memory, (shopper, local), index);
+    }
+    terms
+}
+
+/// What the app and the loyalty programme change at an outlet of the account.
+fn account_terms(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), index: usize) -> f32 {
+    let mut terms = 0.0;
+    if memory.is_member(local) {
         terms += goal_gradient(scene, memory.points[local]);
+    }
+    if scene.market.needs_app >> index & 1 == 0 && memory.has_app(local) {
+        let orders = f32::from(memory.orders[local][Owner::Account as usize]);
+        terms += scene.people.moves_to_app[shopper] * (1.0 - math::exp(-orders / PRACTICE_ORDERS));
     }
     terms
 }
@@ -112,30 +130,30 @@ fn deal_pull(
     (channel, major): (usize, bool),
     knowledge: &Knowledge,
 ) -> f32 {
-    let mask = usize::from(scene.layers[shopper]);
+    let mask = usize::from(scene.layers_of(memory, (shopper, local)));
     let owner = scene.market.channels[channel].owner as usize;
     let mut known = if knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
     if knowledge.researched[owner] {
         known = scene.offers.cheaper_in(mask, channel);
     }
     let rest = scene.market.channels[channel].rest_of_basket[usize::from(major)].0 as f32;
+    let row = scene.offers.row(mask, channel);
     let weight = |product: usize| {
-        let item = &scene.market.products[product];
-        let wanted = knowledge.wanted[item.category];
-        let spend = wanted.packs * item.shelf_price[channel].0 as f32;
+        let wanted = knowledge.wanted[scene.market.products[product].category];
+        let spend = wanted.packs * row[product].usual.0 as f32;
         wanted.chance * preference(scene, shopper, product) * spend / (spend + rest).max(1.0)
     };
     let mut pull = 0.0;
     while known != 0 {
         let product = known.trailing_zeros() as usize;
         known &= known - 1;
-        let depth = scene.offers.row(mask, channel)[product].depth;
+        let depth = row[product].depth;
         if depth > 0.0 {
             pull += depth * weight(product);
         }
     }
     // Members know of points events; extra points pull by their felt value, as money off does.
-    let mut bonus = if scene.people.member[shopper] { scene.offers.with_bonus(mask, channel) } else { 0 };
+    let mut bonus = if memory.is_member(local) { scene.offers.with_bonus(mask, channel) } else { 0 };
     if bonus != 0 {
         let b = scene.behaviour;
         let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
@@ -143,14 +161,14 @@ fn deal_pull(
         while bonus != 0 {
             let product = bonus.trailing_zeros() as usize;
             bonus &= bonus - 1;
-            pull += (scene.offers.row(mask, channel)[product].points - 1.0) * felt * weight(product);
+            pull += (row[product].points - 1.0) * felt * weight(product);
         }
     }
     for (index, coupon) in scene.coupons.iter().enumerate() {
         let loaded = memory.offers[local * memory.coupons + index] == OfferState::Loaded;
         if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
             let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
-            let products = products.filter(|&p| scene.market.products[p].listed >> channel & 1 == 1);
+            let products = products.filter(|&p| row[p].shelf == OnShelf::Listed);
             pull += coupon.depth as f32 * products.map(weight).sum::<f32>();
         }
     }
@@ -167,10 +185,10 @@ pub fn preference(scene: &Scene<'_>, shopper: usize, product: usize) -> f32 {
 
 /// Online channel of the account that a shopper looks at before a trip: the app for its users, else the web shop.
 #[must_use]
-pub fn research_channel(scene: &Scene<'_>, shopper: usize) -> Option<usize> {
+pub fn research_channel(scene: &Scene<'_>, memory: &Memory, who: (usize, usize)) -> Option<usize> {
     let in_reach = |index: &usize| {
         let channel = &scene.market.channels[*index];
-        channel.is_account() && channel.kind.is_online() && scene.people.reach[shopper] >> index & 1 == 1
+        channel.is_account() && channel.kind.is_online() && scene.in_reach(memory, who, *index)
     };
     let is_app = |index: &usize| scene.market.channels[*index].kind == crate::scenario::ChannelKind::App;
     let mut reachable = (0..scene.market.channels.len()).filter(in_reach);

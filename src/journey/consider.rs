@@ -4,11 +4,11 @@
 use super::Scene;
 use super::knowledge::Knowledge;
 use crate::draws::{Purpose, open_unit};
-use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS};
+use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, Product};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, NO_STORE, OfferState};
-use crate::program::{NO_SLOT, Offer};
+use crate::program::{NO_SLOT, Offer, OnShelf};
 
 /// Utility of a product that cannot be bought.
 pub const UNAVAILABLE: f32 = -1.0e9;
@@ -97,10 +97,10 @@ pub fn score(
     *scores = Scores { count: category.products.len(), ..Scores::default() };
     for (place, index) in category.products.clone().enumerate() {
         let product = &scene.market.products[index];
-        if product.listed >> stand.channel & 1 == 0 || handicap.missing >> place & 1 == 1 {
+        let offer = &row[index];
+        if offer.shelf == OnShelf::Unlisted || handicap.missing >> place & 1 == 1 {
             continue;
         }
-        let offer = &row[index];
         let words = scene.draws.words(scene.key(Purpose::Attention, stand.shopper, product.key));
         let brand = product.brand - category.brands.start;
         if !shelf.finds(scene, brand, offer, open_unit(words[1])) {
@@ -122,7 +122,7 @@ pub fn score(
             let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
             utility += shelf.felt(scene, category, step);
             scores.noticed |= 1 << place;
-            scores.deal[place] = (1.0 - math::exp(ln_price - shelf.usual(product, stand.channel))).max(0.0);
+            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer))).max(0.0);
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
@@ -333,19 +333,19 @@ impl Shelf {
         }
     }
 
-    /// Logarithm of the usual shelf price here relative to the base price.
-    #[inline]
-    fn usual(&self, product: &crate::market::Product, channel: usize) -> f32 {
-        let ratio = product.shelf_price[channel].0.max(1) as f64 / product.base_price.0.max(1) as f64;
-        math::ln(ratio as f32)
-    }
-
     /// Extra points felt as money off (E16).
     fn points_value(&self, scene: &Scene<'_>, offer: &Offer) -> f32 {
         let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
         let extra = f64::from(offer.points - 1.0) * earn * scene.behaviour.point_value_felt;
         -self.response * extra as f32
     }
+}
+
+/// Logarithm of the regular shelf price here relative to the base price.
+#[inline]
+fn usual(product: &Product, offer: &Offer) -> f32 {
+    let ratio = offer.usual.0.max(1) as f64 / product.base_price.0.max(1) as f64;
+    math::ln(ratio as f32)
 }
 
 fn category_index(scene: &Scene<'_>, category: &Category) -> usize {

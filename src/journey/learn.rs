@@ -119,7 +119,7 @@ pub fn first_use(scene: &Scene<'_>, memory: &mut Memory, local: usize, product: 
 fn see_buying(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, brand: usize) {
     let shopper = intent.shopper as usize;
     let is_order = scene.market.channels[usize::from(intent.channel)].kind.is_online();
-    if intent.recognised || scene.people.app[shopper] || is_order {
+    if intent.recognised || memory.has_app(shopper - memory.first) || is_order {
         let seen = &mut memory.seen_buying[(shopper - memory.first) * memory.brands + brand];
         *seen = (scene.day, seen.1.saturating_add(1));
     }

@@ -57,7 +57,7 @@ fn remember(
             contacts += met(scene, shopper, day, (maker.key, maker.media_per_day));
         }
         for flight in scene.flights.iter().filter(|f| f.brand == brand && f.is_live(day) && place < f.reach) {
-            if flight.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1) {
+            if flight.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1) {
                 let shown = met(scene, shopper, day, (flight.key, flight.per_day));
                 today.funnel[flight.slot].contacts += u64::from(shown);
                 click(scene, memory, today, (shopper, local), (flight, day, shown));

@@ -5,7 +5,6 @@ use crate::draws::{Draws, Key, Purpose, open_unit};
 use crate::ids::Day;
 use crate::market::Market;
 use crate::population::Population;
-use crate::scenario::ChannelKind;
 use rayon::prelude::*;
 
 /// There is a trip today.
@@ -83,8 +82,7 @@ fn contact_bits(
     let mut bits = 0;
     for (bit, &channel) in contact_channels.iter().enumerate() {
         let place = &market.channels[channel];
-        let member_only = place.kind == ChannelKind::Loyalty && !people.member[shopper];
-        if people.reach[shopper] >> channel & 1 == 0 || member_only {
+        if people.reach[shopper] >> channel & 1 == 0 {
             continue;
         }
         let key = Key { purpose: Purpose::Contact, shopper: shopper as u32, day, occasion: 0, item: place.key };

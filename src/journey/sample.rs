@@ -36,7 +36,7 @@ fn give(
     (shopper, local): (usize, usize),
     (index, sample): (usize, &Sample),
 ) {
-    let allowed = sample.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1);
+    let allowed = sample.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
     if !allowed || memory.sampled[local] >> index & 1 == 1 {
         return;
     }

@@ -5,7 +5,7 @@ use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
 use crate::market::{Lever, Market, Media};
-use crate::population::{Population, Tastes};
+use crate::population::{Memory, Population, Tastes};
 use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
 use crate::scenario::defaults::Behaviour;
 
@@ -38,10 +38,12 @@ pub struct Scene<'a> {
     pub ads: &'a [Ad],
     /// Free samples of the program.
     pub samples: &'a [Sample],
-    /// Audience layers of every shopper.
+    /// Audience layers of every shopper, as if everybody had the app and were a member.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.
     pub member_layers: u8,
+    /// Layers that need the app.
+    pub app_layers: u8,
     /// Share of leaflet readers a week by segment.
     pub leaflet_readers: &'a [f32],
     /// Today.
@@ -58,6 +60,26 @@ impl Scene<'_> {
     #[must_use]
     pub fn key(&self, purpose: Purpose, shopper: usize, item: u32) -> Key {
         Key { purpose, shopper: shopper as u32, day: self.day, occasion: 0, item }
+    }
+
+    /// Audience layers that a shopper belongs to today.
+    #[inline]
+    #[must_use]
+    pub fn layers_of(&self, memory: &Memory, (shopper, local): (usize, usize)) -> u8 {
+        let mut layers = self.layers[shopper];
+        if layers != 0 {
+            layers &= if memory.is_member(local) { u8::MAX } else { !self.member_layers };
+            layers &= if memory.has_app(local) { u8::MAX } else { !self.app_layers };
+        }
+        layers
+    }
+
+    /// Can a shopper use a channel today.
+    #[inline]
+    #[must_use]
+    pub fn in_reach(&self, memory: &Memory, (shopper, local): (usize, usize), channel: usize) -> bool {
+        let bits = self.people.reach[shopper] & if memory.has_app(local) { u16::MAX } else { !self.market.needs_app };
+        bits >> channel & 1 == 1
     }
 
     /// One uniform draw of today's trip.

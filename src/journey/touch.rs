@@ -72,7 +72,7 @@ pub fn offer_coupon(
     (index, coupon, seen): (usize, &Coupon, f32),
 ) -> bool {
     let state = memory.offers[local * memory.coupons + index];
-    if !can_have(scene, shopper, coupon) || state >= OfferState::Loaded {
+    if !can_have(scene, memory, (shopper, local), coupon) || state >= OfferState::Loaded {
         return false;
     }
     let words = scene.draws.words(scene.key(Purpose::OfferState, shopper, coupon.key));
@@ -96,9 +96,9 @@ pub fn offer_coupon(
 }
 
 /// Is the coupon for this shopper, who also has what it takes to hold it.
-fn can_have(scene: &Scene<'_>, shopper: usize, coupon: &Coupon) -> bool {
-    let carries = coupon.carrier == Carrier::Leaflet || scene.people.app[shopper];
-    carries && coupon.layer.is_none_or(|l| scene.layers[shopper] >> l & 1 == 1)
+fn can_have(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), coupon: &Coupon) -> bool {
+    let carries = coupon.carrier == Carrier::Leaflet || memory.has_app(local);
+    carries && coupon.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1)
 }
 
 /// Is there room in the pantry for a product of the coupon.
@@ -156,7 +156,9 @@ pub fn keep_coupons(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) 
     for (index, coupon) in scene.coupons.iter().enumerate() {
         if today == coupon.from.max(0) {
             let range = memory.first..memory.first + memory.shoppers;
-            let handed = range.filter(|&shopper| can_have(scene, shopper, coupon)).count();
+            let handed =
+                range.enumerate().filter(|&(local, shopper)| can_have(scene, memory, (shopper, local), coupon));
+            let handed = handed.count();
             day.funnel[coupon.slot].distributed += handed as u64;
         }
         if today == coupon.to + 1 {
@@ -192,7 +194,7 @@ fn push(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay, (index, coup
     let opens = if coupon.targeted { behaviour.push_open_targeted } else { behaviour.push_open } as f32;
     for local in 0..memory.shoppers {
         let shopper = memory.first + local;
-        if !can_have(scene, shopper, coupon) || !opted_in(scene, shopper) {
+        if !can_have(scene, memory, (shopper, local), coupon) || !opted_in(scene, shopper) {
             continue;
         }
         for nth in 0..sent {

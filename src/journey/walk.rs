@@ -37,6 +37,10 @@ fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardD
     while contacts != 0 {
         let channel = plan.contact_channels[contacts.trailing_zeros() as usize];
         contacts &= contacts - 1;
+        let member_only = scene.market.channels[channel].kind == ChannelKind::Loyalty && !memory.is_member(local);
+        if member_only || !scene.in_reach(memory, who, channel) {
+            continue;
+        }
         touch::note(scene, day, who.0, channel, Stage::Discover, "contact");
         if touch::see_coupons(scene, memory, day, who, channel) {
             touch::meet(scene, memory, who.1, channel);
@@ -64,12 +68,12 @@ fn trip(
     knowledge.wanted = look_at_pantries(scene, memory, who);
     research(scene, memory, day, who, prompt, &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
-    let recognised = recognised(scene, day, who.0, outlet);
+    let recognised = recognised(scene, memory, day, who, outlet);
     visit(scene, memory, day, who, (outlet, major, true, recognised));
     sample::hand_out(scene, memory, day, who, outlet);
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
-    let recognised = if seller == outlet { recognised } else { self::recognised(scene, day, who.0, seller) };
+    let recognised = if seller == outlet { recognised } else { self::recognised(scene, memory, day, who, seller) };
     let stand = stand_at(scene, memory, day, who, (seller, recognised));
     let before = day.intents.len();
     let categories = scene.market.categories.len();
@@ -117,7 +121,7 @@ fn research(
     if scene.uniform(Purpose::Research, who.0, 1) >= chance {
         return;
     }
-    let Some(source) = channel::research_channel(scene, who.0) else { return };
+    let Some(source) = channel::research_channel(scene, memory, who) else { return };
     // What made the shopper look is where the journey began.
     if let Some(channel) = prompt {
         touch::meet(scene, memory, who.1, channel);
@@ -184,8 +188,14 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
 }
 
 /// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
-fn recognised(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, outlet: usize) -> bool {
-    if !scene.people.member[shopper] || !scene.market.channels[outlet].is_account() {
+fn recognised(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    day: &mut ShardDay,
+    (shopper, local): (usize, usize),
+    outlet: usize,
+) -> bool {
+    if !memory.is_member(local) || !scene.market.channels[outlet].is_account() {
         return false;
     }
     let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
@@ -234,8 +244,8 @@ fn stand_at(
 ) -> Stand {
     let (shopper, local) = who;
     let store = scene.people.store[shopper * scene.people.channels + channel];
-    let unrecognised = scene.people.member[shopper] && !recognised;
-    let mask = usize::from(scene.layers[shopper] & if unrecognised { !scene.member_layers } else { u8::MAX });
+    let unrecognised = memory.is_member(local) && !recognised;
+    let mask = usize::from(scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX });
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
             let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;

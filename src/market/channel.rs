@@ -46,6 +46,12 @@ impl Channel {
     pub fn is_account(&self) -> bool {
         self.owner == Owner::Account
     }
+
+    /// Can only households with the account's app use it.
+    #[must_use]
+    pub fn needs_app(&self) -> bool {
+        self.is_account() && self.kind == ChannelKind::App
+    }
 }
 
 /// A way to receive an order.

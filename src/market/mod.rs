@@ -63,6 +63,8 @@ pub struct Market {
     pub households_per_shopper: f64,
     /// Number of selling channels by owner; a nest of one needs no nest noise.
     pub outlets_of: [u8; OWNERS],
+    /// Channels that only households with the account's app can use, bit each.
+    pub needs_app: u16,
 }
 
 impl Market {
@@ -79,8 +81,11 @@ impl Market {
         });
         let mut outlets_of = [0; OWNERS];
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
+        let needs_app =
+            channels.iter().enumerate().filter(|(_, c)| c.needs_app()).fold(0, |bits, (at, _)| bits | 1 << at);
         Self {
             outlets_of,
+            needs_app,
             links: Links::build(spec, &channels),
             calendar: Calendar::build(scenario),
             channels,

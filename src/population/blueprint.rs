@@ -53,6 +53,17 @@ pub struct Place {
     pub distances_km: Vec<f64>,
 }
 
+/// Who joins what the account offers, and what its app changes.
+#[derive(Clone, Copy, Debug)]
+pub struct Joining {
+    /// Logit of joining per log unit of use.
+    pub use_tilt: f64,
+    /// Logit of joining per unit of the account's share of the shopper's trips.
+    pub share_tilt: f64,
+    /// Part of the app's appeal that comes on top of the account's other outlets; the rest replaces them.
+    pub app_convenience: f64,
+}
+
 /// Everything that a population is drawn from.
 #[derive(Clone, Debug)]
 pub struct Blueprint {
@@ -76,4 +87,6 @@ pub struct Blueprint {
     pub sensitivity_spread: f64,
     /// Share of households that redraw use, and independently tastes, each quarter.
     pub renewal_per_quarter: f64,
+    /// Who joins app and loyalty programme.
+    pub joining: Joining,
 }

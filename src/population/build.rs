@@ -1,7 +1,9 @@
 //! Draws the shoppers of a future (E1, and the fixed part of E3 and E4).
 
-use super::{Blueprint, CategoryPlan, NO_STORE, Place, Population, QUARTER_DAYS, SegmentPlan, Tastes};
+use super::joining;
+use super::{Blueprint, CategoryPlan, NO_STORE, Place, Population, QUARTER_DAYS, Tastes};
 use crate::draws::{Draws, Key, KeyedStream, Purpose, open_unit};
+use crate::scenario::Owner;
 use std::sync::Arc;
 
 /// Floor of log tastes: a brand below it is practically never bought.
@@ -13,14 +15,14 @@ const DISTANCE_SHAPE: f64 = 2.0;
 /// Items that key the draws of a shopper besides channels, categories and brands.
 mod item {
     pub const SEGMENT: u32 = 1;
-    pub const APP: u32 = 2;
-    pub const MEMBER: u32 = 3;
     pub const TRIPS: u32 = 4;
     pub const SENSITIVITY: u32 = 5;
     pub const RENEW_USE: u32 = 6;
     pub const RENEW_TASTE: u32 = 7;
     /// Keeps the distance to a channel apart from the use of a category of the same name.
     pub const DISTANCE: u32 = 0x4449_5354;
+    /// Keeps the split of the account's trips over its app and the rest apart from tastes for outlets.
+    pub const IN_APP: u32 = 0x4150_5053;
 }
 
 /// Draws all shoppers of a future.
@@ -36,14 +38,26 @@ pub fn build(plan: &Blueprint, draws: &Draws) -> Population {
         trips_per_day: Vec::with_capacity(plan.shoppers),
         sensitivity: Vec::with_capacity(plan.shoppers),
         reach: Vec::with_capacity(plan.shoppers),
-        app: Vec::with_capacity(plan.shoppers),
-        member: Vec::with_capacity(plan.shoppers),
+        app: Vec::new(),
+        member: Vec::new(),
+        joins: Vec::new(),
+        moves_to_app: Vec::with_capacity(plan.shoppers),
         store: Vec::with_capacity(plan.shoppers * plan.places.len()),
         outlet: Vec::with_capacity(plan.shoppers * plan.places.len()),
         quarters: Vec::new(),
     };
+    let mut weights = Vec::with_capacity(plan.shoppers * plan.places.len());
     for shopper in 0..plan.shoppers as u32 {
         add_shopper(plan, draws, shopper, &mut people);
+        add_weights(plan, draws, shopper, people.reach[shopper as usize], &mut weights);
+    }
+    let segment = people.segment.clone();
+    let use_of = |shopper: usize| relative_use(plan, draws, shopper as u32, usize::from(segment[shopper]));
+    joining::assign(plan, draws, &mut people, &weights, use_of);
+    let in_app = joining::mean_share_in_app(plan, &people, &weights);
+    for shopper in 0..plan.shoppers as u32 {
+        let first = shopper as usize * plan.places.len();
+        add_outlets(plan, draws, shopper, (&weights[first..first + plan.places.len()], in_app), &mut people);
     }
     people.quarters = quarters(plan, draws, &people.segment);
     people
@@ -57,53 +71,88 @@ fn add_shopper(plan: &Blueprint, draws: &Draws, shopper: u32, people: &mut Popul
     let which = identity(draws, shopper, item::SEGMENT);
     let index = plan.segments.iter().position(|s| which < s.up_to).unwrap_or(plan.segments.len() - 1);
     let segment = &plan.segments[index];
-    let has_app = identity(draws, shopper, item::APP) < segment.app;
     let rate = draws.stream(Purpose::Rate, shopper, item::TRIPS).unit_gamma(TRIP_SHAPE) * segment.trips_per_day;
     let spread = plan.sensitivity_spread;
     let tilt = draws.stream(Purpose::Rate, shopper, item::SENSITIVITY).standard_normal() * spread;
     people.segment.push(index as u8);
-    people.app.push(has_app);
-    people.member.push(identity(draws, shopper, item::MEMBER) < segment.members);
     people.trips_per_day.push(rate as f32);
     // Mean 1 over households: the mean of a log-normal is exp(variance / 2).
     people.sensitivity.push((segment.sensitivity * libm::exp(tilt - spread * spread / 2.0)) as f32);
     let mut reach = 0_u16;
     for (channel, place) in plan.places.iter().enumerate() {
-        let in_reach = identity(draws, shopper, place.key) < place.reach && (has_app || !place.needs_app);
-        reach |= u16::from(in_reach) << channel;
+        reach |= u16::from(identity(draws, shopper, place.key) < place.reach) << channel;
     }
     people.reach.push(reach);
-    add_outlets(plan, draws, shopper, (segment, reach), people);
+}
+
+/// Gamma weights of the outlets in reach, `[place]`; their shares are Dirichlet.
+fn add_weights(plan: &Blueprint, draws: &Draws, shopper: u32, reach: u16, weights: &mut Vec<f64>) {
+    weights.extend(plan.places.iter().enumerate().map(|(channel, place)| {
+        if reach >> channel & 1 == 0 || place.trip_share <= 0.0 {
+            return 0.0;
+        }
+        // Shares are of all households: those in reach go there more often by one over the reach.
+        let alpha = plan.outlet_diversity * place.trip_share / place.reach.max(1e-6);
+        let drawn = draws.stream(Purpose::Taste, shopper, place.key).ln_gamma(alpha.max(1e-3));
+        libm::exp(drawn.max(LN_TASTE_FLOOR)).max(1e-12)
+    }));
+}
+
+/// Use over all categories relative to the mean household's.
+fn relative_use(plan: &Blueprint, draws: &Draws, shopper: u32, segment: usize) -> f64 {
+    let relative = |c: &CategoryPlan| f64::from(use_rate(c, draws, shopper, 0)) / c.units_per_day.max(1e-9);
+    let mean = plan.categories.iter().map(relative).sum::<f64>() / plan.categories.len().max(1) as f64;
+    mean * plan.segments[segment].usage
 }
 
 /// Stores and base utilities of the outlets in reach.
+///
+/// A household's taste for an owner does not depend on its devices. Without the account's app all its trips to the
+/// account go to the other outlets; with it, part of them moves to the app as ordering there becomes a habit.
 fn add_outlets(
     plan: &Blueprint,
     draws: &Draws,
     shopper: u32,
-    (segment, reach): (&SegmentPlan, u16),
+    (weights, in_app): (&[f64], f64),
     people: &mut Population,
 ) {
-    let first = people.outlet.len();
-    let in_reach = |channel: usize| reach >> channel & 1 == 1 && plan.places[channel].trip_share > 0.0;
-    let mut weights = vec![0.0_f64; plan.places.len()];
+    let total: f64 = weights.iter().sum();
+    let mut moves = 0.0;
     for (channel, place) in plan.places.iter().enumerate() {
         people.store.push(home_store(draws, shopper, place));
-        people.outlet.push(f32::NEG_INFINITY);
-        if in_reach(channel) {
-            // Shares are of all households: those in reach go there more often by one over the reach.
-            let users = place.reach * if place.needs_app { segment.app } else { 1.0 };
-            let alpha = plan.outlet_diversity * place.trip_share / users.max(1e-6);
-            let drawn = draws.stream(Purpose::Taste, shopper, place.key).ln_gamma(alpha.max(1e-3));
-            weights[channel] = libm::exp(drawn.max(LN_TASTE_FLOOR)).max(1e-12);
+        if weights[channel] <= 0.0 {
+            people.outlet.push(f32::NEG_INFINITY);
+            continue;
         }
+        let nest = sum_where(weights, |o| plan.places[o].owner == place.owner);
+        let siblings = |o: usize| plan.places[o].owner == place.owner && plan.places[o].needs_app == place.needs_app;
+        let part = weights[channel] / sum_where(weights, siblings);
+        let mut taste = libm::log(nest / total) + plan.outlet_nest * libm::log(part);
+        let others = sum_where(weights, |o| plan.places[o].owner == place.owner && !plan.places[o].needs_app);
+        if place.needs_app && others > 0.0 {
+            let share = share_in_app(plan, draws, shopper, in_app);
+            let left = plan.outlet_nest * libm::log(1.0 - share);
+            moves = (1.0 - plan.joining.app_convenience) * left;
+            taste += plan.outlet_nest * libm::log(share) - plan.joining.app_convenience * left;
+        }
+        people.outlet.push((taste - extra_distance(plan, draws, shopper, place)) as f32);
     }
-    let total: f64 = weights.iter().sum();
-    for (channel, place) in plan.places.iter().enumerate().filter(|(c, _)| in_reach(*c)) {
-        let nest: f64 = (0..weights.len()).filter(|&o| plan.places[o].owner == place.owner).map(|o| weights[o]).sum();
-        let taste = libm::log(nest / total) + plan.outlet_nest * libm::log(weights[channel] / nest);
-        people.outlet[first + channel] = (taste - extra_distance(plan, draws, shopper, place)) as f32;
-    }
+    people.moves_to_app.push(moves as f32);
+}
+
+fn sum_where(weights: &[f64], which: impl Fn(usize) -> bool) -> f64 {
+    (0..weights.len()).filter(|&o| which(o)).map(|o| weights[o]).sum()
+}
+
+/// Share of a household's trips to the account that it would make in the app: beta around its mean.
+fn share_in_app(plan: &Blueprint, draws: &Draws, shopper: u32, mean: f64) -> f64 {
+    let own = plan.places.iter().filter(|p| p.owner == Owner::Account as usize);
+    let spread = plan.outlet_diversity * own.map(|p| p.trip_share).sum::<f64>();
+    let drawn = |item: u32, share: f64| {
+        draws.stream(Purpose::Taste, shopper, item).ln_gamma((spread * share).max(1e-3)).max(LN_TASTE_FLOOR)
+    };
+    let (app, rest) = (drawn(item::IN_APP, mean), drawn(item::IN_APP ^ 1, 1.0 - mean));
+    (1.0 / (1.0 + libm::exp(rest - app))).clamp(0.001, 0.98)
 }
 
 fn home_store(draws: &Draws, shopper: u32, place: &Place) -> u16 {

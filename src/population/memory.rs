@@ -34,7 +34,15 @@ pub struct Adstock {
 /// No channel or brand yet.
 pub const NONE: u8 = u8::MAX;
 
-/// Memory of one shard, in columns: 41 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
+/// What a shopper has joined, one bit each in [`Memory::joined`].
+pub mod joined {
+    /// Has the account's app.
+    pub const APP: u8 = 1;
+    /// Is a member of the account's loyalty programme.
+    pub const MEMBER: u8 = 2;
+}
+
+/// Memory of one shard, in columns: 42 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
 /// brand when there is advertising, 2 per clickable ad, 1 when there are coupons and 2 when there are samples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
@@ -48,6 +56,8 @@ pub struct Memory {
     pub brands: usize,
     /// Row length of the coupon tables.
     pub coupons: usize,
+    /// What the shopper has joined, bits of [`joined`].
+    pub joined: Vec<u8>,
     /// Channel visited last.
     pub last_outlet: Vec<u8>,
     /// `[shopper][owner]`: trust in the retailer on the day it was last touched, in utils.
@@ -125,7 +135,12 @@ pub struct Room {
 impl Memory {
     /// Fresh memory of a shard: pantries full, prices known, nothing else.
     #[must_use]
-    pub fn new(shard: std::ops::Range<usize>, categories: usize, reference: &[[f32; 4]], pantry: &[f32]) -> Self {
+    pub fn new(
+        shard: std::ops::Range<usize>,
+        categories: usize,
+        reference: &[[f32; 4]],
+        (pantry, joined): (&[f32], Vec<u8>),
+    ) -> Self {
         let shoppers = shard.len();
         let brands = reference.len();
         Self {
@@ -134,6 +149,7 @@ impl Memory {
             categories,
             brands,
             coupons: 0,
+            joined,
             last_outlet: vec![NONE; shoppers],
             trust: vec![[0.0; 4]; shoppers],
             trust_day: vec![0; shoppers],
@@ -164,6 +180,20 @@ impl Memory {
         }
     }
 
+    /// Has the shopper the account's app.
+    #[inline]
+    #[must_use]
+    pub fn has_app(&self, local: usize) -> bool {
+        self.joined[local] & joined::APP != 0
+    }
+
+    /// Is the shopper a member of the account's loyalty programme.
+    #[inline]
+    #[must_use]
+    pub fn is_member(&self, local: usize) -> bool {
+        self.joined[local] & joined::MEMBER != 0
+    }
+
     /// Makes room for the tables of a program; nothing of them is known yet.
     pub fn make_room(&mut self, room: Room) {
         let Room { coupons, ads, samples, media, day } = room;
@@ -182,7 +212,7 @@ impl Memory {
     /// Bytes of memory held, without spare capacity.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let shopper = 1 + 16 + 2 + 8 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
+        let shopper = 1 + 1 + 16 + 2 + 8 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
         let category = 4 + 2 + 1 + 2 + 2 + 2;
         let tables = self.adstock.len() * 12 + self.clicks.len() * 2 + self.pushes.len() + self.sampled.len() * 2;
         self.shoppers * (shopper + self.categories * category + self.brands * 24 + self.coupons * 2) + tables
@@ -195,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_fresh_shopper_costs_few_bytes() {
-        let memory = Memory::new(0..10, 3, &[[0.0; 4]; 12], &[1.0; 30]);
-        assert_eq!(memory.bytes(), 10 * (41 + 3 * 13 + 12 * 24));
+        let memory = Memory::new(0..10, 3, &[[0.0; 4]; 12], (&[1.0; 30], vec![0; 10]));
+        assert_eq!(memory.bytes(), 10 * (42 + 3 * 13 + 12 * 24));
     }
 }

@@ -2,9 +2,10 @@
 
 pub mod blueprint;
 pub mod build;
+pub mod joining;
 pub mod memory;
 
-pub use blueprint::{Blueprint, CategoryPlan, Place, SegmentPlan};
+pub use blueprint::{Blueprint, CategoryPlan, Joining, Place, SegmentPlan};
 pub use memory::{Adstock, Memory, OfferState};
 
 use std::sync::Arc;
@@ -42,12 +43,16 @@ pub struct Population {
     pub trips_per_day: Vec<f32>,
     /// Price sensitivity relative to the category's coefficient.
     pub sensitivity: Vec<f32>,
-    /// Bit per channel that the shopper can use.
+    /// Bit per channel that the shopper can use; for the account's app: could use, with the app.
     pub reach: Vec<u16>,
-    /// Has the account's app.
+    /// Has the account's app on day 0.
     pub app: Vec<bool>,
-    /// Is a member of the account's loyalty programme.
+    /// Is a member of the account's loyalty programme on day 0.
     pub member: Vec<bool>,
+    /// How readily the shopper joins what the account offers, relative to the mean shopper.
+    pub joins: Vec<f32>,
+    /// Utility that the account's other outlets lose to its app once ordering there is a habit, 0 or below.
+    pub moves_to_app: Vec<f32>,
     /// `[shopper][channel]`: store index, or [`NO_STORE`].
     pub store: Vec<u16>,
     /// `[shopper][channel]`: base utility of the outlet (taste within nests, distance).

@@ -29,10 +29,8 @@ pub struct Layer {
 pub struct Known<'a> {
     /// Shopper number.
     pub shopper: u32,
-    /// Is a member of the loyalty programme.
-    pub member: bool,
-    /// Has the app.
-    pub app: bool,
+    /// Is a member or has the app.
+    pub is_known: bool,
     /// `[brand]`: day of the last purchase that could be told to be this shopper's, and how many there were.
     pub seen_buying: &'a [(u16, u8)],
     /// Today.
@@ -69,14 +67,13 @@ impl Layer {
     }
 
     fn belongs(&self, market: &Market, known: &Known<'_>) -> bool {
-        let is_known = known.member || known.app;
+        let is_known = known.is_known;
         let mine = known.seen_buying.iter().enumerate().filter(|(b, _)| self.brands >> b & 1 == 1);
         let last = mine.filter(|(_, seen)| seen.1 > 0).map(|(_, seen)| seen.0).max();
         let within = |weeks: u16| last.is_some_and(|day| known.day.saturating_sub(day) <= 7 * weeks);
         match self.audience {
-            Audience::Everyone => true,
-            Audience::Members => known.member,
-            Audience::AppUsers => known.app,
+            // Whether a shopper has joined is asked each day.
+            Audience::Everyone | Audience::Members | Audience::AppUsers => true,
             Audience::Buyers => is_known && within(BUYER_WEEKS),
             Audience::NonBuyers => is_known && last.is_none(),
             Audience::Lapsed => is_known && last.is_some() && !within(LAPSED_WEEKS),

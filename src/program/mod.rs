@@ -8,5 +8,5 @@ pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
-pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer};
+pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Funding, Program, Tactic};

@@ -17,6 +17,10 @@ pub const MARKET_DEAL: u8 = u8::MAX - 1;
 pub struct Offer {
     /// Shelf price after cuts, tax included.
     pub price: Money,
+    /// Regular shelf price of the day, tax included.
+    pub usual: Money,
+    /// Price that the outlet pays to the maker, without tax.
+    pub sell_in: Money,
     /// Logarithm of that price relative to the product's base price.
     pub ln_relative: f32,
     /// Depth of the cut against the usual shelf price.
@@ -35,14 +39,46 @@ pub struct Offer {
     pub coupon: u8,
     /// Ad that puts the product on top of the list online, or [`NO_SLOT`]; index into the ads of the program.
     pub on_top: u8,
+    /// Is it on the shelf.
+    pub shelf: OnShelf,
+}
+
+/// Does an outlet sell a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnShelf {
+    /// It does.
+    Listed,
+    /// It never did.
+    Unlisted,
+    /// It did, and shoppers still look for it there.
+    Delisted,
+}
+
+/// What a product regularly is at an outlet, before any promotion.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Regular {
+    /// Shelf price, tax included.
+    pub price: Money,
+    /// Price that the outlet pays to the maker, without tax.
+    pub sell_in: Money,
+    /// Is it listed.
+    pub listed: bool,
 }
 
 impl Offer {
-    /// The usual shelf price and nothing else.
+    /// The regular price and nothing else; `was_listed`: shoppers know the product here.
     #[must_use]
-    pub fn plain(price: Money, base: Money) -> Self {
+    pub fn plain(regular: &Regular, was_listed: bool, base: Money) -> Self {
+        let price = regular.price;
         Self {
             price,
+            usual: price,
+            sell_in: regular.sell_in,
+            shelf: match (regular.listed, was_listed) {
+                (true, _) => OnShelf::Listed,
+                (false, true) => OnShelf::Delisted,
+                (false, false) => OnShelf::Unlisted,
+            },
             ln_relative: ln_ratio(price, base),
             depth: 0.0,
             cut_by: NO_SLOT,
@@ -55,9 +91,9 @@ impl Offer {
         }
     }
 
-    /// Takes a share off the usual price; the deepest cut of several wins.
-    pub fn cut(&mut self, usual: Money, base: Money, depth: f64, by: u8) {
-        let price = usual - usual.part(depth);
+    /// Takes a share off the regular price; the deepest cut of several wins.
+    pub fn cut(&mut self, base: Money, depth: f64, by: u8) {
+        let price = self.usual - self.usual.part(depth);
         if price < self.price {
             self.price = price;
             self.ln_relative = ln_ratio(price, base);
@@ -157,7 +193,8 @@ impl DayOffers {
     pub fn new(market: &Market, layers: usize) -> Self {
         let (channels, products) = (market.channels.len(), market.products.len());
         let masks = 1 << layers;
-        let nothing = Offer::plain(Money::ZERO, Money::ZERO);
+        let nothing = Regular { price: Money::ZERO, sell_in: Money::ZERO, listed: false };
+        let nothing = Offer::plain(&nothing, false, Money::ZERO);
         Self {
             channels,
             products,
@@ -251,18 +288,21 @@ impl DayOffers {
         let first = (mask * self.channels + channel) * self.products;
         let (mut leaflet, mut cheaper, mut bonus, mut on_top) = (0, 0, 0, 0);
         for (index, product) in market.products.iter().enumerate() {
-            let usual = product.shelf_price[channel];
-            let mut offer = Offer::plain(usual, product.base_price);
-            if product.listed >> channel & 1 == 0 {
+            let was_listed = product.listed >> channel & 1 == 1;
+            let mut regular =
+                Regular { price: product.shelf_price[channel], sell_in: product.sell_in_price, listed: was_listed };
+            program.set_regular(live, mask, channel, index, &mut regular);
+            let mut offer = Offer::plain(&regular, was_listed, product.base_price);
+            if !regular.listed {
                 self.cells[first + index] = offer;
                 continue;
             }
             if week.on_deal[owner] >> index & 1 == 1 {
                 let depth = product.deals.map_or(0.0, |d| d.depth);
-                offer.cut(usual, product.base_price, depth, MARKET_DEAL);
+                offer.cut(product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, (usual, product.base_price), &mut offer);
+            program.apply(live, mask, channel, index, product.base_price, &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;

@@ -3,7 +3,7 @@
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::mechanics::{Context, Mechanic};
-use super::offers::{Coupon, Offer};
+use super::offers::{Coupon, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
 use crate::market::Market;
@@ -168,17 +168,17 @@ impl Program {
             .collect();
     }
 
-    /// Layers that a shopper belongs to, bit each.
+    /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
     #[must_use]
     pub fn layers_of(&self, market: &Market, draws: &Draws, known: &Known<'_>) -> u8 {
         let holds = |(index, layer): (usize, &Layer)| u8::from(layer.holds(market, draws, known)) << index;
         self.layers.iter().enumerate().map(holds).fold(0, |bits, bit| bits | bit)
     }
 
-    /// Layers that need a recognised member, bit each.
+    /// Layers for an audience, bit each.
     #[must_use]
-    pub fn member_layers(&self) -> u8 {
-        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience.needs_recognition());
+    pub fn layers_for(&self, audience: Audience) -> u8 {
+        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == audience);
         members.fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
@@ -217,6 +217,23 @@ impl Program {
         }
     }
 
+    /// Lets every tactic that runs here change what the product regularly is.
+    pub(super) fn set_regular(
+        &self,
+        live: &[usize],
+        mask: usize,
+        channel: usize,
+        product: usize,
+        regular: &mut Regular,
+    ) {
+        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+            let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
+            if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
+                tactic.mechanic.set_regular(regular);
+            }
+        }
+    }
+
     /// Lets every tactic that runs here change the cell.
     pub(super) fn apply(
         &self,
@@ -224,7 +241,7 @@ impl Program {
         mask: usize,
         channel: usize,
         product: usize,
-        (usual, base): (Money, Money),
+        base: Money,
         offer: &mut Offer,
     ) {
         for &slot in live {
@@ -234,7 +251,7 @@ impl Program {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
                 let ad = self.ads.iter().position(|a| a.slot == slot).map_or(super::NO_SLOT, |a| a as u8);
-                let context = Context { slot: slot as u8, usual, base, runs_here, channel, coupon, ad };
+                let context = Context { slot: slot as u8, base, runs_here, channel, coupon, ad };
                 tactic.mechanic.apply(&context, offer);
             }
         }

@@ -15,6 +15,7 @@ pub mod run_folder;
 pub mod sentences;
 pub mod svg;
 pub mod table;
+pub mod validation;
 pub mod verdict;
 
 #[cfg(test)]

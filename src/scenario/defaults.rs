@@ -116,6 +116,12 @@ behaviour! {
     outlet_nest = 0.6 in 0.2 .. 1.0, "ratio", "Bell, Ho & Tang 1998; value CAL";
     /// Dirichlet S of outlet preferences.
     outlet_diversity = 2.0 in 0.1 .. 50.0, "Dirichlet S", "Rhee & Bell 2002: most shoppers have a main store; size CAL";
+    /// Tilt of joining the loyalty programme or the app, per log unit of category use.
+    joining_use_tilt = 0.4 in 0.0 .. 3.0, "logit per log of use", "Leenheer et al. 2007; Meyer-Waarden: heavy buyers join first; CAL to joiners' use of 1.8 times that of others";
+    /// Tilt of joining the loyalty programme or the app, per unit of the account's share of trips.
+    joining_share_tilt = 1.0 in 0.0 .. 10.0, "logit per share", "Leenheer et al. 2007 (direction); size CAL";
+    /// Part of the appeal of the account's app that adds to its other outlets; the rest replaces them.
+    app_convenience = 0.3 in 0.0 .. 1.0, "share", "Pozzi 2013 (direction: an online outlet of a grocer mostly moves, partly adds); CAL to app-adoption";
     /// Utility of the outlet visited last.
     outlet_memory = 0.4 in 0.0 .. 3.0, "logit", "Rhee & Bell 2002";
     /// Pull of known deals on the choice of outlet.

@@ -84,6 +84,16 @@ pub enum MechanicSpec {
     LeafletCoupon(LeafletCouponSpec),
     /// Free samples of a product, sent home or given out in stores.
     Sampling(SamplingSpec),
+    /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
+    PriceChange(PriceChangeSpec),
+}
+
+impl MechanicSpec {
+    /// May it run at other retailers than the account.
+    #[must_use]
+    pub const fn is_for_any_outlet(&self) -> bool {
+        matches!(self, Self::PriceChange(_))
+    }
 }
 
 /// A shelf-price cut.
@@ -196,6 +206,17 @@ pub struct SamplingSpec {
     pub packs: Option<f64>,
 }
 
+/// A change of the regular price.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceChangeSpec {
+    /// Change of the shelf price, such as `"+10%"` or `"-5%"`.
+    pub change: Percent,
+    /// Change of the price that the outlet pays to the brand; default: as the shelf price.
+    #[serde(default)]
+    pub sell_in_change: Option<Percent>,
+}
+
 /// Where, when and to whom.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -245,12 +266,6 @@ impl Audience {
     #[must_use]
     pub const fn is_by_purchases(self) -> bool {
         matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::Likely)
-    }
-
-    /// Does a member who is not recognised at the till miss the offer.
-    #[must_use]
-    pub const fn needs_recognition(self) -> bool {
-        matches!(self, Self::Members) || self.is_by_purchases()
     }
 }
 

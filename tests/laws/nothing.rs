@@ -17,14 +17,16 @@ fn idle(mechanic: &str, delivery: &str, sets: &[(&str, &str)]) -> (String, Scena
 }
 
 /// Every mechanic at full strength.
-fn mechanics() -> [String; 5] {
+fn mechanics() -> Vec<String> {
     [
         "price-cut = { depth = \"30%\" }".to_owned(),
         format!("app-coupon = {{ depth = \"30%\", {COUPON} }}"),
         "points-multiplier = { times = 5 }".to_owned(),
         "leaflet-feature = {}".to_owned(),
         "display = {}".to_owned(),
+        "price-change = { change = \"+15%\" }".to_owned(),
     ]
+    .into()
 }
 
 /// Where a mechanic is usually run.
@@ -116,6 +118,7 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle("price-cut = { depth = \"0%\" }", DURING, &[]),
         idle(&format!("app-coupon = {{ depth = \"0%\", {COUPON} }}"), IN_APP, &[]),
         idle("points-multiplier = { times = 1 }", DURING, &[]),
+        idle("price-change = { change = \"0%\" }", DURING, &[]),
     ];
     cases.push(idle("display = {}", &format!("{DURING}, compliance = \"0%\""), &[]));
     // A coupon without depth is still shown: clicks on it may be credited, sales do not move.
@@ -124,8 +127,8 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
 
 #[test]
 fn a_tactic_that_reaches_nobody_changes_nothing() {
-    let unreached = mechanics().map(|m| idle(&m, &format!("{}, reach = \"0%\"", place(&m)), &[]));
-    check_nothing(unreached.into(), true);
+    let unreached = mechanics().into_iter().map(|m| idle(&m, &format!("{}, reach = \"0%\"", place(&m)), &[]));
+    check_nothing(unreached.collect(), true);
 }
 
 #[test]

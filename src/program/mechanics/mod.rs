@@ -7,11 +7,12 @@ pub mod leaflet_coupon;
 pub mod leaflet_feature;
 pub mod media;
 pub mod points_multiplier;
+pub mod price_change;
 pub mod price_cut;
 pub mod sampling;
 pub mod sponsored_search;
 
-use super::offers::Offer;
+use super::offers::{Offer, Regular};
 use crate::market::Market;
 use crate::scenario::MechanicSpec;
 use crate::units::Money;
@@ -21,8 +22,6 @@ use crate::units::Money;
 pub struct Context {
     /// Slot of the tactic.
     pub slot: u8,
-    /// Usual shelf price of the product here.
-    pub usual: Money,
     /// Base price of the product.
     pub base: Money,
     /// Is the channel one in which the tactic runs.
@@ -56,6 +55,8 @@ pub enum Mechanic {
     LeafletCoupon(leaflet_coupon::LeafletCoupon),
     /// Free samples.
     Sampling(sampling::Sampling),
+    /// Another regular price.
+    PriceChange(price_change::PriceChange),
 }
 
 impl Mechanic {
@@ -72,6 +73,7 @@ impl Mechanic {
             MechanicSpec::SponsoredSearch(s) => Self::SponsoredSearch(sponsored_search::SponsoredSearch::read(s)),
             MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
             MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
+            MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
 
@@ -85,8 +87,15 @@ impl Mechanic {
             Self::PointsMultiplier(m) => m.apply(context, offer),
             Self::SponsoredSearch(m) => m.apply(context, offer),
             Self::LeafletCoupon(m) => m.apply(context, offer),
-            // Met away from the shelf, in tables of their own.
-            Self::Media(_) | Self::Sampling(_) => {}
+            // Met away from the cell: in tables of their own, and before any promotion.
+            Self::Media(_) | Self::Sampling(_) | Self::PriceChange(_) => {}
+        }
+    }
+
+    /// Changes what a product regularly is, before any promotion.
+    pub fn set_regular(&self, regular: &mut Regular) {
+        if let Self::PriceChange(m) = self {
+            m.set_regular(regular);
         }
     }
 }

@@ -16,7 +16,7 @@ impl PriceCut {
 
     pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
         if context.runs_here && self.depth > 0.0 {
-            offer.cut(context.usual, context.base, self.depth, context.slot);
+            offer.cut(context.base, self.depth, context.slot);
         }
     }
 }

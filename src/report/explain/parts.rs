@@ -95,6 +95,10 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["identity"], "Break by identity" / "Đứt gãy do nhận diện",
     is "The shopper is not recognised: points, vouchers or a saved basket are missing." / "Shopper không được nhận diện: thiếu điểm, phiếu ưu đãi hoặc giỏ đã lưu.";
 
+    ["price-change"], "Price change" / "Đổi giá niêm yết",
+    is "Another regular shelf price, with the sell-in price that goes with it, in any channels." / "Giá bán thường ngày mới cùng giá nhập đi kèm, tại kênh bất kỳ.",
+    caution "It is no deal: shoppers compare it with the price that they remember." / "Không phải khuyến mãi: shopper so với giá họ còn nhớ.";
+
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
 };

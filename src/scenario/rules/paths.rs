@@ -48,7 +48,10 @@ impl<'a> Rules<'a> {
             }
             // Advertising works wherever the brand is sold.
             MechanicSpec::Media(_) => {}
-            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) | MechanicSpec::LeafletCoupon(_) => {
+            MechanicSpec::PriceCut(_)
+            | MechanicSpec::LeafletFeature(_)
+            | MechanicSpec::LeafletCoupon(_)
+            | MechanicSpec::PriceChange(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }

@@ -2,10 +2,14 @@
 
 use super::super::diagnostic::shown;
 use super::super::spec::{AppCouponSpec, DeliverySpec, FundingSpec, MechanicSpec, TacticSpec};
-use super::Rules;
+use super::super::values::Percent;
+use super::{Rules, last, percent, sells};
 
 /// Highest prominence of a leaflet place and visibility of a display, relative to ordinary ones.
 const HIGHEST_FORCE: f64 = 10.0;
+/// Bounds of a change of a regular price: they keep prices above zero and amounts exact.
+const LOWEST_CHANGE: f64 = -0.9;
+const HIGHEST_CHANGE: f64 = 4.0;
 
 /// Most contacts a week with advertising for a brand; more could not be remembered apart.
 pub(super) const MOST_CONTACTS: f64 = 200.0;
@@ -16,6 +20,7 @@ impl Rules<'_> {
         self.concerned(path, &who, tactic);
         self.mechanic(path, &who, &tactic.mechanic);
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
+        self.places(&format!("{path}.delivery"), &who, tactic);
         self.funding(&format!("{path}.funding"), &tactic.funding);
     }
 
@@ -77,6 +82,12 @@ impl Rules<'_> {
                 self.share_if_set(&place("sampling.per_visit"), sampling.per_visit);
                 self.within_if_set(&place("sampling.packs"), sampling.packs, 0.0, 10.0);
             }
+            MechanicSpec::PriceChange(change) => {
+                self.change(&place("price-change.change"), change.change);
+                if let Some(sell_in) = change.sell_in_change {
+                    self.change(&place("price-change.sell_in_change"), sell_in);
+                }
+            }
         }
     }
 
@@ -103,9 +114,6 @@ impl Rules<'_> {
         if delivery.channels.is_empty() {
             self.error("no-channels", &format!("{path}.channels"), format!("{who} runs in no channel"));
         }
-        for (at, id) in delivery.channels.iter().enumerate() {
-            self.account_channel(&format!("{path}.channels[{at}]"), who, id);
-        }
         self.share_if_set(&format!("{path}.reach"), delivery.reach);
         self.share_if_set(&format!("{path}.compliance"), delivery.compliance);
         let mut formats: Vec<&str> =
@@ -114,6 +122,35 @@ impl Rules<'_> {
         formats.dedup();
         for (at, format) in delivery.formats.iter().enumerate() {
             self.known("unknown-format", &format!("{path}.formats[{at}]"), who, format, &formats);
+        }
+    }
+
+    /// Promotions run at the account; prices and listings are a matter with every outlet.
+    fn places(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        for (at, id) in tactic.delivery.channels.iter().enumerate() {
+            let place = format!("{path}.channels[{at}]");
+            if tactic.mechanic.is_for_any_outlet() {
+                self.outlet(&place, who, id);
+            } else {
+                self.account_channel(&place, who, id);
+            }
+        }
+    }
+
+    /// Reports a channel that does not exist or sells nothing.
+    fn outlet(&mut self, path: &str, who: &str, id: &str) {
+        let known = self.known("unknown-channel", path, who, id, &self.channel_ids());
+        if known && self.channel(id).is_some_and(|c| !sells(c)) {
+            let message = format!("{who} names channel `{}`, where nothing is sold", shown(id));
+            self.error("cannot-sell", path, message).hint = Some("give the channel a trip_share".to_owned());
+        }
+    }
+
+    /// A change of a regular price: from almost nothing to five times as much.
+    fn change(&mut self, path: &str, change: Percent) {
+        if !(LOWEST_CHANGE..=HIGHEST_CHANGE).contains(&change.0) {
+            let message = format!("`{}` is `{}`, allowed are -90% to 400%", last(path), percent(change.0));
+            self.error("share-out-of-range", path, message);
         }
     }
 
