@@ -129,6 +129,9 @@ pub fn score(
             utility += category.display_utility * shelf.visibility(index, offer);
             scores.cue = scores.cue.max(category.display_cue * shelf.visibility(index, offer) * own.sqrt());
         }
+        if knowledge.tried_here >> index & 1 == 1 {
+            scores.cue = scores.cue.max(scene.behaviour.sample_cue as f32);
+        }
         if read {
             utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
             scores.cue = scores.cue.max(scene.behaviour.leaflet_cue as f32 * offer.leaflet * own.sqrt());
@@ -175,6 +178,9 @@ pub fn ceiling(
         if shelf.displayed >> index & 1 == 1 {
             advantage += category.display_utility * shelf.visibility(index, offer);
             cue = cue.max(category.display_cue * shelf.visibility(index, offer));
+        }
+        if knowledge.tried_here >> index & 1 == 1 {
+            cue = cue.max(scene.behaviour.sample_cue as f32);
         }
         if shelf.leaflet && offer.leaflet > 0.0 {
             advantage += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -235,7 +241,8 @@ impl Shelf {
         let row = stand.local * memory.categories + category_index(scene, category);
         let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
-            displayed: if in_store { scene.offers.on_display(stand.mask, store) } else { 0 },
+            // What was just tried in the store stands out like a display (Heilman et al. 2011).
+            displayed: if in_store { scene.offers.on_display(stand.mask, store) | knowledge.tried_here } else { 0 },
             own_display: if in_store { scene.offers.on_own_display(stand.mask, store) } else { 0 },
             leaflet: knowledge.leaflet[owner],
             researched: knowledge.researched[owner] && !knowledge.misinformed,

@@ -17,6 +17,8 @@ pub struct Knowledge {
     pub misinformed: bool,
     /// What is needed of each category.
     pub wanted: [Wanted; MAX_CATEGORIES],
+    /// Bit per product that the shopper was given to try on this trip.
+    pub tried_here: u64,
     /// Utility that advertising adds to each brand.
     pub advertised: [f32; MAX_BRANDS],
 }

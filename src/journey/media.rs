@@ -92,7 +92,7 @@ fn click(
     let Some(ad) = flight.ad.filter(|_| contacts > 0).map(usize::from) else { return };
     let key = Key { purpose: Purpose::Exposure, shopper: shopper as u32, day, occasion: CLICKED, item: flight.key };
     let taste = math::exp(scene.tastes.ln_taste[shopper * scene.people.brands + flight.brand]);
-    let liking = (taste / scene.market.brands[flight.brand].share as f32).sqrt();
+    let liking = touch::liking(taste, scene.market.brands[flight.brand].share as f32);
     let chance = scene.behaviour.ad_click as f32 * liking * contacts as f32;
     if scene.draws.uniform(key) < chance {
         record_click(scene, memory, today, local, (ad, day));

@@ -18,14 +18,22 @@ pub fn send_home(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
     }
 }
 
-/// Samples given out where the shopper has come in.
-pub fn hand_out(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay, who: (usize, usize), channel: usize) {
+/// Samples given out where the shopper has come in; returns a bit per product tried.
+pub fn hand_out(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    who: (usize, usize),
+    channel: usize,
+) -> u64 {
+    let mut tried = 0;
     for (index, sample) in scene.samples.iter().enumerate() {
         let here = !sample.at_home && sample.channels >> channel & 1 == 1 && sample.is_live(scene.day);
         if here && scene.uniform(Purpose::Sample, who.0, sample.key) < sample.per_visit {
-            give(scene, memory, day, who, (index, sample));
+            tried |= give(scene, memory, day, who, (index, sample));
         }
     }
+    tried
 }
 
 /// Each shopper of the audience gets one: at home, tried, and the brand used last.
@@ -35,10 +43,10 @@ fn give(
     day: &mut ShardDay,
     (shopper, local): (usize, usize),
     (index, sample): (usize, &Sample),
-) {
+) -> u64 {
     let allowed = sample.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
     if !allowed || memory.sampled[local] >> index & 1 == 1 {
-        return;
+        return 0;
     }
     memory.sampled[local] |= 1 << index;
     day.funnel[sample.slot].distributed += 1;
@@ -52,4 +60,5 @@ fn give(
     let product = products.trailing_zeros() as usize;
     memory.pantry[local * memory.categories + scene.market.products[product].category] += sample.packs;
     first_use(scene, memory, local, product);
+    1 << product
 }

@@ -101,32 +101,43 @@ fn can_have(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize)
     carries && coupon.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1)
 }
 
-/// Is there room in the pantry for a product of the coupon.
+/// Part of the pantry target below which a household needs the category: it then buys on about one trip in twelve.
+const IN_NEED: f32 = 0.5;
+
+/// Is the pantry of a category of the coupon running out.
 fn is_needed(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), coupon: &Coupon) -> bool {
     scene.market.categories.iter().enumerate().any(|(index, category)| {
         let concerned = category.products.clone().any(|p| coupon.products >> p & 1 == 1);
         let row = local * memory.categories + index;
-        concerned && need::peek(scene, memory, index, category, (shopper, row)).urgency() > 0.0
+        concerned && need::peek(scene, memory, index, category, (shopper, row)).urgency() > IN_NEED
     })
 }
 
-/// Chance of loading: the mean chance tilted by the root of preference for the coupon's brands.
+/// Chance of loading: that at average preference, tilted by the root of preference for the coupon's brands.
 fn load_chance(scene: &Scene<'_>, shopper: usize, coupon: &Coupon) -> f32 {
     let first = shopper * scene.people.brands;
-    let mut preference = 0.0;
+    let (mut preference, mut usual) = (0.0, 0.0);
     let mut seen_brand = usize::MAX;
     for (index, product) in scene.market.products.iter().enumerate() {
         if coupon.products >> index & 1 == 1 && product.brand != seen_brand {
             seen_brand = product.brand;
             preference += math::exp(scene.tastes.ln_taste[first + product.brand]);
+            usual += scene.market.brands[product.brand].share as f32;
         }
     }
     let mean = match coupon.carrier {
         Carrier::App => scene.behaviour.coupon_load,
         Carrier::Leaflet => scene.behaviour.coupon_clip,
     };
-    // A root: light buyers of the brand look at it too, but less (Assumption).
-    (mean as f32 * (2.0 * preference.min(1.0)).sqrt()).min(1.0)
+    (mean as f32 * liking(preference, usual)).min(1.0)
+}
+
+/// How much more often a shopper than the average one looks closer at what a brand shows.
+///
+/// A root: light buyers of the brand look at it too, but less (Assumption).
+#[must_use]
+pub fn liking(preference: f32, usual: f32) -> f32 {
+    (preference / usual.max(1e-6)).sqrt()
 }
 
 /// Leaflet coupons of the account may be clipped by whoever reads its leaflet this week.

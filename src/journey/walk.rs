@@ -70,7 +70,7 @@ fn trip(
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
     let recognised = recognised(scene, memory, day, who, outlet);
     visit(scene, memory, day, who, (outlet, major, true, recognised));
-    sample::hand_out(scene, memory, day, who, outlet);
+    knowledge.tried_here = sample::hand_out(scene, memory, day, who, outlet);
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
     let recognised = if seller == outlet { recognised } else { self::recognised(scene, memory, day, who, seller) };

@@ -136,7 +136,7 @@ const FORMAT_DEFAULTS: &[FormatDefault] = &[
         key: "program.tactic.mechanic.sampling.packs",
         value: format::SAMPLE_PACKS,
         unit: "packs",
-        source: "assumption: a trial size",
+        source: "assumption: a sachet for a use or two",
         is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::Sampling(m) if m.packs.is_none())),
     },
     FormatDefault {

@@ -201,7 +201,7 @@ pub struct SamplingSpec {
     /// Chance that a visitor of a store is given one; default 30%.
     #[serde(default)]
     pub per_visit: Option<Percent>,
-    /// Size of a sample in packs, at home after it; default 0.2.
+    /// What a sample adds to the pantry, in packs; default 0.02, 0 for a taste on the spot.
     #[serde(default)]
     pub packs: Option<f64>,
 }

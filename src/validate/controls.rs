@@ -3,6 +3,7 @@
 use crate::engine::World;
 
 mod buying;
+mod offers;
 
 /// A mechanism broken on purpose.
 #[derive(Clone, Copy, Debug)]
@@ -25,5 +26,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, offers::CONTROLS].concat().into_iter().collect()
 }

@@ -3,12 +3,17 @@
 use super::Block;
 
 pub mod buying;
+mod clicks;
+pub mod coupons;
 mod dirichlet;
+pub mod media;
+pub mod sampling;
+pub mod search;
 
 /// All blocks.
 #[must_use]
 pub fn blocks() -> Vec<Block> {
-    vec![buying::BLOCK]
+    vec![buying::BLOCK, media::BLOCK, search::BLOCK, coupons::BLOCK, sampling::BLOCK]
 }
 
 /// Why a fact has no value.
