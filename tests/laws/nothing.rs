@@ -173,9 +173,12 @@ fn a_tactic_wholly_outside_the_run_changes_nothing() {
 fn the_same_tactics_at_work_do_change_something() {
     for mechanic in mechanics() {
         let extra = if mechanic.starts_with("display") { ", compliance = \"100%\"" } else { "" };
-        // Few packs are sold by a small market: a larger one, so that members are among the buyers.
-        let (name, scenario) =
-            idle(&mechanic, &format!("{}{extra}", place(&mechanic)), &[("scenario.shoppers", "1500")]);
+        // Few packs are sold by a small market: a larger one, so that members and users of the app are among the buyers.
+        let (name, scenario) = idle(
+            &mechanic,
+            &format!("{}{extra}", place(&mechanic)),
+            &[("scenario.shoppers", "1500"), ("channel.app.trip_share", "15%"), ("channel.store.trip_share", "14%")],
+        );
         let found = moved(&future_with(&scenario, 0, false).impact(0));
         assert!(found.contains(&"tsv".to_owned()), "{name} moves only {found:?}");
     }
