@@ -215,6 +215,8 @@ struct Shelf {
     owner: usize,
     /// Household and channel price response, below 0.
     response: f32,
+    /// Extra pull of gains here against stores.
+    gain_ratio: f32,
     inertia: f32,
     last_brand: u8,
     /// Bit per brand of the category that was used before.
@@ -249,6 +251,7 @@ impl Shelf {
             online,
             owner,
             response: category.price_response * scene.people.sensitivity[stand.shopper] * ratio,
+            gain_ratio: if online { behaviour.online_gain_ratio as f32 } else { 1.0 },
             inertia: category.inertia + if online { behaviour.online_inertia as f32 } else { 0.0 },
             last_brand: memory.last_brand[row],
             tried: memory.tried[row],
@@ -334,7 +337,7 @@ impl Shelf {
         if step > 0.0 {
             let felt =
                 depth_curve(step, b.depth_threshold as f32, b.depth_saturation as f32, b.depth_tail_weight as f32);
-            (-self.response + category.gain) * felt
+            (-self.response + category.gain * self.gain_ratio) * felt
         } else {
             (-self.response + category.loss) * step
         }

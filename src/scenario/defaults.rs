@@ -134,6 +134,8 @@ behaviour! {
     online_friction_first = 0.9 in 0.0 .. 5.0, "logit", "Campo & Breugelmans 2015 (direction); 1.2 first, 0.3 after five orders; CAL";
     /// Price response online against store.
     online_price_ratio = 0.7 in 0.0 .. 2.0, "ratio", "Chu et al. 2010 (order); CAL to +9 points repeat";
+    /// Extra pull of a gain against the reference price online, against store.
+    online_gain_ratio = 0.6 in 0.0 .. 2.0, "ratio", "promotion response online against store; ISeB 2016: promotions significant offline, not online; size from memory";
     /// Extra inertia online.
     online_inertia = 0.6 in 0.0 .. 3.0, "logit", "Chu et al. 2010; Danaher et al. 2003 (order); CAL";
     /// Category trips that begin with a look online.

@@ -4,6 +4,7 @@ use crate::engine::World;
 
 mod buying;
 mod offers;
+mod price;
 
 /// A mechanism broken on purpose.
 #[derive(Clone, Copy, Debug)]
@@ -26,5 +27,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, offers::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, price::CONTROLS, offers::CONTROLS].concat().into_iter().collect()
 }
