@@ -2,7 +2,7 @@
 
 use crate::engine::run_branches;
 use crate::ledger::{Funnel, Ledger};
-use crate::validate::lab::{V0, programs};
+use crate::validate::lab::V0;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::{Block, Fault, Lab, Reading};
 
@@ -26,9 +26,9 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
         plan.add(&[Step { weeks: WEEKS, delivery: likely, ..Step::week(app, brand, "\"app\"", START) }]);
     }
     let sets = [("scenario.weeks", (START + WEEKS + 1).to_string())];
-    let scenario = lab.scenario(V0, &plan.text, SHOPPERS, &sets)?;
+    let scenario = lab.scenario(V0, "", SHOPPERS, &sets)?;
     let world = lab.world(&scenario);
-    let programs = programs(&scenario, &world);
+    let programs = lab.programs(V0, &plan, &sets, &world)?;
     let branches: Vec<_> = programs.iter().map(|p| branch(&world, p, (START, WEEKS + 1), None)).collect();
     let (_, ends) = run_branches(&world, &branches, branches[0].from, false, |_| ());
     let funnels: Vec<Funnel> = ends.iter().flatten().map(|(end, ())| funnel(&end.ledger)).collect();

@@ -3,7 +3,7 @@
 use super::clicks::{Clicks, units};
 use crate::engine::{Branch, World, run_branches};
 use crate::ids::Day;
-use crate::validate::lab::{V0, programs};
+use crate::validate::lab::V0;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::tally::Purchase;
 use crate::validate::{Block, Fault, Lab, Reading};
@@ -51,9 +51,10 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     let ordinary: Vec<String> =
         RAISED_BRANDS.iter().map(|b| format!("category.category.brand.{b}.media_contacts_per_week")).collect();
     sets.extend(ordinary.iter().map(|path| (path.as_str(), ORDINARY.to_string())));
-    let scenario = lab.scenario(V0, &format!("{SOCIAL}{}", plan.text), SHOPPERS, &sets)?;
+    let text = format!("{V0}{SOCIAL}");
+    let scenario = lab.scenario(&text, "", SHOPPERS, &sets)?;
     let world = lab.world(&scenario);
-    let programs = programs(&scenario, &world);
+    let programs = lab.programs(&text, &plan, &sets, &world)?;
     let last = programs.len() - 1;
     let weeks = |place: usize| if place == last { CAMPAIGN_FOLLOWED } else { FOLLOWED };
     let branches: Vec<Branch<'_>> =

@@ -3,7 +3,7 @@
 use super::clicks::units;
 use crate::engine::{Arm, Watch, World, run_branches};
 use crate::ids::Day;
-use crate::validate::lab::{V0, programs};
+use crate::validate::lab::V0;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::tally::{Purchase, Purchases};
 use crate::validate::{Block, Fault, Lab, Reading};
@@ -47,9 +47,9 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     let qualities: Vec<String> = BRANDS.iter().map(|b| format!("category.category.brand.{b}.quality")).collect();
     let mut sets = vec![("scenario.weeks", (START + FOLLOWED).to_string())];
     sets.extend(qualities.iter().map(|path| (path.as_str(), QUALITY.to_string())));
-    let scenario = lab.scenario(V0, &plan.text, SHOPPERS, &sets)?;
+    let scenario = lab.scenario(V0, "", SHOPPERS, &sets)?;
     let world = lab.world(&scenario);
-    let programs = programs(&scenario, &world);
+    let programs = lab.programs(V0, &plan, &sets, &world)?;
     let branches: Vec<_> = programs.iter().map(|p| branch(&world, p, (START, FOLLOWED), None)).collect();
     let (start, until) = (branches[0].from, branches[0].until);
     let days = |place: Option<usize>| if place.is_none() { 0..until } else { start..until };

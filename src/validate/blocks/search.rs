@@ -3,7 +3,7 @@
 use super::clicks::{Clicks, units};
 use crate::engine::run_branches;
 use crate::ids::Day;
-use crate::validate::lab::{V0, programs};
+use crate::validate::lab::V0;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::tally::Purchase;
 use crate::validate::{Block, Fault, Lab, Reading};
@@ -34,9 +34,9 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
         ("channel.store.trip_share", "20%".to_owned()),
         ("channel.gt.trip_share", "28%".to_owned()),
     ];
-    let scenario = lab.scenario(V0, &plan.text, SHOPPERS, &sets)?;
+    let scenario = lab.scenario(V0, "", SHOPPERS, &sets)?;
     let world = lab.world(&scenario);
-    let programs = programs(&scenario, &world);
+    let programs = lab.programs(V0, &plan, &sets, &world)?;
     let branches: Vec<_> = programs.iter().map(|p| branch(&world, p, (START, FOLLOWED), None)).collect();
     let (start, until) = (branches[0].from, branches[0].until);
     let before = start.saturating_sub(YEAR);
