@@ -66,6 +66,22 @@ pub enum Purpose {
     Rounding = 26,
     /// Which shoppers are followed in the journey log.
     JourneySample = 27,
+    /// Which shop of a channel described as one place a shopper uses.
+    OwnShop = 30,
+    /// Does a shelf gap begin, and how long does it last.
+    ShelfGap = 31,
+    /// What a shopper does when the product is not there.
+    GapReaction = 32,
+    /// Does a rival answer an attack, and when.
+    RivalReaction = 33,
+    /// Does a shopper join the loyalty programme or take the app.
+    Joining = 42,
+    /// Size of the rest of the basket on a trip.
+    BasketSize = 43,
+    /// Is a basket topped up to a free delivery, and by how much.
+    TopUp = 44,
+    /// Items added when an order is collected.
+    PickupBasket = 45,
     /// Contacts with advertising, and clicks on them.
     Exposure = 35,
     /// Is the ad of a product clicked in an online list.

@@ -65,7 +65,8 @@ impl Assumptions {
                 _ => 1.0,
             };
             channel.handling = channel.handling.part(self.of("cost-to-serve"));
-            channel.fulfilment.iter_mut().for_each(|f| f.cost = f.cost.part(self.of("cost-to-serve")));
+            let ways = [&mut channel.ways.delivery, &mut channel.ways.collect];
+            ways.into_iter().flatten().for_each(|w| w.cost = w.cost.part(self.of("cost-to-serve")));
             channel.rest_margin *= self.of("rest-of-basket-margin");
         }
         market.links.scale(self.of("link-levers"));

@@ -1,10 +1,9 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
 use super::world::World;
-use crate::draws::Purpose;
 use crate::ids::Day;
-use crate::journey::learn::{points_earned, rest_of_basket};
-use crate::journey::{Intent, Scene, ShardDay, Visit};
+use crate::journey::learn::points_earned;
+use crate::journey::{Intent, Joined, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
 use crate::population::Memory;
@@ -20,12 +19,16 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
         let used_today = this_trip.into_iter().any(|i| i.coupon == intent.coupon && i.coupon_units > 0);
         post_purchase(scene, tactics, (memory, used_today), intent, book);
     }
+    day.joined.iter().for_each(|joined| post_welcome(scene, tactics, joined, book));
     day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
     for event in &day.breaks {
         book.count_break(usize::from(event.from), usize::from(event.to), event.lever as usize);
         if event.lever == Lever::Promotion && event.coupon != NO_SLOT {
             book.funnel[scene.coupons[usize::from(event.coupon)].slot].refused += 1;
         }
+    }
+    for event in &day.missing {
+        book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
     }
     book.funnel.iter_mut().zip(&day.funnel).for_each(|(week, today)| week.add(today));
     post_counts(scene, tactics, day, book);
@@ -95,6 +98,7 @@ fn post_purchase(
         attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
+    fund_invoice(offer, (channel, index, intent.units), book);
     fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
@@ -127,8 +131,20 @@ fn fund_reduction(
     if offer.cut_by == MARKET_DEAL {
         let share = product.deals.map_or(0.0, |d| d.brand_funding);
         book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
+    } else if offer.cut_by != NO_SLOT && offer.cut_by == offer.invoice_by {
+        // Paid for by the money off the invoice; what the outlet keeps of that is its margin.
+        book.program_discounts[channel] = book.program_discounts[channel].saturating_add(reduction.0);
     } else if offer.cut_by != NO_SLOT {
         fund(tactics, usize::from(offer.cut_by), (channel, index, reduction), book);
+    }
+}
+
+/// Money off the invoice of packs sold under a deal with the outlet.
+fn fund_invoice(offer: &Offer, (channel, index, units): (usize, usize, u32), book: &mut WeekBook) {
+    if offer.invoice_by != NO_SLOT {
+        let money = offer.sell_in.part(f64::from(offer.off_invoice)).times(units);
+        book.post(Line::OffInvoice, channel, Some(index), money);
+        book.spend(usize::from(offer.invoice_by), channel, money, Money::ZERO);
     }
 }
 
@@ -184,10 +200,22 @@ fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent, offer: &O
     book.spend(slot, channel, brand, extra - brand);
 }
 
+/// Points given for joining, at the part that will be redeemed; the brand may fund them.
+fn post_welcome(scene: &Scene<'_>, tactics: &[Tactic], joined: &Joined, book: &mut WeekBook) {
+    let drive = &scene.offers.drives[usize::from(joined.drive)];
+    let Some(loyalty) = scene.market.loyalty.filter(|_| drive.welcome_points != Money::ZERO) else { return };
+    let (channel, slot) = (usize::from(joined.channel), usize::from(drive.slot));
+    let expected = drive.welcome_points.part(1.0 - loyalty.never_redeemed);
+    let brand = expected.part(tactics[slot].funding.brand);
+    book.post(Line::ProgramPoints, channel, None, expected);
+    book.post(Line::PointsFunding, channel, None, brand);
+    book.spend(slot, channel, brand, expected - brand);
+}
+
 fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut WeekBook) {
     let index = usize::from(visit.channel);
     let channel = &scene.market.channels[index];
-    let rest = rest_of_basket(scene.market, visit, scene.day);
+    let rest = visit.rest;
     book.trips[index] += 1;
     book.post(Line::RestSales, index, None, rest);
     book.post(Line::RestCost, index, None, rest.part(1.0 - channel.rest_margin));
@@ -198,15 +226,16 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
             book.post(Line::PointsRedeemed, index, None, loyalty.reward_at);
         }
     }
-    if !channel.fulfilment.is_empty() {
-        let key = scene.key(Purpose::Fulfilment, visit.shopper as usize, channel.key);
-        let way = f64::from(scene.draws.uniform(key));
-        let last = channel.fulfilment[channel.fulfilment.len() - 1];
-        let chosen = channel.fulfilment.iter().find(|f| way < f.up_to).copied().unwrap_or(last);
+    let ways = &scene.offers.ways[index];
+    let terms = match visit.way {
+        Way::Trip | Way::Pickup => None,
+        Way::Delivery => ways.delivery,
+        Way::Collect => ways.collect,
+    };
+    if let Some(terms) = terms {
         let basket = rest + order_value(scene, visit, intents);
-        let waived = chosen.free_from.is_some_and(|from| basket >= from);
-        book.post(Line::DeliveryFee, index, None, if waived { Money::ZERO } else { chosen.fee });
-        book.post(Line::CostToServe, index, None, chosen.cost);
+        book.post(Line::DeliveryFee, index, None, terms.fee_on(basket));
+        book.post(Line::CostToServe, index, None, terms.cost);
     }
 }
 

@@ -12,8 +12,8 @@ use crate::population::{
     Blueprint, CategoryPlan, Joining, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build,
 };
 use crate::program::{DayOffers, Known, Program};
-use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
+use crate::scenario::{Audience, Scenario};
 use std::sync::Arc;
 
 /// Everything that the twins of a future share.
@@ -30,7 +30,7 @@ pub struct World {
     /// Trips and contacts.
     pub plan: DayPlan,
     /// Ordinary deals by week.
-    pub deals: Vec<DealWeek>,
+    pub deals: Arc<Vec<DealWeek>>,
     /// The luck.
     pub draws: Draws,
     /// Ordinary media, and how advertising is remembered.
@@ -61,7 +61,7 @@ impl World {
         });
         Self {
             plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
-            deals: draw_weeks(&market, &draws),
+            deals: Arc::new(draw_weeks(&market, &draws)),
             leaflet_readers: readers.collect(),
             media: Media::build(&market.brands, &behaviour),
             ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
@@ -166,6 +166,8 @@ pub struct Arm {
     pub books: Vec<WeekBook>,
     /// Finished weeks.
     pub ledger: Ledger,
+    /// Ordinary deals by week: those of the world, with what rivals moved because of the program.
+    pub deals: Arc<Vec<DealWeek>>,
     /// Stock.
     pub stock: Stock,
     /// Are journeys written down.
@@ -185,6 +187,7 @@ impl Arm {
             days: vec![ShardDay::default(); memories.len()],
             books: vec![WeekBook::new(&world.shape); memories.len()],
             ledger: Ledger::new(&world.shape),
+            deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
             memories,
             journal,
@@ -208,7 +211,7 @@ impl Arm {
                 &Known { shopper: shopper as u32, is_known, seen_buying, day },
             )
         };
-        let layers = (0..world.people.shoppers).map(layers_of).collect();
+        let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -224,12 +227,14 @@ impl Arm {
             day,
         };
         memories.iter_mut().for_each(|m| m.make_room(room));
+        let seen = reached(&program, &layers, &memories);
         let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
         let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
         Self {
-            offers: DayOffers::new(&world.market, program.layers.len()),
+            offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
+            deals: super::rivals::deals_beside(world, &program, &seen),
             stock: self.stock.clone(),
             journal: self.journal,
             program,
@@ -238,6 +243,19 @@ impl Arm {
             memories,
         }
     }
+}
+
+/// Does a tactic reach anybody, by slot.
+fn reached(program: &Program, layers: &[u8], memories: &[Memory]) -> Vec<bool> {
+    let someone = |belongs: fn(&Memory, usize) -> bool, layer: u8| {
+        memories.iter().any(|m| (0..m.shoppers).any(|l| layers[m.first + l] >> layer & 1 == 1 && belongs(m, l)))
+    };
+    let reaches = |layer: u8| match program.layers[usize::from(layer)].audience {
+        Audience::Members => someone(Memory::is_member, layer),
+        Audience::AppUsers => someone(Memory::has_app, layer),
+        _ => someone(|_, _| true, layer),
+    };
+    program.tactics.iter().map(|t| t.layer.is_none_or(reaches)).collect()
 }
 
 /// Memory on day 0: pantries at a random level up to target, reference prices at each owner's usual level.

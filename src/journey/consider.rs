@@ -28,6 +28,8 @@ pub struct Stand {
     pub mask: usize,
     /// Member recognised.
     pub recognised: bool,
+    /// Major mission.
+    pub major: bool,
 }
 
 /// What went wrong on the way; a re-run of the choice knows it.
@@ -110,7 +112,7 @@ pub fn score(
         let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
         let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
         let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
-        let displayed = shelf.displayed >> index & 1 == 1;
+        let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
         let noticed = shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
         let mut utility = shelf.brand_utility(scene, memory, stand, product.brand, brand as u8);

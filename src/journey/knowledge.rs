@@ -15,6 +15,10 @@ pub struct Knowledge {
     pub price_broken: bool,
     /// The information is not what was seen at the source.
     pub misinformed: bool,
+    /// The account's app was opened today.
+    pub reminded: bool,
+    /// Rest of basket on this trip relative to its mean.
+    pub basket: f32,
     /// What is needed of each category.
     pub wanted: [Wanted; MAX_CATEGORIES],
     /// Bit per product that the shopper was given to try on this trip.

@@ -1,7 +1,10 @@
 //! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
 
-use super::scene::{Break, Intent, Scene, ShardDay, Visit};
-use crate::market::{Lever, Market};
+use super::channel;
+use super::loyalty;
+use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
+use super::shelf::Absence;
+use crate::market::Lever;
 use crate::math;
 use crate::population::{Memory, OfferState};
 use crate::program::NO_SLOT;
@@ -9,8 +12,10 @@ use crate::units::Money;
 
 /// Writes the day of a shard into its memory.
 pub fn learn(scene: &Scene<'_>, memory: &mut Memory, day: &ShardDay) {
+    day.joined.iter().for_each(|j| loyalty::after_joining(scene, memory, j));
     day.visits.iter().for_each(|v| after_visit(scene, memory, v));
     day.breaks.iter().for_each(|b| after_break(scene, memory, b));
+    day.missing.iter().for_each(|m| after_missing(scene, memory, m));
     day.intents.iter().filter(|i| i.units > 0).for_each(|i| after_purchase(scene, memory, i));
 }
 
@@ -27,26 +32,12 @@ fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
     if channel.is_account() && scene.in_horizon {
         memory.account_trips[local] = memory.account_trips[local].saturating_add(1);
     }
-    if let Some(loyalty) = scene.market.loyalty.filter(|_| channel.is_account()) {
+    if channel.is_account() {
         if visit.takes_reward {
-            memory.points[local] -= loyalty.reward_at.0;
             add_trust(scene, memory, local, owner, scene.behaviour.good_event_trust as f32);
         }
-        if visit.recognised && visit.with_rest {
-            let rest = rest_of_basket(scene.market, visit, scene.day);
-            memory.points[local] += rest.part(loyalty.earn).part(1.0 - loyalty.never_redeemed).0;
-        }
+        loyalty::after_visit(scene, memory, visit);
     }
-}
-
-/// Spend outside the modelled categories on a visit.
-#[must_use]
-pub fn rest_of_basket(market: &Market, visit: &Visit, day: crate::ids::Day) -> Money {
-    if !visit.with_rest {
-        return Money::ZERO;
-    }
-    market.channels[usize::from(visit.channel)].rest_of_basket[usize::from(visit.major)]
-        .part(market.calendar.basket[usize::from(day)])
 }
 
 fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
@@ -55,6 +46,17 @@ fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
     let loss =
         if event.lever == Lever::Price { scene.behaviour.price_break_trust } else { scene.behaviour.bad_event_trust };
     add_trust(scene, memory, local, owner, -(loss as f32));
+}
+
+/// A product that is not there costs its retailer trust; one that was delisted the more, the more it was wanted.
+fn after_missing(scene: &Scene<'_>, memory: &mut Memory, missing: &Missing) {
+    let local = missing.shopper as usize - memory.first;
+    let owner = scene.market.channels[usize::from(missing.channel)].owner as usize;
+    let weight = match missing.cause {
+        Absence::Gap => 1.0,
+        Absence::Delisted => 2.0 * channel::preference(scene, missing.shopper as usize, usize::from(missing.product)),
+    };
+    add_trust(scene, memory, local, owner, -(scene.behaviour.bad_event_trust as f32) * weight);
 }
 
 /// Moves trust in an owner after letting all trust fade to today (E19).
@@ -96,8 +98,12 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     notice_prices(scene, memory, intent, local);
     use_coupon(scene, memory, intent, local);
     if let Some(points) = points_earned(scene, intent) {
-        let lapsing = scene.market.loyalty.map_or(0.0, |l| l.never_redeemed);
-        memory.points[local] += points.part(1.0 - lapsing).0;
+        memory.points[local] += points.0;
+    }
+    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    if offer.depth > 0.0 || intent.coupon_units > 0 {
+        // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
+        memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
     memory.first_touch[local] = crate::population::memory::NONE;
 }

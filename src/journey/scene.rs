@@ -1,6 +1,7 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
 use super::noise::OutletNoise;
+use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
@@ -8,6 +9,7 @@ use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
 use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
 use crate::scenario::defaults::Behaviour;
+use crate::units::Money;
 
 /// Everything that a shard reads on a day.
 #[derive(Clone, Copy, Debug)]
@@ -147,8 +149,21 @@ pub struct JournalEvent {
     pub channel: u8,
     /// Stage.
     pub stage: Stage,
-    /// Why: `contact`, `push`, `research`, `trip`, `order`, `showroom`, `purchase`, or the lever that broke.
+    /// Why: `contact`, `push`, `research`, `trip`, `order`, `showroom`, `purchase`, `missing`, or the lever that broke.
     pub cause: &'static str,
+}
+
+/// What a visit is for, and how an order is received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A trip to a store.
+    Trip,
+    /// An order brought home.
+    Delivery,
+    /// An order collected in a store.
+    Collect,
+    /// The visit to a store in which an order is collected.
+    Pickup,
 }
 
 /// A trip or an order.
@@ -166,6 +181,21 @@ pub struct Visit {
     pub recognised: bool,
     /// Turns a full points account into money off.
     pub takes_reward: bool,
+    /// Spend outside the modelled categories, tax included.
+    pub rest: Money,
+    /// What it is for, and how an order is received.
+    pub way: Way,
+}
+
+/// A shopper joins the loyalty programme or takes the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// What asked for it; index into today's drives.
+    pub drive: u8,
 }
 
 /// A wish to buy, before stock is asked.
@@ -212,6 +242,42 @@ pub struct Break {
     pub coupon: u8,
 }
 
+/// What a shopper does when the product is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Reaction {
+    /// Buys in another outlet the same day.
+    OtherStore = 0,
+    /// Takes another brand.
+    OtherBrand = 1,
+    /// Takes another pack of the brand.
+    SameBrand = 2,
+    /// Waits for another trip.
+    Delay = 3,
+    /// Goes without.
+    Drop = 4,
+}
+
+impl Reaction {
+    /// All reactions in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::OtherStore, Self::OtherBrand, Self::SameBrand, Self::Delay, Self::Drop];
+}
+
+/// A chosen product that was not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// What was wanted.
+    pub product: u16,
+    /// Why it was not there.
+    pub cause: Absence,
+    /// What the shopper did.
+    pub reaction: Reaction,
+}
+
 /// What a shard leaves behind on a day; buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub struct ShardDay {
@@ -219,8 +285,12 @@ pub struct ShardDay {
     pub visits: Vec<Visit>,
     /// Wishes to buy; after settling, `units` is what was served.
     pub intents: Vec<Intent>,
+    /// Shoppers who joined something.
+    pub joined: Vec<Joined>,
     /// Failures on links.
     pub breaks: Vec<Break>,
+    /// Chosen products that were not there.
+    pub missing: Vec<Missing>,
     /// `[slot]`: counts of offers met today.
     pub funnel: Vec<Funnel>,
     /// Lines of the journey log.
@@ -232,7 +302,9 @@ impl ShardDay {
     pub fn clear(&mut self) {
         self.visits.clear();
         self.intents.clear();
+        self.joined.clear();
         self.breaks.clear();
+        self.missing.clear();
         self.funnel.fill(Funnel::default());
     }
 }

@@ -31,6 +31,9 @@ pub struct Adstock {
     pub counted_to: u16,
 }
 
+/// No reward taken yet.
+pub const NEVER_REWARDED: u16 = u16::MAX;
+
 /// No channel or brand yet.
 pub const NONE: u8 = u8::MAX;
 
@@ -42,7 +45,7 @@ pub mod joined {
     pub const MEMBER: u8 = 2;
 }
 
-/// Memory of one shard, in columns: 42 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
+/// Memory of one shard, in columns: 53 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
 /// brand when there is advertising, 2 per clickable ad, 1 when there are coupons and 2 when there are samples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
@@ -66,6 +69,12 @@ pub struct Memory {
     pub trust_day: Vec<u16>,
     /// Value of points, in ten-thousandths of the currency unit.
     pub points: Vec<i64>,
+    /// Part of `points` that lapses when the running period ends.
+    pub old_points: Vec<i64>,
+    /// Period up to which points have lapsed, modulo 256.
+    pub points_period: Vec<u8>,
+    /// Day of the last reward, or [`NEVER_REWARDED`].
+    pub reward_day: Vec<u16>,
     /// `[shopper][owner]`: online orders so far, at most 255.
     pub orders: Vec<[u8; 4]>,
     /// Touchpoint clicked or opened last, and the first one since the last purchase.
@@ -154,6 +163,9 @@ impl Memory {
             trust: vec![[0.0; 4]; shoppers],
             trust_day: vec![0; shoppers],
             points: vec![0; shoppers],
+            old_points: vec![0; shoppers],
+            points_period: vec![0; shoppers],
+            reward_day: vec![NEVER_REWARDED; shoppers],
             orders: vec![[0; 4]; shoppers],
             last_touch: vec![NONE; shoppers],
             last_touch_day: vec![0; shoppers],
@@ -212,7 +224,7 @@ impl Memory {
     /// Bytes of memory held, without spare capacity.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let shopper = 1 + 1 + 16 + 2 + 8 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
+        let shopper = 1 + 1 + 16 + 2 + 8 + 8 + 1 + 2 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
         let category = 4 + 2 + 1 + 2 + 2 + 2;
         let tables = self.adstock.len() * 12 + self.clicks.len() * 2 + self.pushes.len() + self.sampled.len() * 2;
         self.shoppers * (shopper + self.categories * category + self.brands * 24 + self.coupons * 2) + tables
@@ -226,6 +238,6 @@ mod tests {
     #[test]
     fn a_fresh_shopper_costs_few_bytes() {
         let memory = Memory::new(0..10, 3, &[[0.0; 4]; 12], (&[1.0; 30], vec![0; 10]));
-        assert_eq!(memory.bytes(), 10 * (42 + 3 * 13 + 12 * 24));
+        assert_eq!(memory.bytes(), 10 * (53 + 3 * 13 + 12 * 24));
     }
 }

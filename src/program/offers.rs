@@ -3,6 +3,7 @@
 use super::Program;
 use crate::ids::Day;
 use crate::market::Market;
+use crate::market::channel::Ways;
 use crate::market::deals::DealWeek;
 use crate::math;
 use crate::units::Money;
@@ -37,6 +38,10 @@ pub struct Offer {
     pub points_by: u8,
     /// Coupon on this product here, or [`NO_SLOT`]; index into the coupons of the program.
     pub coupon: u8,
+    /// Share of the sell-in price that the brand takes off the invoice.
+    pub off_invoice: f32,
+    /// Tactic behind it, or [`NO_SLOT`].
+    pub invoice_by: u8,
     /// Ad that puts the product on top of the list online, or [`NO_SLOT`]; index into the ads of the program.
     pub on_top: u8,
     /// Is it on the shelf.
@@ -87,6 +92,8 @@ impl Offer {
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,
+            off_invoice: 0.0,
+            invoice_by: NO_SLOT,
             on_top: NO_SLOT,
         }
     }
@@ -163,6 +170,25 @@ impl Coupon {
     }
 }
 
+/// Something that visitors are asked to join.
+#[derive(Clone, Copy, Debug)]
+pub struct Drive {
+    /// Tactic that asks.
+    pub slot: u8,
+    /// Key of its draws.
+    pub key: u32,
+    /// What is joined, a bit of [`crate::population::memory::joined`].
+    pub joins: u8,
+    /// Channels in which visitors are asked, bit each.
+    pub channels: u16,
+    /// Audience layer that is asked, or `None` for everyone.
+    pub layer: Option<u8>,
+    /// Chance of a shopper of mean readiness on one visit.
+    pub chance: f32,
+    /// Value of the points given to those who join.
+    pub welcome_points: Money,
+}
+
 /// What is offered on one day.
 #[derive(Clone, Debug)]
 pub struct DayOffers {
@@ -183,9 +209,20 @@ pub struct DayOffers {
     display: Vec<u64>,
     /// `[audience mask][store]`: products on display because of a tactic.
     own_display: Vec<u64>,
+    /// `[audience mask][channel]`: products cheaper or in the leaflet, today and on the days before.
+    promoted: Vec<[u64; PROMOTED_DAYS]>,
     /// Coupons live today, bit each.
     pub coupons: u32,
+    /// What visitors are asked to join today.
+    pub drives: Vec<Drive>,
+    /// `[channel]`: ways to receive an order today.
+    pub ways: Vec<Ways>,
+    /// `[channel]`: utility of the channel today beyond that in its share of trips (drift, ways to receive an order).
+    pub appeal: Vec<f32>,
 }
+
+/// Days for which it is known what was promoted: the longest shelf gap.
+pub const PROMOTED_DAYS: usize = 8;
 
 impl DayOffers {
     /// An empty table for a program with `layers` audience layers.
@@ -206,8 +243,21 @@ impl DayOffers {
             on_top: vec![0; masks * channels],
             display: vec![0; masks * market.stores.len()],
             own_display: vec![0; masks * market.stores.len()],
+            promoted: vec![[0; PROMOTED_DAYS]; masks * channels],
             coupons: 0,
+            drives: Vec::new(),
+            ways: vec![Ways::default(); channels],
+            appeal: vec![0.0; channels],
         }
+    }
+
+    /// An empty table for another program, with what was promoted so far for everyone.
+    #[must_use]
+    pub fn heir(&self, market: &Market, layers: usize) -> Self {
+        let mut table = Self::new(market, layers);
+        let before = &self.promoted[..self.channels];
+        table.promoted.iter_mut().zip(before.iter().cycle()).for_each(|(now, then)| *now = *then);
+        table
     }
 
     /// The row of a channel for shoppers of an audience mask, `[product]`.
@@ -230,6 +280,13 @@ impl DayOffers {
     #[must_use]
     pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
         self.cheaper[mask * self.channels + channel]
+    }
+
+    /// Products that were promoted in a channel some days ago: cheaper or in the leaflet.
+    #[inline]
+    #[must_use]
+    pub fn promoted(&self, mask: usize, channel: usize, days_ago: usize) -> u64 {
+        self.promoted[mask * self.channels + channel][days_ago]
     }
 
     /// Products with more than the usual points in a channel.
@@ -269,6 +326,14 @@ impl DayOffers {
         let ordinary = week.display.iter().cycle();
         self.display.iter_mut().zip(&self.own_display).zip(ordinary).for_each(|((all, own), week)| *all = own | week);
         self.coupons = program.live_coupons(day);
+        self.drives.clear();
+        self.drives.extend(program.drives(&live));
+        for (channel, place) in market.channels.iter().enumerate() {
+            let ways = &mut self.ways[channel];
+            *ways = place.ways;
+            program.change_ways(&live, channel, ways);
+            self.appeal[channel] = ways.appeal() - place.ways.appeal() + place.drift(&market.calendar, day);
+        }
         let masks = self.cells.len() / (self.channels * self.products).max(1);
         for mask in 0..masks {
             for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {
@@ -302,7 +367,7 @@ impl DayOffers {
                 offer.cut(product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, product.base_price, &mut offer);
+            program.apply(live, mask, channel, index, market, &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
@@ -313,5 +378,8 @@ impl DayOffers {
         self.bonus[mask * self.channels + channel] = bonus;
         self.on_top[mask * self.channels + channel] = on_top;
         self.leaflet[mask * self.channels + channel] = leaflet;
+        let promoted = &mut self.promoted[mask * self.channels + channel];
+        promoted.copy_within(..PROMOTED_DAYS - 1, 1);
+        promoted[0] = cheaper | leaflet;
     }
 }

@@ -3,10 +3,11 @@
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::mechanics::{Context, Mechanic};
-use super::offers::{Coupon, Offer, Regular};
+use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
 use crate::market::Market;
+use crate::market::channel::Ways;
 use crate::scenario::defaults::format;
 use crate::scenario::{Audience, DeliverySpec, Driver, FundingKind, FundingSpec, ProgramSpec, TacticSpec};
 use crate::units::Money;
@@ -217,6 +218,20 @@ impl Program {
         }
     }
 
+    /// What visitors are asked to join by the tactics that run.
+    pub(super) fn drives(&self, live: &[usize]) -> impl Iterator<Item = Drive> {
+        live.iter().filter_map(|&slot| self.tactics[slot].mechanic.drive(slot as u8, &self.tactics[slot]))
+    }
+
+    /// Lets every tactic that runs in a channel change how its orders are received.
+    pub(super) fn change_ways(&self, live: &[usize], channel: usize, ways: &mut Ways) {
+        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+            if tactic.channels >> channel & 1 == 1 {
+                tactic.mechanic.change_ways(ways);
+            }
+        }
+    }
+
     /// Lets every tactic that runs here change what the product regularly is.
     pub(super) fn set_regular(
         &self,
@@ -241,7 +256,7 @@ impl Program {
         mask: usize,
         channel: usize,
         product: usize,
-        base: Money,
+        market: &Market,
         offer: &mut Offer,
     ) {
         for &slot in live {
@@ -251,7 +266,15 @@ impl Program {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
                 let ad = self.ads.iter().position(|a| a.slot == slot).map_or(super::NO_SLOT, |a| a as u8);
-                let context = Context { slot: slot as u8, base, runs_here, channel, coupon, ad };
+                let context = Context {
+                    slot: slot as u8,
+                    product: &market.products[product],
+                    tax: market.value_added_tax,
+                    runs_here,
+                    channel,
+                    coupon,
+                    ad,
+                };
                 tactic.mechanic.apply(&context, offer);
             }
         }

@@ -128,6 +128,14 @@ behaviour! {
     deal_pull = 3.0 in 0.0 .. 20.0, "log weight per depth x preference", "Bell et al.; Volle 2001: small store-traffic effects; CAL";
     /// Utility lost per km to the store.
     distance_cost = 0.35 in 0.0 .. 3.0, "logit per km", "Briesch, Chintagunta & Fox 2009";
+    /// Standard deviation of the logarithm of the rest of basket from trip to trip, its mean kept.
+    basket_spread = 0.6 in 0.0 .. 2.0, "sd of log", "assumption: grocery baskets are skewed; coefficient of variation about 0.66 within a mission";
+    /// Part of the price of goods put into a basket only to reach a free delivery that is lost on the shopper.
+    top_up_loss = 0.5 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
+    /// Pickups of online orders that add items bought in the store.
+    pickup_add_on = 0.25 in 0.0 .. 1.0, "share of pickups", "Gallino & Moreno 2014: cross-selling (direction); size an assumption";
+    /// Pull of the account on a day on which its app was opened.
+    app_reminder = 0.3 in 0.0 .. 3.0, "logit", "Narang & Shankar 2019; Wang, Malthouse & Krishnamurthi 2015 (direction); CAL to app-adoption";
     /// Weight of a fee against shelf price, per share of the basket.
     fee_weight = 1.5 in 0.0 .. 10.0, "ratio", "Lewis 2006; Lewis, Singh & Fay 2006";
     /// Friction of the first online order at a retailer above that of a practised one.
@@ -156,6 +164,8 @@ behaviour! {
     trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";
     /// Price difference met at a price break. Assumption: mean gap of items priced differently in two channels.
     price_break_gap = 0.08 in 0.0 .. 1.0, "log price", "Cavallo 2017: 28% of items differ; size of the gap an assumption";
+    /// Equity of a brand that a purchase on deal wears away (E25); fades as experience does.
+    deal_habit = 0.01 in 0.0 .. 1.0, "logit per purchase", "Mela, Gupta & Lehmann 1997; Jedidi, Mela & Gupta 1999 (direction); size an assumption";
     /// Utility of first experience per unit of quality surprise.
     experience_weight = 1.0 in 0.0 .. 5.0, "logit", "Bawa & Shoemaker 2004 (direction)";
     /// Half-life of experience.
@@ -176,8 +186,40 @@ behaviour! {
     points_pull = 3.0 in 0.0 .. 20.0, "logit per share of basket", "as the pull of known deals; Taylor & Neslin 2005 (direction)";
     /// Goal-gradient strength at the reward threshold.
     goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
+    /// Pull of the account right after a reward.
+    reward_glow = 0.15 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
+    /// Half-life of the pull after a reward.
+    reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
     reward_per_week = 0.3 in 0.0 .. 1.0, "per week", "FACTS E16; size an assumption";
+    /// Chance a day that a shelf gap of a product begins in a shop; 0: shelves are never empty.
+    gap_hazard = 0.02 in 0.0 .. 1.0, "per shop, product and day", "FACTS E18; with the duration 6.5% of shelves empty: Gruen, Corsten & Bharadwaj 2002, 8.3% with promotions";
+    /// Mean duration of a shelf gap.
+    gap_days = 3.3 in 1.0 .. 7.0, "days", "chosen so that 6.5% of shelves are empty; a missed delivery every other day or two (practice)";
+    /// Chance of a gap while the product is promoted, against other days.
+    gap_promotion = 2.0 in 0.0 .. 10.0, "ratio", "promoted items about twice as often out of stock (Gruen & Corsten; memory)";
+    /// Shoppers who buy in another outlet when the product is not there, before tilts and category.
+    gap_other_store = 0.31 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who take another brand when the product is not there.
+    gap_other_brand = 0.26 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who take another pack of the brand when the product is not there.
+    gap_same_brand = 0.19 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who wait for another trip when the product is not there.
+    gap_delay = 0.15 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who go without when the product is not there.
+    gap_drop = 0.09 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// How much a shopper's preference for the brand raises going elsewhere and taking another pack of it.
+    gap_preference_tilt = 1.0 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
+    /// Substitutes of an online order that are accepted.
+    substitute_accepted = 0.6 in 0.0 .. 1.0, "share", "FACTS E18, from memory";
+    /// Share of trade money that outlets let through to the shelf: brands of 15% of their category or more.
+    pass_through_large = 0.75 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005; Pauwels 2007: mean 0.65; split by size an assumption";
+    /// The same for brands of 7% to 15%.
+    pass_through_medium = 0.65 in 0.0 .. 2.0, "share", "Pauwels 2007";
+    /// The same for brands below 7%.
+    pass_through_small = 0.5 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005 (direction); size an assumption";
+    /// Chance that a competing brand or rival retailer answers an attack by moving its next planned deal forward.
+    rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Utility of a unit of the logarithm of advertising remembered.
@@ -241,6 +283,9 @@ pub struct ArchetypeDefaults {
     pub display_utility: f64,
     /// Extra chance of buying the category of a displayed product.
     pub display_cue: f64,
+    /// Share of shoppers who go to another store or buy nothing when the product is not there (Gruen, Corsten &
+    /// Bharadwaj 2002: toothpaste 44%, shampoo 42%, snacks 46%, laundry 41%, diapers 48%, cosmetics 58%).
+    pub gap_leave: f64,
 }
 
 /// The constants of an archetype.
@@ -261,6 +306,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 2.0,
             display_utility: 0.45,
             display_cue: 0.25,
+            gap_leave: 0.43,
         },
         Archetype::SnacksDrinks => ArchetypeDefaults {
             units_per_year: 30.0,
@@ -276,6 +322,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 2.0,
             display_utility: 0.55,
             display_cue: 0.35,
+            gap_leave: 0.46,
         },
         Archetype::HomeCare => ArchetypeDefaults {
             units_per_year: 7.0,
@@ -291,6 +338,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 4.0,
             display_utility: 0.40,
             display_cue: 0.25,
+            gap_leave: 0.41,
         },
         Archetype::HighInvolvement => ArchetypeDefaults {
             units_per_year: 9.0,
@@ -306,6 +354,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 3.0,
             display_utility: 0.30,
             display_cue: 0.25,
+            gap_leave: 0.53,
         },
     }
 }
@@ -334,8 +383,14 @@ pub mod format {
     pub const POINTS_EARN: f64 = 0.01;
     /// Points never redeemed (Liu 2007: heavy buyers claim most).
     pub const POINTS_NEVER_REDEEMED: f64 = 0.25;
+    /// Weeks that points live (practice: a year).
+    pub const POINTS_LIVE_WEEKS: f64 = 52.0;
     /// Mean distance to a store in km. Assumption: an urban catchment.
     pub const DISTANCE_KM: f64 = 2.0;
+    /// Shops behind a channel that is described as one place. Assumption: a gap in one of them empties few shelves.
+    pub const SHOPS_OF_ONE_PLACE: u32 = 20;
+    /// Orders collected where collection opens. Assumption: retailer figure; overwrite.
+    pub const COLLECT_SHARE: f64 = 0.15;
     /// Households that a media plan reaches. Assumption; overwrite with the media plan.
     pub const MEDIA_REACH: f64 = 0.6;
     /// Visitors of a store who are given a sample while they are given out. Assumption.

@@ -21,7 +21,7 @@ pub struct ProgramSpec {
     /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
     #[serde(default)]
     pub home: Option<String>,
-    /// Money set aside; reported against what is spent.
+    /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
     /// What is done.
@@ -76,6 +76,14 @@ pub enum MechanicSpec {
     AppCoupon(AppCouponSpec),
     /// More points for members.
     PointsMultiplier(PointsMultiplierSpec),
+    /// Visitors asked to join the loyalty programme; in a market without members, its launch.
+    EnrolmentDrive(EnrolmentDriveSpec),
+    /// Visitors asked to take the account's app.
+    AppInvite(AppInviteSpec),
+    /// Orders of an online channel collected in stores of the account.
+    ClickAndCollect(ClickAndCollectSpec),
+    /// Another fee for bringing orders home.
+    DeliveryFee(DeliveryFeeSpec),
     /// Contacts with advertising for the brands of the tactic.
     Media(MediaSpec),
     /// Top of the list in the online channels named.
@@ -86,13 +94,19 @@ pub enum MechanicSpec {
     Sampling(SamplingSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
+    /// Money off the invoice of the outlet, of which a part reaches the shelf.
+    TradeDeal(TradeDealSpec),
+    /// Products come onto the shelf of any channels that sell, to the last day of the delivery.
+    Listing(ListingSpec),
+    /// Products leave the shelf of any channels that sell, to the last day of the delivery.
+    Delisting(ListingSpec),
 }
 
 impl MechanicSpec {
     /// May it run at other retailers than the account.
     #[must_use]
     pub const fn is_for_any_outlet(&self) -> bool {
-        matches!(self, Self::PriceChange(_))
+        matches!(self, Self::PriceChange(_) | Self::Listing(_) | Self::Delisting(_))
     }
 }
 
@@ -153,6 +167,50 @@ pub struct AppCouponSpec {
 pub struct PointsMultiplierSpec {
     /// Points for the products named, as a multiple of the usual ones (3 = three times).
     pub times: f64,
+}
+
+/// A drive for members.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentDriveSpec {
+    /// Share of visits of a non-member of mean readiness on which he or she joins.
+    pub chance: Percent,
+    /// Value of the points given to those who join; default 0.
+    #[serde(default)]
+    pub welcome_points: Option<f64>,
+}
+
+/// An invitation to take the app.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppInviteSpec {
+    /// Share of visits of a shopper of mean readiness without the app on which he or she takes it.
+    pub chance: Percent,
+}
+
+/// Collection of online orders in stores.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClickAndCollectSpec {
+    /// Share of orders collected at usual baskets and fees; default 15%.
+    #[serde(default)]
+    pub share: Option<Percent>,
+    /// Fee paid by the shopper per order collected; default 0.
+    #[serde(default)]
+    pub fee: Option<f64>,
+    /// Cost per order collected (picking, storing), paid by the account.
+    pub cost_per_order: f64,
+}
+
+/// A delivery fee.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryFeeSpec {
+    /// Fee paid by the shopper per order brought home.
+    pub fee: f64,
+    /// Basket from which the fee is waived; default: never.
+    #[serde(default)]
+    pub free_from: Option<f64>,
 }
 
 /// Advertising: online (and clickable) when the tactic runs in a social, app or web channel, else mass media.
@@ -217,6 +275,22 @@ pub struct PriceChangeSpec {
     pub sell_in_change: Option<Percent>,
 }
 
+/// A deal with the outlet.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TradeDealSpec {
+    /// Share taken off the sell-in price of packs sold while the deal runs; the brand pays all of it.
+    pub off_invoice: Percent,
+    /// Share of that money that reaches the shelf; default by the brand's share of its category.
+    #[serde(default)]
+    pub pass_through: Option<Percent>,
+}
+
+/// A listing or delisting: what and where stand in the tactic.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListingSpec {}
+
 /// Where, when and to whom.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -233,7 +307,7 @@ pub struct DeliverySpec {
     /// Share of the audience that the tactic reaches; default 100%.
     #[serde(default)]
     pub reach: Option<Percent>,
-    /// Store formats; default all.
+    /// Store formats in which displays are planned; default all.
     #[serde(default)]
     pub formats: Vec<String>,
     /// Planned displays that really stand; default 45%.

@@ -26,6 +26,8 @@ fn mechanics() -> Vec<String> {
         "leaflet-feature = {}".to_owned(),
         "display = {}".to_owned(),
         "price-change = { change = \"+15%\" }".to_owned(),
+        "delisting = {}".to_owned(),
+        "trade-deal = { off_invoice = \"30%\" }".to_owned(),
         "media = { contacts_per_week = 7 }".to_owned(),
         "sponsored-search = { cost_per_click = 500 }".to_owned(),
         "leaflet-coupon = { depth = \"30%\" }".to_owned(),
@@ -131,6 +133,7 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle("leaflet-coupon = { depth = \"0%\" }", DURING, &[]),
         idle("sampling = { unit_cost = 800, per_visit = \"0%\" }", DURING, &[]),
         idle("price-change = { change = \"0%\" }", DURING, &[]),
+        idle("trade-deal = { off_invoice = \"0%\" }", DURING, &[]),
     ];
     cases.push(idle("display = {}", &format!("{DURING}, compliance = \"0%\""), &[]));
     // A coupon without depth is still shown: clicks on it may be credited, sales do not move.

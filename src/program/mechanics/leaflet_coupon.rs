@@ -45,6 +45,10 @@ impl LeafletCoupon {
         }
     }
 
+    pub(super) fn is_worth_something(&self) -> bool {
+        self.depth > 0.0
+    }
+
     pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
         if self.depth > 0.0 && context.runs_here {
             offer.coupon = context.coupon;

@@ -1,8 +1,8 @@
 //! Every tactic must be able to lead to a purchase.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{ChannelKind, ChannelSpec, MechanicSpec, Owner, TacticSpec};
-use super::{Rules, has_stores, lists};
+use super::super::spec::{ChannelKind, ChannelSpec, FulfilmentKind, MechanicSpec, Owner, ProductSpec, TacticSpec};
+use super::{Rules, has_stores, lists, sells};
 
 impl<'a> Rules<'a> {
     pub(super) fn paths(&mut self) {
@@ -34,6 +34,10 @@ impl<'a> Rules<'a> {
                 }
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
+            MechanicSpec::EnrolmentDrive(_) => self.programme_to_join(path, &who),
+            MechanicSpec::AppInvite(_) => self.app_to_take(path, &who),
+            MechanicSpec::ClickAndCollect(_) => self.orders(path, &who, tactic, true),
+            MechanicSpec::DeliveryFee(_) => self.orders(path, &who, tactic, false),
             MechanicSpec::SponsoredSearch(_) => {
                 self.online_for_search(path, &who, tactic);
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
@@ -46,12 +50,14 @@ impl<'a> Rules<'a> {
                         Some("name a channel with stores, or write at_home = true".to_owned());
                 }
             }
-            // Advertising works wherever the brand is sold.
-            MechanicSpec::Media(_) => {}
+            // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::LeafletCoupon(_)
-            | MechanicSpec::PriceChange(_) => {
+            | MechanicSpec::PriceChange(_)
+            | MechanicSpec::TradeDeal(_)
+            | MechanicSpec::Delisting(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
@@ -62,6 +68,40 @@ impl<'a> Rules<'a> {
             let message = format!("{who} offers an app coupon, but the account has no app");
             self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
                 Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    fn programme_to_join(&mut self, path: &str, who: &str) {
+        if self.spec.loyalty.is_none() {
+            let message =
+                format!("{who} asks shoppers to join a loyalty programme, but the file has no [loyalty] table");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                Some("add [loyalty] with reward_at".to_owned());
+        }
+    }
+
+    fn app_to_take(&mut self, path: &str, who: &str) {
+        if !self.spec.channel.iter().any(|c| c.kind == ChannelKind::App && c.owner == Owner::Account) {
+            let message = format!("{who} invites shoppers to an app, but the account has none");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    /// Every channel must take orders: those brought home, or those that a store can hold ready.
+    fn orders(&mut self, path: &str, who: &str, tactic: &TacticSpec, in_store: bool) {
+        let delivers =
+            |c: &&ChannelSpec| c.fulfilment.iter().any(|f| f.kind == FulfilmentKind::Delivery && f.share.0 > 0.0);
+        let place = format!("{path}.delivery.channels");
+        let without: Vec<&ChannelSpec> = self.named(&tactic.delivery.channels).filter(|c| !delivers(c)).collect();
+        for channel in without {
+            let message = format!("{who} is about orders, but channel `{}` brings none home", shown(&channel.id));
+            self.error("no-path-to-purchase", &place, message).hint =
+                Some("name an online channel with a fulfilment of kind \"delivery\"".to_owned());
+        }
+        if in_store && !self.spec.channel.iter().any(|c| c.owner == Owner::Account && has_stores(c)) {
+            let message = format!("{who} has orders collected, but the account has no stores");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message);
         }
     }
 
@@ -98,7 +138,7 @@ impl<'a> Rules<'a> {
         if products.is_empty() || channels.is_empty() {
             return;
         }
-        if channels.iter().any(|c| products.iter().any(|p| lists(c, p))) {
+        if channels.iter().any(|c| products.iter().any(|p| lists(c, p) || self.is_listed_later(c, p))) {
             return;
         }
         let own = self.spec.channel.iter().filter(|c| c.owner == Owner::Account);
@@ -111,6 +151,14 @@ impl<'a> Rules<'a> {
             false => "name a channel that sells them".to_owned(),
         });
         one.known = outlets;
+    }
+
+    /// Does a program bring the product onto the shelf of the channel.
+    fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
+        let tactics = self.spec.program.iter().flat_map(|p| &p.tactic);
+        let listings = tactics.filter(|t| matches!(t.mechanic, MechanicSpec::Listing(_)));
+        let concerns = |t: &TacticSpec| t.products.contains(&product.id) || t.brands.contains(&product.brand);
+        sells(channel) && listings.into_iter().any(|t| concerns(t) && t.delivery.channels.contains(&channel.id))
     }
 
     fn named<'i>(&self, ids: &'i [String]) -> impl Iterator<Item = &'a ChannelSpec> + use<'a, 'i> {

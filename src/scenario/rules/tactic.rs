@@ -64,6 +64,25 @@ impl Rules<'_> {
             MechanicSpec::PointsMultiplier(points) => {
                 self.within(&place("points-multiplier.times"), points.times, 0.0, 100.0);
             }
+            MechanicSpec::TradeDeal(deal) => {
+                self.share(&place("trade-deal.off_invoice"), deal.off_invoice);
+                self.share_if_set(&place("trade-deal.pass_through"), deal.pass_through);
+            }
+            MechanicSpec::Listing(_) | MechanicSpec::Delisting(_) => {}
+            MechanicSpec::EnrolmentDrive(drive) => {
+                self.share(&place("enrolment-drive.chance"), drive.chance);
+                self.price_if_set(&place("enrolment-drive.welcome_points"), drive.welcome_points);
+            }
+            MechanicSpec::AppInvite(invite) => self.share(&place("app-invite.chance"), invite.chance),
+            MechanicSpec::ClickAndCollect(collect) => {
+                self.share_if_set(&place("click-and-collect.share"), collect.share);
+                self.price_if_set(&place("click-and-collect.fee"), collect.fee);
+                self.price(&place("click-and-collect.cost_per_order"), collect.cost_per_order);
+            }
+            MechanicSpec::DeliveryFee(delivery) => {
+                self.price(&place("delivery-fee.fee"), delivery.fee);
+                self.price_if_set(&place("delivery-fee.free_from"), delivery.free_from);
+            }
             MechanicSpec::Media(media) => {
                 self.within(&place("media.contacts_per_week"), media.contacts_per_week, 0.0, MOST_CONTACTS);
                 self.share_if_set(&place("media.reach"), media.reach);
