@@ -25,6 +25,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         coupons: &arm.program.coupons,
         layers: &arm.layers,
         member_layers: 0,
+        app_layers: 0,
         leaflet_readers: &world.leaflet_readers,
         day: ORDINARY_DAY,
         in_horizon: false,
@@ -55,7 +56,8 @@ fn choices(criterion: &mut Criterion) {
                 day.clear();
                 for shopper in 0..1_000 {
                     let store = world.people.store[shopper * world.people.channels];
-                    let stand = Stand { shopper, local: shopper, channel: 0, store, mask: 0, recognised: false };
+                    let stand =
+                        Stand { shopper, local: shopper, channel: 0, store, mask: 0, recognised: false, major: false };
                     shop_category(&scene, &mut memory, &mut day, index, &stand, &knowledge);
                 }
                 black_box(day.intents.len())

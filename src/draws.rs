@@ -66,6 +66,14 @@ pub enum Purpose {
     Rounding = 26,
     /// Which shoppers are followed in the journey log.
     JourneySample = 27,
+    /// Which shop of a channel described as one place a shopper uses.
+    OwnShop = 30,
+    /// Does a shelf gap begin, and how long does it last.
+    ShelfGap = 31,
+    /// What a shopper does when the product is not there.
+    GapReaction = 32,
+    /// Does a rival answer an attack, and when.
+    RivalReaction = 33,
     /// Does a shopper join the loyalty programme or take the app.
     Joining = 42,
     /// Size of the rest of the basket on a trip.

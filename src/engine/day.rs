@@ -27,7 +27,7 @@ use rayon::prelude::*;
 /// * `noise`: outlet noise of this day, see [`draw_noise`]
 pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
     let this_week = week(day);
-    arm.offers.compile(&world.market, &world.deals[this_week], &arm.program, day);
+    arm.offers.compile(&world.market, &arm.deals[this_week], &arm.program, day);
     let scene = Scene {
         market: &world.market,
         behaviour: &world.behaviour,

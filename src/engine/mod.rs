@@ -5,6 +5,7 @@ pub mod day;
 pub mod fork;
 pub mod post;
 pub mod recorder;
+pub mod rivals;
 pub mod settle;
 pub mod world;
 

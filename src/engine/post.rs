@@ -26,6 +26,9 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
             book.funnel[scene.coupons[usize::from(event.coupon)].slot].refused += 1;
         }
     }
+    for event in &day.missing {
+        book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
+    }
     for step in &day.steps {
         let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
         match step.reached {
@@ -70,6 +73,7 @@ fn post_purchase(
     if at_account {
         book.crossed += u64::from(intent.crossed);
     }
+    fund_invoice(offer, (channel, index, intent.units), book);
     fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
@@ -102,8 +106,20 @@ fn fund_reduction(
     if offer.cut_by == MARKET_DEAL {
         let share = product.deals.map_or(0.0, |d| d.brand_funding);
         book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
+    } else if offer.cut_by != NO_SLOT && offer.cut_by == offer.invoice_by {
+        // Paid for by the money off the invoice; what the outlet keeps of that is its margin.
+        book.program_discounts[channel] = book.program_discounts[channel].saturating_add(reduction.0);
     } else if offer.cut_by != NO_SLOT {
         fund(tactics, usize::from(offer.cut_by), (channel, index, reduction), book);
+    }
+}
+
+/// Money off the invoice of packs sold under a deal with the outlet.
+fn fund_invoice(offer: &Offer, (channel, index, units): (usize, usize, u32), book: &mut WeekBook) {
+    if offer.invoice_by != NO_SLOT {
+        let money = offer.sell_in.part(f64::from(offer.off_invoice)).times(units);
+        book.post(Line::OffInvoice, channel, Some(index), money);
+        book.spend(usize::from(offer.invoice_by), channel, money, Money::ZERO);
     }
 }
 

@@ -10,8 +10,8 @@ use crate::market::{Calendar, Market};
 use crate::population::memory::joined;
 use crate::population::{Blueprint, CategoryPlan, Joining, Memory, Place, Population, SegmentPlan, build};
 use crate::program::{DayOffers, Program};
-use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
+use crate::scenario::{Audience, Scenario};
 use std::sync::Arc;
 
 /// Everything that the twins of a future share.
@@ -28,7 +28,7 @@ pub struct World {
     /// Trips and contacts.
     pub plan: DayPlan,
     /// Ordinary deals by week.
-    pub deals: Vec<DealWeek>,
+    pub deals: Arc<Vec<DealWeek>>,
     /// The luck.
     pub draws: Draws,
     /// Share of leaflet readers by segment.
@@ -55,7 +55,7 @@ impl World {
         });
         Self {
             plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
-            deals: draw_weeks(&market, &draws),
+            deals: Arc::new(draw_weeks(&market, &draws)),
             leaflet_readers: readers.collect(),
             shape: Arc::new(shape(&market)),
             behaviour,
@@ -158,6 +158,8 @@ pub struct Arm {
     pub books: Vec<WeekBook>,
     /// Finished weeks.
     pub ledger: Ledger,
+    /// Ordinary deals by week: those of the world, with what rivals moved because of the program.
+    pub deals: Arc<Vec<DealWeek>>,
     /// Stock.
     pub stock: Stock,
     /// Are journeys written down.
@@ -177,6 +179,7 @@ impl Arm {
             days: vec![ShardDay::default(); memories.len()],
             books: vec![WeekBook::new(&world.shape); memories.len()],
             ledger: Ledger::new(&world.shape),
+            deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
             memories,
             journal,
@@ -188,7 +191,7 @@ impl Arm {
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
         program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
-        let layers = (0..world.people.shoppers).map(|s| program.layers_of(&world.draws, s as u32)).collect();
+        let layers: Vec<u8> = (0..world.people.shoppers).map(|s| program.layers_of(&world.draws, s as u32)).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -197,10 +200,12 @@ impl Arm {
         };
         let mut memories = self.memories.clone();
         memories.iter_mut().for_each(|m| m.add_coupons(program.coupons.len()));
+        let seen = reached(&program, &layers, &memories);
         Self {
-            offers: DayOffers::new(&world.market, program.layers.len()),
+            offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: self.days.clone(),
+            deals: super::rivals::deals_beside(world, &program, &seen),
             stock: self.stock.clone(),
             journal: self.journal,
             program,
@@ -209,6 +214,19 @@ impl Arm {
             memories,
         }
     }
+}
+
+/// Does a tactic reach anybody, by slot.
+fn reached(program: &Program, layers: &[u8], memories: &[Memory]) -> Vec<bool> {
+    let someone = |belongs: fn(&Memory, usize) -> bool, layer: u8| {
+        memories.iter().any(|m| (0..m.shoppers).any(|l| layers[m.first + l] >> layer & 1 == 1 && belongs(m, l)))
+    };
+    let reaches = |layer: u8| match program.layers[usize::from(layer)].audience {
+        Audience::Everyone => someone(|_, _| true, layer),
+        Audience::Members => someone(Memory::is_member, layer),
+        Audience::AppUsers => someone(Memory::has_app, layer),
+    };
+    program.tactics.iter().map(|t| t.layer.is_none_or(reaches)).collect()
 }
 
 /// Memory on day 0: pantries at a random level up to target, reference prices at each owner's usual level.

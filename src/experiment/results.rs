@@ -196,10 +196,17 @@ pub struct ProgramResult {
     /// Money set aside for the program in the scenario, to hold against `cost`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<f64>,
+    /// Cost over budget; above 1 the program spends more than was set aside. Absent without a budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_used: Option<Estimate>,
     /// What the payers spend: discounts on all promoted units, fees, points, costs.
     pub cost: Estimate,
     /// Part of the cost that leaves brand and account, other than lower shelf revenue.
     pub system_cost: Estimate,
+    /// What the brand pays the account more than in the twin, by way of paying; lines without a difference are left
+    /// out. The sum cancels in `tsv`.
+    #[serde(default)]
+    pub payments: Vec<Payment>,
     /// Total system value: brand plus account profit against the twin.
     pub tsv: Estimate,
     /// Brand profit, all outlets.
@@ -245,6 +252,15 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+}
+
+/// Money that the brand pays the account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Payment {
+    /// `back_margin`, `ordinary_deal_funding`, `scan_back`, `off_invoice`, `space_fee`, `points_funding`.
+    pub line: String,
+    /// More or less than in the twin.
+    pub value: Estimate,
 }
 
 /// What the home channel's own scorecard says.

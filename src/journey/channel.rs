@@ -18,6 +18,8 @@ pub enum Among {
     All,
     /// Online ones only: the shopper stands in a store and orders elsewhere.
     Online,
+    /// All in reach but one: something was not there.
+    Except(usize),
 }
 
 /// The outlet with the highest utility; `None` when nothing is in reach.
@@ -35,8 +37,13 @@ pub fn choose_outlet(
     let mut best: Option<(f32, usize)> = None;
     for (index, channel) in channels.iter().enumerate() {
         let base = scene.people.outlet[shopper * channels.len() + index];
+        let allowed = match among {
+            Among::All => true,
+            Among::Online => channel.kind.is_online(),
+            Among::Except(left) => index != left,
+        };
         let locked = scene.market.needs_app >> index & 1 == 1 && !memory.has_app(local);
-        if base == f32::NEG_INFINITY || locked || (among == Among::Online && !channel.kind.is_online()) {
+        if base == f32::NEG_INFINITY || locked || !allowed {
             continue;
         }
         let utility = base

@@ -4,8 +4,10 @@
 use super::channel;
 use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
 use super::knowledge::Knowledge;
+use super::missing::{self, Wish};
 use super::need::{self, Need};
 use super::scene::{Break, Intent, Scene, ShardDay, Stage};
+use super::shelf::absence;
 use super::touch;
 use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
 use crate::market::{Category, Lever};
@@ -48,21 +50,31 @@ pub fn shop_category(
     {
         bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
     }
-    if let Some(place) = bought {
-        let mut intent = intent(scene, memory, category, stand, (place, &scores, &need));
-        keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
-        let again = memory.last_brand[row]
-            == (scene.market.products[usize::from(intent.product)].brand - category.brands.start) as u8;
-        touch::note(
-            scene,
-            day,
-            stand.shopper,
-            stand.channel,
-            if again { Stage::Rebuy } else { Stage::Buy },
-            "purchase",
-        );
-        day.intents.push(intent);
+    let Some(place) = bought else { return };
+    if let Some(cause) = absence(scene, stand, category.products.start + place) {
+        let wish = Wish { place, cause };
+        missing::react(scene, memory, day, (category, stand, wish), (knowledge, &handicap, &need));
+    } else {
+        buy(scene, memory, day, (category, stand), (place, &scores, &need));
     }
+}
+
+/// Leaves the intent to buy a product.
+pub(super) fn buy(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    day: &mut ShardDay,
+    (category, stand): (&Category, &Stand),
+    (place, scores, need): (usize, &Scores, &Need),
+) {
+    let mut intent = intent(scene, memory, category, stand, (place, scores, need));
+    keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
+    let bought = &scene.market.products[usize::from(intent.product)];
+    let last = memory.last_brand[stand.local * memory.categories + bought.category];
+    let again = last == (bought.brand - category.brands.start) as u8;
+    let stage = if again { Stage::Rebuy } else { Stage::Buy };
+    touch::note(scene, day, stand.shopper, stand.channel, stage, "purchase");
+    day.intents.push(intent);
 }
 
 /// One run of the choice: scores, the incidence decision, the product. Re-runs share all noise.
@@ -114,7 +126,7 @@ fn is_bought(scene: &Scene<'_>, category: &Category, stand: &Stand, need: &Need,
 }
 
 /// Product with the highest V + λ (Gumbel + ln S of its brand): nested-logit shares, no false moves.
-fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: &Scores) -> Option<usize> {
+pub(super) fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: &Scores) -> Option<usize> {
     let lambda = scene.behaviour.brand_nest as f32;
     let mut best: Option<(f32, usize)> = None;
     // A brand's only pack has plain Gumbel noise: the same shares without a nest draw.
@@ -164,7 +176,13 @@ fn fails_at_till(
 }
 
 /// Is a coupon refused here because the promotion does not carry over from where it was shown.
-fn is_refused(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand, coupon: u8, handicap: &mut Handicap) -> bool {
+pub(super) fn is_refused(
+    scene: &Scene<'_>,
+    day: &mut ShardDay,
+    stand: &Stand,
+    coupon: u8,
+    handicap: &mut Handicap,
+) -> bool {
     if coupon == NO_SLOT {
         return false;
     }

@@ -28,6 +28,8 @@ pub struct Stand {
     pub mask: usize,
     /// Member recognised.
     pub recognised: bool,
+    /// Major mission.
+    pub major: bool,
 }
 
 /// What went wrong on the way; a re-run of the choice knows it.
@@ -104,7 +106,7 @@ pub fn score(
         let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
         let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
         let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
-        let displayed = shelf.displayed >> index & 1 == 1;
+        let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
         let noticed = shelf.notices(scene, stand, (product.key, displayed, read || coupon != NO_SLOT));
         let brand = product.brand - category.brands.start;
@@ -200,6 +202,8 @@ struct Shelf {
     owner: usize,
     /// Household and channel price response, below 0.
     response: f32,
+    /// Extra pull of gains here against stores.
+    gain_ratio: f32,
     inertia: f32,
     last_brand: u8,
 }
@@ -221,6 +225,7 @@ impl Shelf {
             online,
             owner,
             response: category.price_response * scene.people.sensitivity[stand.shopper] * ratio,
+            gain_ratio: if online { behaviour.online_gain_ratio as f32 } else { 1.0 },
             inertia: category.inertia + if online { behaviour.online_inertia as f32 } else { 0.0 },
             last_brand: memory.last_brand[row],
         }
@@ -278,7 +283,7 @@ impl Shelf {
         if step > 0.0 {
             let felt =
                 depth_curve(step, b.depth_threshold as f32, b.depth_saturation as f32, b.depth_tail_weight as f32);
-            (-self.response + category.gain) * felt
+            (-self.response + category.gain * self.gain_ratio) * felt
         } else {
             (-self.response + category.loss) * step
         }

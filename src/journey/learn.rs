@@ -1,7 +1,9 @@
 //! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
 
+use super::channel;
 use super::loyalty;
-use super::scene::{Break, Intent, Scene, ShardDay, Visit};
+use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
+use super::shelf::Absence;
 use crate::market::Lever;
 use crate::math;
 use crate::population::{Memory, OfferState};
@@ -13,6 +15,7 @@ pub fn learn(scene: &Scene<'_>, memory: &mut Memory, day: &ShardDay) {
     day.joined.iter().for_each(|j| loyalty::after_joining(scene, memory, j));
     day.visits.iter().for_each(|v| after_visit(scene, memory, v));
     day.breaks.iter().for_each(|b| after_break(scene, memory, b));
+    day.missing.iter().for_each(|m| after_missing(scene, memory, m));
     day.intents.iter().filter(|i| i.units > 0).for_each(|i| after_purchase(scene, memory, i));
 }
 
@@ -43,6 +46,17 @@ fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
     let loss =
         if event.lever == Lever::Price { scene.behaviour.price_break_trust } else { scene.behaviour.bad_event_trust };
     add_trust(scene, memory, local, owner, -(loss as f32));
+}
+
+/// A product that is not there costs its retailer trust; one that was delisted the more, the more it was wanted.
+fn after_missing(scene: &Scene<'_>, memory: &mut Memory, missing: &Missing) {
+    let local = missing.shopper as usize - memory.first;
+    let owner = scene.market.channels[usize::from(missing.channel)].owner as usize;
+    let weight = match missing.cause {
+        Absence::Gap => 1.0,
+        Absence::Delisted => 2.0 * channel::preference(scene, missing.shopper as usize, usize::from(missing.product)),
+    };
+    add_trust(scene, memory, local, owner, -(scene.behaviour.bad_event_trust as f32) * weight);
 }
 
 /// Moves trust in an owner after letting all trust fade to today (E19).

@@ -1,20 +1,25 @@
 //! What shoppers do on a day: needs, touchpoints met, outlet, products. Knows the offer table and no mechanic.
 
+pub mod arrive;
 pub mod channel;
 pub mod choose;
 pub mod consider;
 pub mod knowledge;
 pub mod learn;
 pub mod loyalty;
+pub mod missing;
 pub mod need;
 pub mod noise;
 pub mod order;
 pub mod plan;
 pub mod scene;
+pub mod shelf;
 pub mod touch;
 pub mod walk;
 
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
-pub use scene::{Break, Intent, Joined, JournalEvent, OfferStep, Scene, ShardDay, Stage, Visit, Way};
+pub use scene::{
+    Break, Intent, Joined, JournalEvent, Missing, OfferStep, Reaction, Scene, ShardDay, Stage, Visit, Way,
+};

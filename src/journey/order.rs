@@ -1,6 +1,7 @@
 //! How an online order is received, and what that does to the basket: collection against delivery, topping up to a
 //! free delivery (Lewis, Singh & Fay 2006), and what is bought while collecting (Gallino & Moreno 2014).
 
+use super::arrive;
 use super::choose::shop_category;
 use super::knowledge::Knowledge;
 use super::scene::{Scene, ShardDay, Visit, Way};
@@ -120,7 +121,7 @@ fn pick_up(
     if items == 0 {
         return;
     }
-    let stand = walk::stand_at(scene, memory, day, who, (store, order.recognised));
+    let stand = arrive::stand_at(scene, memory, day, who, (store, false, order.recognised));
     let categories = &scene.market.categories;
     let order_of = walk::most_needed(&knowledge.wanted, categories);
     for &c in &order_of[..items.min(categories.len())] {

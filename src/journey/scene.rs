@@ -1,6 +1,7 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
 use super::noise::OutletNoise;
+use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::market::{Lever, Market};
@@ -137,7 +138,7 @@ pub struct JournalEvent {
     pub channel: u8,
     /// Stage.
     pub stage: Stage,
-    /// Why: `contact`, `push`, `research`, `trip`, `order`, `showroom`, `purchase`, or the lever that broke.
+    /// Why: `contact`, `push`, `research`, `trip`, `order`, `showroom`, `purchase`, `missing`, or the lever that broke.
     pub cause: &'static str,
 }
 
@@ -230,6 +231,42 @@ pub struct Break {
     pub coupon: u8,
 }
 
+/// What a shopper does when the product is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Reaction {
+    /// Buys in another outlet the same day.
+    OtherStore = 0,
+    /// Takes another brand.
+    OtherBrand = 1,
+    /// Takes another pack of the brand.
+    SameBrand = 2,
+    /// Waits for another trip.
+    Delay = 3,
+    /// Goes without.
+    Drop = 4,
+}
+
+impl Reaction {
+    /// All reactions in the order of their numbers.
+    pub const ALL: [Self; 5] = [Self::OtherStore, Self::OtherBrand, Self::SameBrand, Self::Delay, Self::Drop];
+}
+
+/// A chosen product that was not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// What was wanted.
+    pub product: u16,
+    /// Why it was not there.
+    pub cause: Absence,
+    /// What the shopper did.
+    pub reaction: Reaction,
+}
+
 /// A step of a shopper through the states of a coupon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OfferStep {
@@ -250,6 +287,8 @@ pub struct ShardDay {
     pub joined: Vec<Joined>,
     /// Failures on links.
     pub breaks: Vec<Break>,
+    /// Chosen products that were not there.
+    pub missing: Vec<Missing>,
     /// Steps through coupon states.
     pub steps: Vec<OfferStep>,
     /// Lines of the journey log.
@@ -263,6 +302,7 @@ impl ShardDay {
         self.intents.clear();
         self.joined.clear();
         self.breaks.clear();
+        self.missing.clear();
         self.steps.clear();
     }
 }

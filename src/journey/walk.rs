@@ -1,22 +1,21 @@
 //! One shopper's day: contacts, trip, research, outlet, categories. Phases 3 (meet) and 4 (choose).
 
+use super::arrive::{self, recognised, stand_at, visit};
 use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
-use super::consider::Stand;
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
 use super::loyalty;
 use super::need;
 use super::order;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
-use super::scene::{Break, Scene, ShardDay, Stage, Visit, Way};
+use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
 use crate::market::{Category, Lever};
 use crate::math;
-use crate::population::{Memory, NO_STORE};
+use crate::population::Memory;
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
-use crate::units::Money;
 
 /// Walks all shoppers of a shard through the day.
 pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
@@ -81,8 +80,8 @@ fn trip(
     }
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
-    let recognised = if seller == outlet { recognised } else { self::recognised(scene, memory, day, who, seller) };
-    let stand = stand_at(scene, memory, day, who, (seller, recognised));
+    let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, memory, day, who, seller) };
+    let stand = stand_at(scene, memory, day, who, (seller, major, recognised));
     let before = day.intents.len();
     let categories = scene.market.categories.len();
     if major {
@@ -97,7 +96,8 @@ fn trip(
             }
         }
     }
-    if seller != outlet && day.intents.len() > before {
+    let bought_there = day.intents[before..].iter().any(|i| usize::from(i.channel) == seller);
+    if seller != outlet && bought_there {
         order = day.visits.len();
         visit(scene, memory, day, who, (seller, major, false, recognised), knowledge.basket);
     }
@@ -199,59 +199,6 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
     knowledge.misinformed = fails(Lever::Information);
 }
 
-/// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
-fn recognised(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    day: &mut ShardDay,
-    (shopper, local): (usize, usize),
-    outlet: usize,
-) -> bool {
-    if !memory.is_member(local) || !scene.market.channels[outlet].is_account() {
-        return false;
-    }
-    let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
-    let Some(programme) = scene.market.channels.iter().position(is_programme) else { return true };
-    let broken = scene.breaks(shopper, programme, outlet, (Lever::Identity, 0));
-    if broken {
-        let lever = Lever::Identity;
-        let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };
-        day.breaks.push(event);
-        touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
-    }
-    !broken
-}
-
-fn visit(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    day: &mut ShardDay,
-    (shopper, local): (usize, usize),
-    (outlet, major, with_rest, recognised): (usize, bool, bool, bool),
-    scale: f32,
-) {
-    let cause = if scene.market.channels[outlet].kind.is_online() { "order" } else { "trip" };
-    touch::note(scene, day, shopper, outlet, Stage::Consider, cause);
-    let takes_reward = recognised && with_rest && loyalty::takes_reward(scene, memory, (shopper, local));
-    let rest = if with_rest { rest_of_basket(scene, outlet, (major, scale)) } else { Money::ZERO };
-    day.visits.push(Visit {
-        shopper: shopper as u32,
-        channel: outlet as u8,
-        major,
-        with_rest,
-        recognised,
-        takes_reward,
-        rest,
-        way: Way::Trip,
-    });
-}
-
-/// Spend outside the modelled categories on a trip.
-fn rest_of_basket(scene: &Scene<'_>, outlet: usize, (major, scale): (bool, f32)) -> Money {
-    let usual = scene.market.channels[outlet].rest_of_basket[usize::from(major)];
-    usual.part(scene.market.calendar.basket[usize::from(scene.day)] * f64::from(scale))
-}
-
 /// Rest of basket of this trip relative to its mean: log-normal with mean 1 (normal number by Box & Muller 1958).
 fn basket_scale(scene: &Scene<'_>, shopper: usize) -> f32 {
     let spread = scene.behaviour.basket_spread as f32;
@@ -262,30 +209,6 @@ fn basket_scale(scene: &Scene<'_>, shopper: usize) -> f32 {
     let radius = (-2.0 * math::ln(open_unit(words[0]))).sqrt();
     let normal = radius * libm::cosf(2.0 * std::f32::consts::PI * open_unit(words[1]));
     math::exp(spread * normal - spread * spread / 2.0)
-}
-
-/// Where the shopper stands; a QR code at a standing display is met here.
-pub(super) fn stand_at(
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    day: &mut ShardDay,
-    who: (usize, usize),
-    (channel, recognised): (usize, bool),
-) -> Stand {
-    let (shopper, local) = who;
-    let store = scene.people.store[shopper * scene.people.channels + channel];
-    let unrecognised = memory.is_member(local) && !recognised;
-    let mask = usize::from(scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX });
-    if store != NO_STORE && scene.offers.coupons != 0 {
-        for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
-            let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
-            if stands && coupon.is_live(scene.day) {
-                let scan = scene.behaviour.qr_scan as f32;
-                touch::offer_coupon(scene, memory, day, who, (index, coupon, scan));
-            }
-        }
-    }
-    Stand { shopper, local, channel, store, mask, recognised }
 }
 
 /// Pantries of all categories, brought up to date.

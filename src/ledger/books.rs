@@ -75,6 +75,9 @@ pub struct WeekBook {
     pub crossed: u64,
     /// `[from][to][lever]`: breaks.
     pub breaks: Vec<u64>,
+    /// `[channel][cause: gap, delisted][reaction]`: chosen products that were not there; reactions are other store, other
+    /// brand, same brand, delay, drop.
+    pub missing: Vec<u64>,
     /// `[slot][channel]`: money spent.
     pub outlay: Vec<Outlay>,
     /// `[channel]`: money off that tactics gave, without tax; ordinary deals are not in it.
@@ -99,6 +102,7 @@ impl WeekBook {
             occasions: vec![0; channels * shape.categories],
             crossed: 0,
             breaks: vec![0; channels * channels * 5],
+            missing: vec![0; channels * 2 * 5],
             outlay: vec![Outlay::default(); shape.slots * channels],
             program_discounts: vec![0; channels],
             redeemed_units: vec![0; shape.slots],
@@ -136,6 +140,19 @@ impl WeekBook {
     pub fn count_break(&mut self, from: usize, to: usize, lever: usize) {
         let cell = (from * self.shape.channels() + to) * 5 + lever;
         self.breaks[cell] += 1;
+    }
+
+    /// Counts a chosen product that was not there.
+    #[inline]
+    pub fn count_missing(&mut self, channel: usize, cause: usize, reaction: usize) {
+        self.missing[(channel * 2 + cause) * 5 + reaction] += 1;
+    }
+
+    /// Chosen products that were not there in a channel, by reaction.
+    #[must_use]
+    pub fn missing(&self, channel: usize, cause: usize) -> &[u64] {
+        let first = (channel * 2 + cause) * 5;
+        &self.missing[first..first + 5]
     }
 
     /// Books money spent on a tactic.
@@ -182,6 +199,7 @@ impl WeekBook {
             (&mut self.trips, &mut other.trips),
             (&mut self.occasions, &mut other.occasions),
             (&mut self.breaks, &mut other.breaks),
+            (&mut self.missing, &mut other.missing),
             (&mut self.redeemed_units, &mut other.redeemed_units),
         ] {
             add_up(mine, theirs, |a, b| a + b);

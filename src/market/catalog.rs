@@ -47,6 +47,8 @@ pub struct Category {
     pub display_utility: f32,
     /// Cue of a displayed product for buying the category.
     pub display_cue: f32,
+    /// Shoppers who leave (other store, no purchase) when the product is not there.
+    pub gap_leave: f32,
     /// Category trips that begin online.
     pub online_research: f32,
 }
@@ -93,6 +95,8 @@ pub struct Product {
     pub back_margin: Money,
     /// Cost of goods per unit.
     pub unit_cost: Money,
+    /// Share of trade money on it that outlets let through to the shelf.
+    pub pass_through: f64,
     /// Bit per channel that lists it.
     pub listed: u16,
     /// Ordinary deals: its own, else those of the brand.
@@ -111,7 +115,9 @@ pub(super) fn build(
         brands.extend(category.brand.iter().map(|b| one_brand(index, category, b)));
         for product in &category.product {
             let place = category.brand.iter().position(|b| b.id == product.brand).unwrap_or(0);
-            products.push(one_product(index, first.0 + place, category, product, channels));
+            let mut built = one_product(index, first.0 + place, category, product, channels);
+            built.pass_through = pass_through(category.brand[place].share.0, behaviour);
+            products.push(built);
         }
         let mut built = one_category(category, behaviour);
         built.brands = first.0..brands.len();
@@ -123,7 +129,7 @@ pub(super) fn build(
 
 fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
     let base = archetype(spec.archetype);
-    // Gains and losses keep their proportion to the price coefficient: one is never moved alone.
+    // Gains and losses that are not set keep their proportion to the price coefficient.
     let response = spec.price_response.unwrap_or(base.price_response) / base.price_response;
     Category {
         id: spec.id.clone(),
@@ -134,17 +140,31 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         usage_shape: spec.usage_shape.unwrap_or(base.usage_shape),
         brand_diversity: spec.brand_diversity.unwrap_or(base.brand_diversity),
         price_response: spec.price_response.unwrap_or(base.price_response) as f32,
-        gain: (base.gain * response) as f32,
-        loss: (base.loss * response) as f32,
-        inertia: base.inertia as f32,
-        offer_response: base.offer_response as f32,
+        gain: spec.gain.unwrap_or(base.gain * response) as f32,
+        loss: spec.loss.unwrap_or(base.loss * response) as f32,
+        inertia: spec.inertia.unwrap_or(base.inertia) as f32,
+        offer_response: spec.offer_response.unwrap_or(base.offer_response) as f32,
         pantry_days: spec.pantry_days.unwrap_or(base.pantry_days) as f32,
         least_pantry: spec.least_pantry_units.unwrap_or(1.0) as f32,
         consumption_flexibility: spec.consumption_flexibility.unwrap_or(base.consumption_flexibility) as f32,
         extra_units_per_deal: spec.extra_units_per_deal.unwrap_or(base.extra_units_per_deal) as f32,
         display_utility: spec.display_utility.unwrap_or(base.display_utility) as f32,
-        display_cue: base.display_cue as f32,
+        gap_leave: base.gap_leave as f32,
+        display_cue: spec.display_cue.unwrap_or(base.display_cue) as f32,
         online_research: spec.online_research.map_or(behaviour.online_research, |p| p.0) as f32,
+    }
+}
+
+/// Share of its category from which a brand is large, and medium. Assumption: the studies give no limits.
+const LARGE: f64 = 0.15;
+const MEDIUM: f64 = 0.07;
+
+/// Outlets let more of the trade money for large brands through to the shelf (Besanko, Dubé & Gupta 2005; Pauwels 2007).
+fn pass_through(share: f64, behaviour: &Behaviour) -> f64 {
+    match share {
+        s if s >= LARGE => behaviour.pass_through_large,
+        s if s >= MEDIUM => behaviour.pass_through_medium,
+        _ => behaviour.pass_through_small,
     }
 }
 
@@ -174,7 +194,9 @@ fn one_product(
     let base_price = money(spec.price);
     let sell_in_price = money(spec.sell_in_price);
     let of_brand = parent.brand.iter().find(|b| b.id == spec.brand).and_then(|b| b.deals.as_ref());
-    let lists = |c: &Channel| c.sells && (spec.listed_in.is_empty() || spec.listed_in.contains(&c.id));
+    let lists = |c: &Channel| {
+        c.sells && spec.listed != Some(false) && (spec.listed_in.is_empty() || spec.listed_in.contains(&c.id))
+    };
     Product {
         id: spec.id.clone(),
         key: text_key(&spec.id),
@@ -187,6 +209,7 @@ fn one_product(
         sell_in_price,
         back_margin: sell_in_price.part(spec.back_margin.map_or(format::BACK_MARGIN, |p| p.0)),
         unit_cost: money(spec.unit_cost),
+        pass_through: 1.0,
         listed: channels.iter().enumerate().filter(|(_, c)| lists(c)).fold(0, |bits, (i, _)| bits | 1 << i),
     }
 }

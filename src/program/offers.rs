@@ -38,6 +38,10 @@ pub struct Offer {
     pub points_by: u8,
     /// Coupon on this product here, or [`NO_SLOT`]; index into the coupons of the program.
     pub coupon: u8,
+    /// Share of the sell-in price that the brand takes off the invoice.
+    pub off_invoice: f32,
+    /// Tactic behind it, or [`NO_SLOT`].
+    pub invoice_by: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
 }
@@ -86,6 +90,8 @@ impl Offer {
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,
+            off_invoice: 0.0,
+            invoice_by: NO_SLOT,
         }
     }
 
@@ -185,6 +191,8 @@ pub struct DayOffers {
     display: Vec<u64>,
     /// `[audience mask][store]`: products on display because of a tactic.
     own_display: Vec<u64>,
+    /// `[audience mask][channel]`: products cheaper or in the leaflet, today and on the days before.
+    promoted: Vec<[u64; PROMOTED_DAYS]>,
     /// Coupons live today, bit each.
     pub coupons: u32,
     /// What visitors are asked to join today.
@@ -194,6 +202,9 @@ pub struct DayOffers {
     /// `[channel]`: utility of the channel today beyond that in its share of trips (drift, ways to receive an order).
     pub appeal: Vec<f32>,
 }
+
+/// Days for which it is known what was promoted: the longest shelf gap.
+pub const PROMOTED_DAYS: usize = 8;
 
 impl DayOffers {
     /// An empty table for a program with `layers` audience layers.
@@ -213,11 +224,21 @@ impl DayOffers {
             bonus: vec![0; masks * channels],
             display: vec![0; masks * market.stores.len()],
             own_display: vec![0; masks * market.stores.len()],
+            promoted: vec![[0; PROMOTED_DAYS]; masks * channels],
             coupons: 0,
             drives: Vec::new(),
             ways: vec![Ways::default(); channels],
             appeal: vec![0.0; channels],
         }
+    }
+
+    /// An empty table for another program, with what was promoted so far for everyone.
+    #[must_use]
+    pub fn heir(&self, market: &Market, layers: usize) -> Self {
+        let mut table = Self::new(market, layers);
+        let before = &self.promoted[..self.channels];
+        table.promoted.iter_mut().zip(before.iter().cycle()).for_each(|(now, then)| *now = *then);
+        table
     }
 
     /// The row of a channel for shoppers of an audience mask, `[product]`.
@@ -240,6 +261,13 @@ impl DayOffers {
     #[must_use]
     pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
         self.cheaper[mask * self.channels + channel]
+    }
+
+    /// Products that were promoted in a channel some days ago: cheaper or in the leaflet.
+    #[inline]
+    #[must_use]
+    pub fn promoted(&self, mask: usize, channel: usize, days_ago: usize) -> u64 {
+        self.promoted[mask * self.channels + channel][days_ago]
     }
 
     /// Products with more than the usual points in a channel.
@@ -313,7 +341,7 @@ impl DayOffers {
                 offer.cut(product.base_price, depth, MARKET_DEAL);
             }
             offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, product.base_price, &mut offer);
+            program.apply(live, mask, channel, index, market, &mut offer);
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
@@ -322,5 +350,8 @@ impl DayOffers {
         self.cheaper[mask * self.channels + channel] = cheaper;
         self.bonus[mask * self.channels + channel] = bonus;
         self.leaflet[mask * self.channels + channel] = leaflet;
+        let promoted = &mut self.promoted[mask * self.channels + channel];
+        promoted.copy_within(..PROMOTED_DAYS - 1, 1);
+        promoted[0] = cheaper | leaflet;
     }
 }

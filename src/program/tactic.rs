@@ -243,7 +243,7 @@ impl Program {
         mask: usize,
         channel: usize,
         product: usize,
-        base: Money,
+        market: &Market,
         offer: &mut Offer,
     ) {
         for &slot in live {
@@ -252,7 +252,14 @@ impl Program {
             if for_them && tactic.products >> product & 1 == 1 {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
-                let context = Context { slot: slot as u8, base, runs_here, channel, coupon };
+                let context = Context {
+                    slot: slot as u8,
+                    product: &market.products[product],
+                    tax: market.value_added_tax,
+                    runs_here,
+                    channel,
+                    coupon,
+                };
                 tactic.mechanic.apply(&context, offer);
             }
         }

@@ -90,6 +90,7 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         by_channel(results),
         by_week(results),
         matrix(results),
+        payments(results),
         instruments(results),
         growth(results),
         pairs(results),
@@ -115,7 +116,7 @@ const PROGRAM_WORDS: [&str; 11] = [
     "scorecard_label",
     "scorecard_percent",
 ];
-const PROGRAM_ESTIMATES: [&str; 13] = [
+const PROGRAM_ESTIMATES: [&str; 14] = [
     "cost",
     "system_cost",
     "tsv",
@@ -129,6 +130,7 @@ const PROGRAM_ESTIMATES: [&str; 13] = [
     "scorecard_claim",
     "scorecard_net",
     "pantry_units",
+    "budget_used",
 ];
 
 fn programs(results: &Results) -> CsvTable {
@@ -146,7 +148,7 @@ fn programs(results: &Results) -> CsvTable {
         let mut values = profits.to_vec();
         values.push(Some(&p.incremental_units));
         values.extend(returns);
-        values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units)]);
+        values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units), p.budget_used.as_ref()]);
         table.row(&words, &values);
     })
 }
@@ -203,6 +205,14 @@ fn matrix(results: &Results) -> CsvTable {
     per_program(results, ("matrix", &["program", "spent_in", "changed_in"], &["profit"]), |p, table| {
         for cell in &p.matrix {
             table.row(&[&p.id, &cell.spent_in, &cell.changed_in], &[Some(&cell.profit)]);
+        }
+    })
+}
+
+fn payments(results: &Results) -> CsvTable {
+    per_program(results, ("payments", &["program", "line"], &["value"]), |p, table| {
+        for payment in &p.payments {
+            table.row(&[&p.id, &payment.line], &[Some(&payment.value)]);
         }
     })
 }

@@ -48,8 +48,9 @@ pub fn text(document: &Document) -> String {
             let _ = writeln!(out, "    {reason}");
         }
     }
-    for a in &document.archetypes {
-        let _ = writeln!(out, "{:<18}{:<36}{:<28}{:>9}", a.archetype, a.fact, a.metric, shown(a.value));
+    for a in &document.also {
+        let where_ = a.archetype.as_deref().unwrap_or("also");
+        let _ = writeln!(out, "{where_:<18}{:<36}{:<28}{:>9}", a.fact, a.metric, shown(a.value));
     }
     for c in &document.controls {
         let word = if c.red { "red" } else { "STAYS GREEN" };

@@ -142,6 +142,8 @@ behaviour! {
     online_friction_first = 0.9 in 0.0 .. 5.0, "logit", "Campo & Breugelmans 2015 (direction); 1.2 first, 0.3 after five orders; CAL";
     /// Price response online against store.
     online_price_ratio = 0.7 in 0.0 .. 2.0, "ratio", "Chu et al. 2010 (order); CAL to +9 points repeat";
+    /// Extra pull of a gain against the reference price online, against store.
+    online_gain_ratio = 0.6 in 0.0 .. 2.0, "ratio", "promotion response online against store; ISeB 2016: promotions significant offline, not online; size from memory";
     /// Extra inertia online.
     online_inertia = 0.6 in 0.0 .. 3.0, "logit", "Chu et al. 2010; Danaher et al. 2003 (order); CAL";
     /// Category trips that begin with a look online.
@@ -190,6 +192,34 @@ behaviour! {
     reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
     reward_per_week = 0.3 in 0.0 .. 1.0, "per week", "FACTS E16; size an assumption";
+    /// Chance a day that a shelf gap of a product begins in a shop; 0: shelves are never empty.
+    gap_hazard = 0.02 in 0.0 .. 1.0, "per shop, product and day", "FACTS E18; with the duration 6.5% of shelves empty: Gruen, Corsten & Bharadwaj 2002, 8.3% with promotions";
+    /// Mean duration of a shelf gap.
+    gap_days = 3.3 in 1.0 .. 7.0, "days", "chosen so that 6.5% of shelves are empty; a missed delivery every other day or two (practice)";
+    /// Chance of a gap while the product is promoted, against other days.
+    gap_promotion = 2.0 in 0.0 .. 10.0, "ratio", "promoted items about twice as often out of stock (Gruen & Corsten; memory)";
+    /// Shoppers who buy in another outlet when the product is not there, before tilts and category.
+    gap_other_store = 0.31 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who take another brand when the product is not there.
+    gap_other_brand = 0.26 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who take another pack of the brand when the product is not there.
+    gap_same_brand = 0.19 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who wait for another trip when the product is not there.
+    gap_delay = 0.15 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// Shoppers who go without when the product is not there.
+    gap_drop = 0.09 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
+    /// How much a shopper's preference for the brand raises going elsewhere and taking another pack of it.
+    gap_preference_tilt = 1.0 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
+    /// Substitutes of an online order that are accepted.
+    substitute_accepted = 0.6 in 0.0 .. 1.0, "share", "FACTS E18, from memory";
+    /// Share of trade money that outlets let through to the shelf: brands of 15% of their category or more.
+    pass_through_large = 0.75 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005; Pauwels 2007: mean 0.65; split by size an assumption";
+    /// The same for brands of 7% to 15%.
+    pass_through_medium = 0.65 in 0.0 .. 2.0, "share", "Pauwels 2007";
+    /// The same for brands below 7%.
+    pass_through_small = 0.5 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005 (direction); size an assumption";
+    /// Chance that a competing brand or rival retailer answers an attack by moving its next planned deal forward.
+    rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Days without a click after which a sale is no longer attributed.
@@ -225,6 +255,9 @@ pub struct ArchetypeDefaults {
     pub display_utility: f64,
     /// Extra chance of buying the category of a displayed product.
     pub display_cue: f64,
+    /// Share of shoppers who go to another store or buy nothing when the product is not there (Gruen, Corsten &
+    /// Bharadwaj 2002: toothpaste 44%, shampoo 42%, snacks 46%, laundry 41%, diapers 48%, cosmetics 58%).
+    pub gap_leave: f64,
 }
 
 /// The constants of an archetype.
@@ -245,6 +278,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 2.0,
             display_utility: 0.45,
             display_cue: 0.25,
+            gap_leave: 0.43,
         },
         Archetype::SnacksDrinks => ArchetypeDefaults {
             units_per_year: 30.0,
@@ -260,6 +294,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 2.0,
             display_utility: 0.55,
             display_cue: 0.35,
+            gap_leave: 0.46,
         },
         Archetype::HomeCare => ArchetypeDefaults {
             units_per_year: 7.0,
@@ -275,6 +310,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 4.0,
             display_utility: 0.40,
             display_cue: 0.25,
+            gap_leave: 0.41,
         },
         Archetype::HighInvolvement => ArchetypeDefaults {
             units_per_year: 9.0,
@@ -290,6 +326,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             extra_units_per_deal: 3.0,
             display_utility: 0.30,
             display_cue: 0.25,
+            gap_leave: 0.53,
         },
     }
 }
@@ -322,6 +359,8 @@ pub mod format {
     pub const POINTS_LIVE_WEEKS: f64 = 52.0;
     /// Mean distance to a store in km. Assumption: an urban catchment.
     pub const DISTANCE_KM: f64 = 2.0;
+    /// Shops behind a channel that is described as one place. Assumption: a gap in one of them empties few shelves.
+    pub const SHOPS_OF_ONE_PLACE: u32 = 20;
     /// Orders collected where collection opens. Assumption: retailer figure; overwrite.
     pub const COLLECT_SHARE: f64 = 0.15;
     /// Share of app users who see a coupon when they open the app. Assumption.

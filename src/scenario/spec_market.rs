@@ -153,6 +153,10 @@ pub enum FulfilmentKind {
 }
 
 /// How much carries over when a shopper goes from one touchpoint of the account to another, 0 to 1 each.
+///
+/// Price, information and stock act on links from where a shopper looked to where the shopper buys: from web and app, and
+/// from a store in which an online order began. Promotion acts on links from the app, where coupons are, identity on
+/// links from the loyalty programme. Levers of other links are rated but nothing crosses there yet.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkSpec {
@@ -197,6 +201,20 @@ pub struct CategorySpec {
     /// Coefficient of log price in the choice of brand, below 0; default of the archetype.
     #[serde(default)]
     pub price_response: Option<f64>,
+    /// Extra pull of a price below the reference price, per log unit; default of the archetype, in proportion to
+    /// `price_response`.
+    #[serde(default)]
+    pub gain: Option<f64>,
+    /// Extra push of a price above the reference price, per log unit; default of the archetype, in proportion to
+    /// `price_response`.
+    #[serde(default)]
+    pub loss: Option<f64>,
+    /// Utility of the brand bought last; default of the archetype.
+    #[serde(default)]
+    pub inertia: Option<f64>,
+    /// Response of category buying to the attractiveness of offers; default of the archetype.
+    #[serde(default)]
+    pub offer_response: Option<f64>,
     /// Days of own use that feel like a full pantry; default of the archetype.
     #[serde(default)]
     pub pantry_days: Option<f64>,
@@ -209,6 +227,10 @@ pub struct CategorySpec {
     /// Utility of a displayed product; default of the archetype.
     #[serde(default)]
     pub display_utility: Option<f64>,
+    /// Extra chance of buying the category of a displayed product, in logits per root of own preference; default of
+    /// the archetype.
+    #[serde(default)]
+    pub display_cue: Option<f64>,
     /// Extra units on a noticed deal (Poisson mean per unit of depth and root of target stock); default of the archetype.
     #[serde(default)]
     pub extra_units_per_deal: Option<f64>,
@@ -308,4 +330,7 @@ pub struct ProductSpec {
     /// Channels that list it; default: all that sell.
     #[serde(default)]
     pub listed_in: Vec<String>,
+    /// Is it listed anywhere without a program; `false` for a product that only a `listing` tactic brings. Default true.
+    #[serde(default)]
+    pub listed: Option<bool>,
 }

@@ -21,7 +21,7 @@ pub struct ProgramSpec {
     /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
     #[serde(default)]
     pub home: Option<String>,
-    /// Money set aside; reported against what is spent.
+    /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
     /// What is done.
@@ -86,13 +86,19 @@ pub enum MechanicSpec {
     DeliveryFee(DeliveryFeeSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
+    /// Money off the invoice of the outlet, of which a part reaches the shelf.
+    TradeDeal(TradeDealSpec),
+    /// Products come onto the shelf of any channels that sell, to the last day of the delivery.
+    Listing(ListingSpec),
+    /// Products leave the shelf of any channels that sell, to the last day of the delivery.
+    Delisting(ListingSpec),
 }
 
 impl MechanicSpec {
     /// May it run at other retailers than the account.
     #[must_use]
     pub const fn is_for_any_outlet(&self) -> bool {
-        matches!(self, Self::PriceChange(_))
+        matches!(self, Self::PriceChange(_) | Self::Listing(_) | Self::Delisting(_))
     }
 }
 
@@ -210,6 +216,22 @@ pub struct PriceChangeSpec {
     pub sell_in_change: Option<Percent>,
 }
 
+/// A deal with the outlet.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TradeDealSpec {
+    /// Share taken off the sell-in price of packs sold while the deal runs; the brand pays all of it.
+    pub off_invoice: Percent,
+    /// Share of that money that reaches the shelf; default by the brand's share of its category.
+    #[serde(default)]
+    pub pass_through: Option<Percent>,
+}
+
+/// A listing or delisting: what and where stand in the tactic.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ListingSpec {}
+
 /// Where, when and to whom.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -226,7 +248,7 @@ pub struct DeliverySpec {
     /// Share of the audience that the tactic reaches; default 100%.
     #[serde(default)]
     pub reach: Option<Percent>,
-    /// Store formats; default all.
+    /// Store formats in which displays are planned; default all.
     #[serde(default)]
     pub formats: Vec<String>,
     /// Planned displays that really stand; default 45%.

@@ -3,6 +3,7 @@
 use crate::engine::World;
 
 mod buying;
+mod price;
 mod service;
 
 /// A mechanism broken on purpose.
@@ -26,5 +27,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, service::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, price::CONTROLS, service::CONTROLS].concat().into_iter().collect()
 }

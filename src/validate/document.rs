@@ -19,8 +19,8 @@ pub struct Document {
     pub quick: bool,
     /// Every metric of the facts asked for.
     pub metrics: Vec<MetricResult>,
-    /// The price facts in categories of the other archetypes; no verdict hangs on them.
-    pub archetypes: Vec<ArchetypeResult>,
+    /// Further readings of the same runs, such as the price facts in other archetypes; no verdict hangs on them.
+    pub also: Vec<AlsoResult>,
     /// Negative controls, when asked for.
     pub controls: Vec<ControlResult>,
 }
@@ -54,11 +54,11 @@ pub struct MetricResult {
     pub centre: Option<f64>,
 }
 
-/// A metric of a price fact in a category of another archetype.
+/// A further reading: a metric in a category of another archetype, or a number that no bound is published for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ArchetypeResult {
-    /// Archetype.
-    pub archetype: String,
+pub struct AlsoResult {
+    /// Archetype other than the default one.
+    pub archetype: Option<String>,
     /// Fact.
     pub fact: String,
     /// Metric.

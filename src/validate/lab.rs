@@ -1,6 +1,7 @@
 //! Where a block gets its worlds from: seed, size, and the mechanism that is broken on purpose.
 
 use super::Control;
+use super::plan::Plan;
 use crate::engine::World;
 use crate::program::Program;
 use crate::scenario::Scenario;
@@ -8,6 +9,9 @@ use crate::scenario::load::check_text_with;
 
 /// World V0: one category with eight brands, two chains, an app and general trade.
 pub const V0: &str = include_str!("worlds/v0.toml");
+
+/// Programs that a scenario may hold.
+const PROGRAMS_AT_ONCE: usize = 16;
 
 /// Why a block gave nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +66,25 @@ impl Lab {
             let first = checked.diagnostics.iter().find(|d| d.is_error());
             Fault::World(first.map_or_else(String::new, |d| format!("{}: {} ({})", d.code, d.message, d.path)))
         })
+    }
+
+    /// Programs of a plan with the names of a world resolved; checked in as many portions as a scenario may hold.
+    ///
+    /// # Errors
+    /// When the checks of scenarios find an error.
+    pub fn programs(
+        &self,
+        text: &str,
+        plan: &Plan,
+        sets: &[(&str, String)],
+        world: &World,
+    ) -> Result<Vec<Program>, Fault> {
+        let mut built = Vec::new();
+        for portion in plan.texts.chunks(PROGRAMS_AT_ONCE) {
+            let scenario = self.scenario(text, &portion.concat(), 1_000, sets)?;
+            built.extend(scenario.spec.program.iter().map(|spec| Program::build(spec, &world.market)));
+        }
+        Ok(built)
     }
 
     /// The world of a scenario with likely assumptions, broken as the control says.

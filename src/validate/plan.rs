@@ -20,9 +20,8 @@ pub fn date(day: i64) -> String {
 /// Programs in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// Text of all programs.
-    pub text: String,
-    programs: usize,
+    /// Text of each program.
+    pub texts: Vec<String>,
 }
 
 /// One tactic of a program.
@@ -55,12 +54,12 @@ impl<'a> Step<'a> {
 impl Plan {
     /// Adds a program of some tactics; gives its place.
     pub fn add(&mut self, steps: &[Step<'_>]) -> usize {
-        let place = self.programs;
-        let _ = write!(self.text, "\n[[program]]\nid = \"p{place}\"\nname = \"Program {place}\"\n");
+        let place = self.texts.len();
+        let mut text = format!("\n[[program]]\nid = \"p{place}\"\nname = \"Program {place}\"\n");
         for (number, step) in steps.iter().enumerate() {
             let (from, to) = (step.week * 7, (step.week + step.weeks) * 7 - 1);
             let _ = write!(
-                self.text,
+                text,
                 "\n[[program.tactic]]\nid = \"t{place}-{number}\"\nmechanic = {}\nbrands = [\"{}\"]\n\
                  delivery = {{ channels = [{}], from = {}, to = {}{} }}\nfunding = {}\n",
                 step.mechanic,
@@ -72,7 +71,7 @@ impl Plan {
                 step.funding
             );
         }
-        self.programs += 1;
+        self.texts.push(text);
         place
     }
 }
@@ -83,7 +82,7 @@ pub fn branch<'a>(
     world: &World,
     program: &'a Program,
     (week, weeks): (usize, usize),
-    alter: Option<&'a Alter>,
+    alter: Option<&'a Alter<'a>>,
 ) -> Branch<'a> {
     let from = world.market.calendar.warm_up_days + (week * 7) as Day;
     Branch { program, from, until: from + (weeks * 7) as Day, alter }

@@ -1,6 +1,6 @@
 //! Runs blocks over seeds and controls over broken worlds, and holds what they say against the bounds.
 
-use super::document::{ArchetypeResult, ControlResult, Document, MetricResult, SCHEMA};
+use super::document::{AlsoResult, ControlResult, Document, MetricResult, SCHEMA};
 use super::facts::{Fact, Metric, facts};
 use super::reading::pool;
 use super::{Block, Control, Fault, Lab, Reading, blocks::blocks, controls::controls};
@@ -87,7 +87,7 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
         scenario: None,
         quick: request.quick,
         metrics: Vec::new(),
-        archetypes: Vec::new(),
+        also: Vec::new(),
         controls: Vec::new(),
         seeds,
     };
@@ -99,7 +99,7 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
         blocks().into_iter().filter(|b| b.facts.iter().any(|id| wanted.iter().any(|f| f.id == *id))).collect();
     let results = measure(&needed, &document.seeds, request.quick, report)?;
     document.metrics = wanted.iter().flat_map(|fact| judged(fact, &needed, &results)).collect();
-    document.archetypes = by_archetype(&wanted, &results);
+    document.also = further(&wanted, &results);
     Ok(document)
 }
 
@@ -170,20 +170,20 @@ fn judged(fact: &Fact, blocks: &[Block], results: &[Vec<Outcome>]) -> Vec<Metric
     fact.metrics.iter().map(of).collect()
 }
 
-/// Names of the archetypes other than the default one.
-pub const OTHER_ARCHETYPES: [&str; 3] = ["snacks-drinks", "home-care", "high-involvement"];
-
-fn by_archetype(facts: &[Fact], results: &[Vec<Outcome>]) -> Vec<ArchetypeResult> {
+/// Readings beside the metrics of the table, in the order in which blocks give them.
+fn further(facts: &[Fact], results: &[Vec<Outcome>]) -> Vec<AlsoResult> {
+    let known = |r: &Reading| {
+        let fact = facts.iter().find(|f| f.id == r.fact);
+        fact.is_some_and(|f| r.archetype.is_none() && f.metrics.iter().any(|m| m.id == r.metric))
+    };
+    let wanted = |r: &&Reading| facts.iter().any(|f| f.id == r.fact) && !known(r);
     let mut found = Vec::new();
-    for archetype in OTHER_ARCHETYPES {
-        for (fact, metric) in facts.iter().flat_map(|f| f.metrics.iter().map(move |m| (f, m))) {
-            let of = |outcomes: &Vec<Outcome>| readings_of(outcomes, &fact.id, &metric.id, Some(archetype));
-            let seeds: Vec<Vec<Reading>> = results.iter().flat_map(of).collect();
-            if !seeds.is_empty() {
-                let (value, spread) = pool(&seeds);
-                let (fact, metric) = (fact.id.clone(), metric.id.clone());
-                found.push(ArchetypeResult { archetype: archetype.to_owned(), fact, metric, value, spread });
-            }
+    for outcomes in results {
+        let Some(readings) = outcomes.iter().find_map(|o| o.as_ref().ok()) else { continue };
+        for r in readings.iter().filter(wanted) {
+            let (value, spread) = pool(&readings_of(outcomes, r.fact, r.metric, r.archetype));
+            let (fact, metric) = (r.fact.to_owned(), r.metric.to_owned());
+            found.push(AlsoResult { archetype: r.archetype.map(str::to_owned), fact, metric, value, spread });
         }
     }
     found

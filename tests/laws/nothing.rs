@@ -25,6 +25,8 @@ fn mechanics() -> Vec<String> {
         "leaflet-feature = {}".to_owned(),
         "display = {}".to_owned(),
         "price-change = { change = \"+15%\" }".to_owned(),
+        "delisting = {}".to_owned(),
+        "trade-deal = { off_invoice = \"30%\" }".to_owned(),
     ]
     .into()
 }
@@ -119,6 +121,7 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle(&format!("app-coupon = {{ depth = \"0%\", {COUPON} }}"), IN_APP, &[]),
         idle("points-multiplier = { times = 1 }", DURING, &[]),
         idle("price-change = { change = \"0%\" }", DURING, &[]),
+        idle("trade-deal = { off_invoice = \"0%\" }", DURING, &[]),
     ];
     cases.push(idle("display = {}", &format!("{DURING}, compliance = \"0%\""), &[]));
     // A coupon without depth is still shown: clicks on it may be credited, sales do not move.

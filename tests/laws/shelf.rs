@@ -1,7 +1,13 @@
 //! Prices, listings and the shelf: what an outlet charges, pays and holds.
 
-use crate::worlds::{Future, channel, future, posted, program, tactic};
-use omnisim::ledger::{Line, Pick};
+use crate::worlds::{Future, all_weeks, cells, channel, future, one_day, posted, program, starter, tactic};
+use omnisim::engine::Arm;
+use omnisim::engine::World;
+use omnisim::engine::rivals::deals_beside;
+use omnisim::ids::Day;
+use omnisim::journey::Reaction;
+use omnisim::journey::shelf::{Shelves, shop_number};
+use omnisim::ledger::{Ledger, Line, Pick};
 
 const STORE: &str = "channels = [\"store\"], from = 2026-12-28, to = 2027-02-21";
 
@@ -62,4 +68,180 @@ fn a_regular_price_is_no_deal_and_can_change_at_a_rival() {
     assert!(before > 0 || reduced == 0, "nobody is told of a regular price as money off");
     let [with, without] = units(&run, "rival");
     assert!(with > without, "{with} packs at the lower price, {without} at the old one");
+}
+
+/// Chosen products that were not there, by reaction, in all channels and weeks.
+fn missing(ledger: &Ledger, cause: usize) -> [u64; 5] {
+    let mut total = [0; 5];
+    for book in ledger.over(all_weeks(ledger)) {
+        for place in 0..ledger.shape.channels() {
+            total.iter_mut().zip(book.missing(place, cause)).for_each(|(sum, one)| *sum += one);
+        }
+    }
+    total
+}
+
+#[test]
+fn shelves_are_empty_as_often_and_as_long_as_the_constants_say_and_more_often_on_promotion() {
+    let scenario = program(&tactic("cut", "price-cut = { depth = \"20%\" }", STORE, ""), &[]);
+    let run = future(&scenario, 0);
+    let (world, store) = (&run.world, channel(&run.world, "store"));
+    let mut arm = Arm::baseline(world, false).fork(world, &run.programs[0]);
+    let (mut empty, mut looks) = ([0_u32; 2], [0_u32; 2]);
+    let first = world.market.calendar.warm_up_days + 7;
+    for day in 0..world.market.calendar.days {
+        one_day(world, &mut arm, day);
+        let shelves = Shelves { behaviour: &world.behaviour, draws: &world.draws, offers: &arm.offers, day };
+        for (index, product) in world.market.products.iter().enumerate().filter(|_| day >= first) {
+            let promoted = arm.offers.promoted(0, store, 0) >> index & 1;
+            for number in 0..200 {
+                let gap = shelves.is_empty(shop_number(7, number), (0, store), (index, product.key));
+                empty[promoted as usize] += u32::from(gap);
+                looks[promoted as usize] += 1;
+            }
+        }
+    }
+    let rates: Vec<f64> = empty.iter().zip(looks).map(|(e, l)| f64::from(*e) / f64::from(l)).collect();
+    assert!((0.058..0.072).contains(&rates[0]), "{rates:?}");
+    assert!((0.10..0.14).contains(&rates[1]), "{rates:?}");
+}
+
+#[test]
+fn a_gap_lasts_some_days_and_a_higher_chance_ends_none() {
+    let empty = |world: &World, arm: &Arm, day: Day| -> Vec<bool> {
+        let shelves = Shelves { behaviour: &world.behaviour, draws: &world.draws, offers: &arm.offers, day };
+        (0..400).map(|shop| shelves.is_empty(shop_number(3, shop), (0, 0), (0, world.market.products[0].key))).collect()
+    };
+    let worlds = ["0.02", "0.05"].map(|hazard| World::build(&starter(&[("behaviour.gap_hazard", hazard)]), 0, true));
+    let mut stays = [0, 0];
+    for day in 10..40 {
+        let [few, many] = [&worlds[0], &worlds[1]].map(|w| empty(w, &Arm::baseline(w, false), day));
+        assert!(few.iter().zip(&many).all(|(f, m)| *m || !*f), "a gap of the lower chance is there at the higher one");
+        let next = empty(&worlds[0], &Arm::baseline(&worlds[0], false), day + 1);
+        stays[0] += few.iter().filter(|f| **f).count();
+        stays[1] += few.iter().zip(&next).filter(|(f, n)| **f && **n).count();
+    }
+    let kept = stays[1] as f64 / stays[0] as f64;
+    assert!((0.6..0.8).contains(&kept), "a gap of about three days is there on the next with two thirds: {kept}");
+}
+
+#[test]
+fn without_gaps_nothing_is_missing_and_with_them_every_reaction_occurs() {
+    let run = |hazard| future(&starter(&[("behaviour.gap_hazard", hazard), ("scenario.shoppers", "1500")]), 0);
+    assert_eq!(missing(&run("0").run.baseline.ledger, 0), [0; 5]);
+    let found = missing(&run("0.02").run.baseline.ledger, 0);
+    assert!(found.iter().all(|count| *count > 0), "{found:?}");
+}
+
+#[test]
+fn shoppers_without_another_outlet_never_go_to_one() {
+    let shut = ["app", "web", "market", "rival", "street"].map(|c| (format!("channel.{c}.reach"), "0%".to_owned()));
+    let sets: Vec<(&str, &str)> = shut.iter().map(|(p, v)| (p.as_str(), v.as_str())).collect();
+    let found = missing(&future(&starter(&sets), 0).run.baseline.ledger, 0);
+    assert_eq!(found[Reaction::OtherStore as usize], 0);
+    assert!(found[Reaction::Delay as usize] > 0 && found[Reaction::OtherBrand as usize] > 0, "{found:?}");
+}
+
+#[test]
+fn a_delisted_product_is_not_sold_where_it_is_gone_and_part_of_it_leaves() {
+    let run = run("delisting = {}", STORE);
+    let [with, without] = units(&run, "store");
+    assert!(with == 0 && without > 100, "{with} of {without} packs sold");
+    let found = missing(&run.run.programs[0].ledger, 1);
+    assert!(found[Reaction::OtherStore as usize] > 0 && found[Reaction::OtherBrand as usize] > 0, "{found:?}");
+    assert_eq!(missing(&run.run.baseline.ledger, 1), [0; 5]);
+    let [with, without] = units(&run, "rival");
+    assert!(with > without, "{with} packs at rivals against {without}");
+}
+
+#[test]
+fn a_product_listed_nowhere_is_sold_only_where_and_while_a_program_lists_it() {
+    let mut scenario = program(&tactic("new", "listing = {}", STORE, ""), &[("scenario.shoppers", "1500")]);
+    for product in scenario.spec.category.iter_mut().flat_map(|c| &mut c.product) {
+        if product.brand == "an-nhien" {
+            product.listed = Some(false);
+        }
+    }
+    let run = future(&scenario, 0);
+    let [with, without] = units(&run, "store");
+    assert!(with > 0 && without == 0, "{with} packs with the listing, {without} without");
+    assert_eq!(units(&run, "rival"), [0, 0]);
+    assert_eq!(missing(&run.run.programs[0].ledger, 1), [0; 5], "nobody looks for what was never there");
+}
+
+#[test]
+fn listing_what_is_listed_and_delisting_what_is_not_changes_nothing() {
+    for mechanic in ["listing = {}", "delisting = {}"] {
+        let mut scenario = program(&tactic("one", mechanic, STORE, ""), &[]);
+        if mechanic.starts_with("delisting") {
+            let gone = scenario.spec.category.iter_mut().flat_map(|c| &mut c.product);
+            gone.filter(|p| p.brand == "an-nhien").for_each(|p| p.listed = Some(false));
+        }
+        let run = future(&scenario, 0);
+        assert!(cells(&run.run.programs[0].ledger) == cells(&run.run.baseline.ledger), "{mechanic}");
+    }
+}
+
+#[test]
+fn a_trade_deal_pays_the_outlet_on_every_pack_and_passes_a_part_through_to_the_shelf() {
+    let run = run("trade-deal = { off_invoice = \"20%\", pass_through = \"60%\" }", STORE);
+    let product = &run.world.market.products[run.world.market.products.iter().position(|p| p.id == "an-350").unwrap()];
+    let sell_in = product.sell_in_price.0 as f64;
+    let [paid, before] = per_pack(&run, Line::OffInvoice, "store", "an-350");
+    assert!((paid / (0.2 * sell_in) - 1.0).abs() < 1e-4 && before == 0.0, "{paid} per pack of {sell_in}");
+    // Ordinary deals of the brand are shallower or deeper: the mean reduction is at least what the deal passes through.
+    let tax = 1.0 + run.world.market.value_added_tax;
+    let [reduced, _] = per_pack(&run, Line::PriceReduction, "store", "an-350");
+    assert!(reduced > 0.999 * 0.6 * 0.2 * sell_in * tax, "{reduced} off the shelf price");
+    let ledger = &run.run.programs[0].ledger;
+    let store = channel(&run.world, "store");
+    let outlay =
+        ledger.weeks.iter().map(|b| b.outlay[store]).fold((0, 0), |(b, a), o| (b + o.brand.0, a + o.account.0));
+    assert_eq!(outlay.0 as i128, posted(ledger, Line::OffInvoice, store), "the brand pays, and nobody pays twice");
+    assert_eq!((outlay.1, posted(ledger, Line::ScanBack, store)), (0, 0));
+}
+
+#[test]
+fn outlets_keep_more_of_the_trade_money_of_small_brands() {
+    let world = World::build(&starter(&[]), 0, true);
+    for product in &world.market.products {
+        let share = world.market.brands[product.brand].share;
+        let expected = if share >= 0.15 {
+            0.75
+        } else if share >= 0.07 {
+            0.65
+        } else {
+            0.5
+        };
+        assert_eq!(product.pass_through, expected, "{}", product.id);
+    }
+}
+
+/// Weeks in which a rival of a program has more or fewer deals than without it.
+fn moved_weeks(reaction: &str, mechanic: &str) -> Vec<(usize, i32)> {
+    let text = tactic("attack", mechanic, "channels = [\"store\"], from = 2027-01-04, to = 2027-01-10", "");
+    let sets = [("behaviour.rival_reaction", reaction), ("scenario.weeks", "40")];
+    let scenario = program(&text, &sets);
+    let world = World::build(&scenario, 0, true);
+    let attack = omnisim::program::Program::build(&scenario.spec.program[0], &world.market);
+    let beside = deals_beside(&world, &attack, &[true]);
+    let count =
+        |week: &omnisim::market::deals::DealWeek| week.on_deal.iter().map(|d| d.count_ones() as i32).sum::<i32>();
+    let weeks = world.deals.iter().zip(beside.iter()).enumerate();
+    weeks.map(|(at, (old, new))| (at, count(new) - count(old))).filter(|(_, change)| *change != 0).collect()
+}
+
+#[test]
+fn rivals_answer_an_attack_within_eight_weeks_and_with_deals_that_they_had_planned() {
+    let cut = "price-cut = { depth = \"20%\" }";
+    assert_eq!(moved_weeks("0", cut), []);
+    let moved = moved_weeks("1", cut);
+    let attack = 5;
+    assert!(moved.iter().any(|(_, change)| *change > 0), "{moved:?}");
+    assert_eq!(moved.iter().map(|m| m.1).sum::<i32>(), 0, "no deal is added or lost");
+    let sooner = moved.iter().filter(|m| m.1 > 0).all(|m| (attack + 4..=attack + 8).contains(&m.0));
+    assert!(sooner, "{moved:?}");
+    for idle in ["display = {}", "price-cut = { depth = \"0%\" }", "price-change = { change = \"-10%\" }"] {
+        assert_eq!(moved_weeks("1", idle), [], "{idle}");
+    }
 }

@@ -236,6 +236,7 @@ fn scripted(showrooming: &str) -> Scenario {
         ("channel.web.contacts_per_week", "0"),
         ("channel.members.contacts_per_week", "0"),
         ("behaviour.social_prompt", "1"),
+        ("behaviour.gap_hazard", "0"),
         ("behaviour.showrooming", showrooming),
         ("segment.family.app_users", "100%"),
         ("segment.young.app_users", "100%"),

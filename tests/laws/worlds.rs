@@ -173,7 +173,7 @@ pub fn cells(ledger: &Ledger) -> Vec<(String, i128)> {
                 }
             }
         }
-        let counts = [&book.trips, &book.occasions, &book.breaks].into_iter().flatten();
+        let counts = [&book.trips, &book.occasions, &book.breaks, &book.missing].into_iter().flatten();
         found.extend(counts.enumerate().map(|(at, c)| (format!("week {number} count {at}"), i128::from(*c))));
         found.push((format!("week {number} crossed"), i128::from(book.crossed)));
     }

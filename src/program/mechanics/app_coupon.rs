@@ -57,7 +57,11 @@ impl AppCoupon {
         }
     }
 
-    pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub(super) fn is_worth_something(&self) -> bool {
+        self.depth > 0.0
+    }
+
+    pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         if self.depth > 0.0 && self.redeem_in >> context.channel & 1 == 1 {
             offer.coupon = context.coupon;
         }

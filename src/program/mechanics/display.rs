@@ -14,7 +14,7 @@ impl Display {
         Self { visibility: spec.visibility.unwrap_or(1.0) as f32 }
     }
 
-    pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         if context.runs_here {
             offer.visibility = offer.visibility.max(self.visibility);
         }

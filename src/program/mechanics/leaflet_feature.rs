@@ -14,7 +14,11 @@ impl LeafletFeature {
         Self { prominence: spec.prominence.unwrap_or(1.0) as f32 }
     }
 
-    pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub(super) fn is_worth_something(&self) -> bool {
+        self.prominence > 0.0
+    }
+
+    pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         if context.runs_here {
             offer.leaflet = offer.leaflet.max(self.prominence);
         }

@@ -7,24 +7,27 @@ pub mod delivery_fee;
 pub mod display;
 pub mod enrolment_drive;
 pub mod leaflet_feature;
+pub mod listing;
 pub mod points_multiplier;
 pub mod price_change;
 pub mod price_cut;
+pub mod trade_deal;
 
 use super::offers::{Drive, Offer, Regular};
 use super::tactic::Tactic;
-use crate::market::Market;
 use crate::market::channel::Ways;
+use crate::market::{Market, Product};
 use crate::scenario::MechanicSpec;
-use crate::units::Money;
 
 /// Where a mechanic is applied.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// Slot of the tactic.
     pub slot: u8,
-    /// Base price of the product.
-    pub base: Money,
+    /// The product.
+    pub product: &'a Product,
+    /// Value-added tax, share of the price without tax.
+    pub tax: f64,
     /// Is the channel one in which the tactic runs.
     pub runs_here: bool,
     /// Channel index.
@@ -56,6 +59,10 @@ pub enum Mechanic {
     DeliveryFee(delivery_fee::DeliveryFee),
     /// Another regular price.
     PriceChange(price_change::PriceChange),
+    /// Money off the invoice.
+    TradeDeal(trade_deal::TradeDeal),
+    /// On the shelf, or off it.
+    Listing(listing::Listing),
 }
 
 impl Mechanic {
@@ -72,20 +79,37 @@ impl Mechanic {
             MechanicSpec::ClickAndCollect(s) => Self::ClickAndCollect(click_and_collect::ClickAndCollect::read(s)),
             MechanicSpec::DeliveryFee(s) => Self::DeliveryFee(delivery_fee::DeliveryFee::read(s)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
+            MechanicSpec::TradeDeal(s) => Self::TradeDeal(trade_deal::TradeDeal::read(s)),
+            MechanicSpec::Listing(_) => Self::Listing(listing::Listing::IN),
+            MechanicSpec::Delisting(_) => Self::Listing(listing::Listing::OUT),
             MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
 
     /// Changes a cell of the offer table.
-    pub fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         match self {
             Self::PriceCut(m) => m.apply(context, offer),
             Self::LeafletFeature(m) => m.apply(context, offer),
             Self::Display(m) => m.apply(context, offer),
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
+            Self::TradeDeal(m) => m.apply(context, offer),
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
-            Self::PriceChange(_) => {}
+            Self::PriceChange(_) | Self::Listing(_) => {}
+        }
+    }
+
+    /// Does a competitor see an attack in it: money off, a coupon or a place in the leaflet.
+    #[must_use]
+    pub fn is_attack(&self) -> bool {
+        match self {
+            Self::PriceCut(m) => m.is_worth_something(),
+            Self::TradeDeal(m) => m.is_worth_something(),
+            Self::AppCoupon(m) => m.is_worth_something(),
+            Self::LeafletFeature(m) => m.is_worth_something(),
+            Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
+            Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
         }
     }
 
@@ -110,8 +134,10 @@ impl Mechanic {
 
     /// Changes what a product regularly is, before any promotion.
     pub fn set_regular(&self, regular: &mut Regular) {
-        if let Self::PriceChange(m) = self {
-            m.set_regular(regular);
+        match self {
+            Self::PriceChange(m) => m.set_regular(regular),
+            Self::Listing(m) => m.set_regular(regular),
+            _ => {}
         }
     }
 }

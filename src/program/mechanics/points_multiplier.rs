@@ -14,7 +14,7 @@ impl PointsMultiplier {
         Self { times: spec.times as f32 }
     }
 
-    pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         if context.runs_here && self.times > offer.points {
             offer.points = self.times;
             offer.points_by = context.slot;

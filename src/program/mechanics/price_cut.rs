@@ -14,9 +14,13 @@ impl PriceCut {
         Self { depth: spec.depth.0 }
     }
 
-    pub(super) fn apply(&self, context: &Context, offer: &mut Offer) {
+    pub(super) fn is_worth_something(&self) -> bool {
+        self.depth > 0.0
+    }
+
+    pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
         if context.runs_here && self.depth > 0.0 {
-            offer.cut(context.base, self.depth, context.slot);
+            offer.cut(context.product.base_price, self.depth, context.slot);
         }
     }
 }

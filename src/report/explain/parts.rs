@@ -43,6 +43,25 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["cost_to_serve"], "Cost to serve" / "Chi phí phục vụ",
     is "Handling, picking and delivery for what is sold more." / "Xử lý, soạn và giao cho phần bán thêm.";
 
+    ["back_margin"], "Back margin" / "Chiết khấu sau",
+    is "Rebates on what the account buys: more packs sold in, more back margin." / "Chiết khấu trên lượng nhà bán lẻ mua vào: mua nhiều hơn thì chiết khấu nhiều hơn.";
+
+    ["ordinary_deal_funding"], "Funding of ordinary deals" / "Tài trợ khuyến mãi thường kỳ",
+    is "What the brand pays back for deals that the market runs with or without the program." / "Phần nhãn hàng trả lại cho các đợt giảm giá vốn có dù có chương trình hay không.";
+
+    ["scan_back"], "Scan-back" / "Trả theo quét",
+    is "Program discounts that the brand pays back per pack scanned at the till." / "Giảm giá của chương trình do nhãn hàng trả lại theo từng gói quét tại quầy.";
+
+    ["off_invoice"], "Off-invoice" / "Trừ trên hóa đơn",
+    is "Program discounts that the brand takes off the invoice." / "Giảm giá của chương trình do nhãn hàng trừ thẳng trên hóa đơn.";
+
+    ["space_fee"], "Space fees" / "Phí không gian",
+    is "Fees for display, leaflet space and the like." / "Phí trưng bày, chỗ trên tờ rơi và tương tự.",
+    caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
+
+    ["points_funding"], "Points funding" / "Tài trợ điểm thưởng",
+    is "Part of the program’s extra points that the brand pays." / "Phần điểm thưởng thêm của chương trình do nhãn hàng trả.";
+
     ["category_at_rivals"], "Category at other retailers" / "Ngành hàng tại nơi khác",
     is "Unit bridge: packs of the category won from other retailers." / "Cầu nối sản lượng: số gói của ngành hàng kéo về từ nhà bán lẻ khác.";
 
@@ -98,6 +117,14 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["price-change"], "Price change" / "Đổi giá niêm yết",
     is "Another regular shelf price, with the sell-in price that goes with it, in any channels." / "Giá bán thường ngày mới cùng giá nhập đi kèm, tại kênh bất kỳ.",
     caution "It is no deal: shoppers compare it with the price that they remember." / "Không phải khuyến mãi: shopper so với giá họ còn nhớ.";
+
+    ["listing", "delisting"], "Listing and delisting" / "Niêm yết và ngưng niêm yết",
+    is "A product comes onto an outlet’s shelf or leaves it." / "Sản phẩm được lên kệ hoặc rút khỏi kệ của một điểm bán.",
+    caution "Who finds it gone buys elsewhere, takes another product, waits or goes without: both sides lose." / "Không thấy hàng, shopper mua nơi khác, đổi sản phẩm, chờ hoặc bỏ: cả hai bên cùng mất.";
+
+    ["trade-deal", "pass-through"], "Trade deal and pass-through" / "Ưu đãi thương mại và mức chuyển giá",
+    is "Money off the outlet’s invoice; pass-through is the share of it that reaches the shelf." / "Tiền trừ trên hóa đơn của điểm bán; mức chuyển giá là phần đến được giá kệ.",
+    caution "The brand pays on every pack, shoppers see only what is passed through." / "Nhãn hàng trả trên mọi gói, shopper chỉ thấy phần được chuyển.";
 
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";

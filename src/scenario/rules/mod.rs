@@ -7,6 +7,7 @@ mod links;
 mod lint;
 mod lint_program;
 mod market;
+mod no_effect;
 mod paths;
 mod program;
 mod tactic;
@@ -251,7 +252,9 @@ fn sells(channel: &ChannelSpec) -> bool {
 
 /// Is the product sold there.
 fn lists(channel: &ChannelSpec, product: &ProductSpec) -> bool {
-    sells(channel) && (product.listed_in.is_empty() || product.listed_in.contains(&channel.id))
+    sells(channel)
+        && product.listed != Some(false)
+        && (product.listed_in.is_empty() || product.listed_in.contains(&channel.id))
 }
 
 fn has_stores(channel: &ChannelSpec) -> bool {

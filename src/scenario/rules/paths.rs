@@ -1,8 +1,8 @@
 //! Every tactic must be able to lead to a purchase.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{ChannelKind, ChannelSpec, FulfilmentKind, MechanicSpec, Owner, TacticSpec};
-use super::{Rules, has_stores, lists};
+use super::super::spec::{ChannelKind, ChannelSpec, FulfilmentKind, MechanicSpec, Owner, ProductSpec, TacticSpec};
+use super::{Rules, has_stores, lists, sells};
 
 impl<'a> Rules<'a> {
     pub(super) fn paths(&mut self) {
@@ -38,7 +38,13 @@ impl<'a> Rules<'a> {
             MechanicSpec::AppInvite(_) => self.app_to_take(path, &who),
             MechanicSpec::ClickAndCollect(_) => self.orders(path, &who, tactic, true),
             MechanicSpec::DeliveryFee(_) => self.orders(path, &who, tactic, false),
-            MechanicSpec::PriceCut(_) | MechanicSpec::LeafletFeature(_) | MechanicSpec::PriceChange(_) => {
+            // A listing is itself the way to a purchase.
+            MechanicSpec::Listing(_) => {}
+            MechanicSpec::PriceCut(_)
+            | MechanicSpec::LeafletFeature(_)
+            | MechanicSpec::PriceChange(_)
+            | MechanicSpec::TradeDeal(_)
+            | MechanicSpec::Delisting(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
@@ -111,7 +117,7 @@ impl<'a> Rules<'a> {
         if products.is_empty() || channels.is_empty() {
             return;
         }
-        if channels.iter().any(|c| products.iter().any(|p| lists(c, p))) {
+        if channels.iter().any(|c| products.iter().any(|p| lists(c, p) || self.is_listed_later(c, p))) {
             return;
         }
         let own = self.spec.channel.iter().filter(|c| c.owner == Owner::Account);
@@ -124,6 +130,14 @@ impl<'a> Rules<'a> {
             false => "name a channel that sells them".to_owned(),
         });
         one.known = outlets;
+    }
+
+    /// Does a program bring the product onto the shelf of the channel.
+    fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
+        let tactics = self.spec.program.iter().flat_map(|p| &p.tactic);
+        let listings = tactics.filter(|t| matches!(t.mechanic, MechanicSpec::Listing(_)));
+        let concerns = |t: &TacticSpec| t.products.contains(&product.id) || t.brands.contains(&product.brand);
+        sells(channel) && listings.into_iter().any(|t| concerns(t) && t.delivery.channels.contains(&channel.id))
     }
 
     fn named<'i>(&self, ids: &'i [String]) -> impl Iterator<Item = &'a ChannelSpec> + use<'a, 'i> {

@@ -61,6 +61,11 @@ impl Rules<'_> {
             MechanicSpec::PointsMultiplier(points) => {
                 self.within(&place("points-multiplier.times"), points.times, 0.0, 100.0);
             }
+            MechanicSpec::TradeDeal(deal) => {
+                self.share(&place("trade-deal.off_invoice"), deal.off_invoice);
+                self.share_if_set(&place("trade-deal.pass_through"), deal.pass_through);
+            }
+            MechanicSpec::Listing(_) | MechanicSpec::Delisting(_) => {}
             MechanicSpec::EnrolmentDrive(drive) => {
                 self.share(&place("enrolment-drive.chance"), drive.chance);
                 self.price_if_set(&place("enrolment-drive.welcome_points"), drive.welcome_points);

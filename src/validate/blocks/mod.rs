@@ -1,19 +1,39 @@
 //! What is measured, by the worlds that it needs.
 
 use super::Block;
+use super::lab::V0;
 
 pub mod adoption;
 pub mod buying;
 mod dirichlet;
+pub mod flexibility;
 pub mod fulfilment;
 pub mod habit;
+pub mod inertia;
 pub mod loyalty;
+pub mod price;
+pub mod profit;
+pub mod season;
 mod spend;
 
-/// All blocks.
+/// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
 pub fn blocks() -> Vec<Block> {
-    vec![buying::BLOCK, loyalty::BLOCK, adoption::BLOCK, fulfilment::BLOCK, habit::BLOCK]
+    vec![
+        buying::BLOCK,
+        price::BLOCK,
+        inertia::BLOCK,
+        profit::BLOCK,
+        flexibility::BLOCK,
+        season::BLOCK,
+        loyalty::BLOCK,
+        adoption::BLOCK,
+        fulfilment::BLOCK,
+        habit::BLOCK,
+        price::SNACKS,
+        price::HOME,
+        price::INVOLVED,
+    ]
 }
 
 /// Why a fact has no value.
@@ -22,5 +42,15 @@ pub fn not_measured(fact: &str) -> String {
     match fact {
         "bullwhip" => "orders and stock of the account are not simulated yet: supply is unlimited".to_owned(),
         _ => "no validation world measures it yet".to_owned(),
+    }
+}
+
+/// V0 without ordinary deals, so that every event has a clean window; in another archetype when asked for.
+#[must_use]
+pub fn clean(archetype: Option<&str>) -> String {
+    let kept: String = V0.lines().filter(|l| !l.starts_with("deals")).map(|l| format!("{l}\n")).collect();
+    match archetype {
+        Some(other) => kept.replace("archetype = \"personal-care\"", &format!("archetype = \"{other}\"")),
+        None => kept,
     }
 }

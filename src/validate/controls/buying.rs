@@ -105,7 +105,7 @@ fn keep_only(row: &mut [f32], keep: impl Fn(usize) -> bool) {
     row.iter_mut().for_each(|t| *t = (*t - crate::math::ln(total.max(1e-30))).max(NEVER));
 }
 
-fn one_brand_each(world: &mut World) {
+pub(super) fn one_brand_each(world: &mut World) {
     change_tastes(world, |_, _, row| {
         let only = favourite(row);
         keep_only(row, |brand| brand == only);

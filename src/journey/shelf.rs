@@ -1,0 +1,93 @@
+//! Is a product on the shelf of a shopper's own shop (E18). Gaps need no state: whether one began on a day, and how
+//! long it lasts, is a draw of (shop, product, day), so twins and shoppers of one shop meet the same gaps.
+
+use super::consider::Stand;
+use super::scene::Scene;
+use crate::draws::{Draws, Key, Purpose, open_unit};
+use crate::ids::Day;
+use crate::market::Market;
+use crate::population::NO_STORE;
+use crate::program::{DayOffers, OnShelf};
+use crate::scenario::defaults::{Behaviour, format};
+
+/// Why a product is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The shelf is empty for some days.
+    Gap,
+    /// The outlet no longer sells it.
+    Delisted,
+}
+
+/// What decides whether shelves are empty on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelves<'a> {
+    /// Constants of gaps.
+    pub behaviour: &'a Behaviour,
+    /// The luck of the future.
+    pub draws: &'a Draws,
+    /// Offers of today, and what was promoted on the days before.
+    pub offers: &'a DayOffers,
+    /// Today.
+    pub day: Day,
+}
+
+impl Shelves<'_> {
+    /// Is the shelf of a product empty in a shop today.
+    ///
+    /// A gap begins with a chance a day, higher while the product is promoted, and lasts `gap_days` on average, spread
+    /// over the two nearest whole numbers of days. In the steady state 1 − (1 − chance)^days of the shelves are
+    /// empty: 6.4% with the defaults, and about 11% over a promotion of some weeks (Gruen, Corsten & Bharadwaj 2002: 8.3% overall).
+    ///
+    /// * `shop`: key of the shop, see [`own_shop`]
+    #[must_use]
+    pub fn is_empty(&self, shop: u32, (mask, channel): (usize, usize), (product, key): (usize, u32)) -> bool {
+        let behaviour = self.behaviour;
+        if behaviour.gap_hazard <= 0.0 {
+            return false;
+        }
+        let longest = (behaviour.gap_days + 1.0) as u16;
+        (0..longest.min(self.day + 1)).any(|ago| {
+            let start = Key { purpose: Purpose::ShelfGap, shopper: shop, day: self.day - ago, occasion: 0, item: key };
+            let words = self.draws.words(start);
+            let promoted = self.offers.promoted(mask, channel, usize::from(ago)) >> product & 1 == 1;
+            let chance = behaviour.gap_hazard * if promoted { behaviour.gap_promotion } else { 1.0 };
+            let lasts = (behaviour.gap_days + f64::from(open_unit(words[1]))) as u16;
+            f64::from(open_unit(words[0])) < chance && lasts > ago
+        })
+    }
+}
+
+/// Key of the shop behind a channel that a shopper uses: the store, or one of the many behind a channel or warehouse
+/// that the scenario describes as one place.
+#[must_use]
+pub fn own_shop(market: &Market, draws: &Draws, shopper: u32, (channel, store): (usize, u16)) -> u32 {
+    let place = &market.channels[channel];
+    if store != NO_STORE && place.stores.len() > 1 {
+        return market.stores[usize::from(store)].key;
+    }
+    let key = Key { purpose: Purpose::OwnShop, shopper, day: 0, occasion: 0, item: place.key };
+    shop_number(place.key, (draws.uniform(key) * format::SHOPS_OF_ONE_PLACE as f32) as u32)
+}
+
+/// Key of a numbered shop of a channel described as one place.
+#[must_use]
+pub fn shop_number(channel_key: u32, number: u32) -> u32 {
+    channel_key ^ (number + 1).wrapping_mul(0x9E37_79B9)
+}
+
+/// Is the product on the shelf where the shopper stands; the cause when it is not.
+#[inline]
+#[must_use]
+pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence> {
+    if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
+        return Some(Absence::Delisted);
+    }
+    if scene.behaviour.gap_hazard <= 0.0 {
+        return None;
+    }
+    let shelves = Shelves { behaviour: scene.behaviour, draws: scene.draws, offers: scene.offers, day: scene.day };
+    let shop = own_shop(scene.market, scene.draws, stand.shopper as u32, (stand.channel, stand.store));
+    let item = (index, scene.market.products[index].key);
+    shelves.is_empty(shop, (stand.mask, stand.channel), item).then_some(Absence::Gap)
+}
