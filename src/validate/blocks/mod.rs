@@ -14,6 +14,7 @@ pub mod habit;
 pub mod inertia;
 pub mod loyalty;
 pub mod media;
+pub mod own;
 pub mod price;
 pub mod profit;
 pub mod sampling;
