@@ -74,6 +74,8 @@ pub enum Purpose {
     GapReaction = 32,
     /// Does a rival answer an attack, and when.
     RivalReaction = 33,
+    /// Does a shopper stop at a display, and understand it.
+    ShelfFunnel = 34,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

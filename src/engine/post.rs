@@ -4,7 +4,7 @@ use super::world::World;
 use crate::draws::Purpose;
 use crate::ids::Day;
 use crate::journey::learn::{points_earned, rest_of_basket};
-use crate::journey::{Intent, Scene, ShardDay, Visit};
+use crate::journey::{Intent, Pass, Scene, ShardDay, Visit};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
 use crate::population::{Memory, OfferState};
@@ -29,6 +29,7 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     for event in &day.missing {
         book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
     }
+    day.passes.iter().for_each(|pass| count_pass(scene, pass, &day.intents, book));
     for step in &day.steps {
         let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
         match step.reached {
@@ -36,6 +37,22 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
             OfferState::Loaded => funnel.loaded += 1,
             OfferState::Unaware | OfferState::Used => {}
         }
+    }
+}
+
+/// Counts a display that was passed; intents stand in the order of shoppers.
+fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut WeekBook) {
+    let funnel = &mut book.displays[usize::from(pass.slot)];
+    funnel.passed += 1;
+    funnel.stopped += u64::from(pass.stopped);
+    funnel.understood += u64::from(pass.understood);
+    if pass.understood {
+        let first = intents.partition_point(|i| i.shopper < pass.shopper);
+        let shown = |i: &Intent| {
+            let row = scene.offers.row(usize::from(i.mask), usize::from(i.channel));
+            row[usize::from(i.product)].displayed_by == pass.slot && i.channel == pass.channel && i.units > 0
+        };
+        funnel.bought += u64::from(intents[first..].iter().take_while(|i| i.shopper == pass.shopper).any(shown));
     }
 }
 

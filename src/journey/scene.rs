@@ -238,6 +238,21 @@ pub struct Missing {
     pub reaction: Reaction,
 }
 
+/// A shopper at a display of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// Whose display, by slot.
+    pub slot: u8,
+    /// Stopped at it.
+    pub stopped: bool,
+    /// Stopped and understood it.
+    pub understood: bool,
+}
+
 /// A step of a shopper through the states of a coupon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OfferStep {
@@ -258,6 +273,8 @@ pub struct ShardDay {
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
     pub missing: Vec<Missing>,
+    /// Displays passed.
+    pub passes: Vec<Pass>,
     /// Steps through coupon states.
     pub steps: Vec<OfferStep>,
     /// Lines of the journey log.
@@ -271,6 +288,7 @@ impl ShardDay {
         self.intents.clear();
         self.breaks.clear();
         self.missing.clear();
+        self.passes.clear();
         self.steps.clear();
     }
 }

@@ -4,6 +4,7 @@ use crate::engine::World;
 
 mod buying;
 mod price;
+mod shelf;
 
 /// A mechanism broken on purpose.
 #[derive(Clone, Copy, Debug)]
@@ -26,5 +27,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, price::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, price::CONTROLS, shelf::CONTROLS].concat().into_iter().collect()
 }

@@ -6,11 +6,23 @@ use super::lab::V0;
 pub mod buying;
 mod dirichlet;
 pub mod price;
+pub mod range;
+pub mod shelf;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
 pub fn blocks() -> Vec<Block> {
-    vec![buying::BLOCK, price::BLOCK, price::SNACKS, price::HOME, price::INVOLVED]
+    vec![
+        buying::BLOCK,
+        price::BLOCK,
+        price::SNACKS,
+        price::HOME,
+        price::INVOLVED,
+        shelf::BLOCK,
+        range::LISTING,
+        range::DELISTING,
+        range::RIVALS,
+    ]
 }
 
 /// Why a fact has no value.
