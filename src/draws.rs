@@ -76,6 +76,22 @@ pub enum Purpose {
     RivalReaction = 33,
     /// Does a shopper stop at a display, and understand it.
     ShelfFunnel = 34,
+    /// Does a shopper join the loyalty programme or take the app.
+    Joining = 42,
+    /// Size of the rest of the basket on a trip.
+    BasketSize = 43,
+    /// Is a basket topped up to a free delivery, and by how much.
+    TopUp = 44,
+    /// Items added when an order is collected.
+    PickupBasket = 45,
+    /// Contacts with advertising, and clicks on them.
+    Exposure = 35,
+    /// Is the ad of a product clicked in an online list.
+    SearchClick = 36,
+    /// Pushes opened, and opting out of them.
+    Push = 37,
+    /// Is a free sample given, and of which product.
+    Sample = 38,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

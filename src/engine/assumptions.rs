@@ -42,6 +42,8 @@ impl Assumptions {
         for (field, id) in [
             ("coupon_load", "coupon-load"),
             ("push_open", "push-open"),
+            ("push_open_targeted", "push-open"),
+            ("media_response", "media-response"),
             ("qr_scan", "qr-scan"),
             ("showrooming", "showrooming"),
             ("deal_pull", "deal-pull"),
@@ -63,7 +65,8 @@ impl Assumptions {
                 _ => 1.0,
             };
             channel.handling = channel.handling.part(self.of("cost-to-serve"));
-            channel.fulfilment.iter_mut().for_each(|f| f.cost = f.cost.part(self.of("cost-to-serve")));
+            let ways = [&mut channel.ways.delivery, &mut channel.ways.collect];
+            ways.into_iter().flatten().for_each(|w| w.cost = w.cost.part(self.of("cost-to-serve")));
             channel.rest_margin *= self.of("rest-of-basket-margin");
         }
         market.links.scale(self.of("link-levers"));

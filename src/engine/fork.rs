@@ -21,7 +21,7 @@ pub struct FutureRun {
 }
 
 /// Something done to a twin once, on the day it leaves the baseline: an experiment that no program can make.
-pub type Alter = dyn Fn(&World, &mut Arm) + Sync;
+pub type Alter<'a> = dyn Fn(&World, &mut Arm) + Sync + 'a;
 
 /// A twin to run beside the baseline for some days.
 #[derive(Clone, Copy)]
@@ -33,7 +33,7 @@ pub struct Branch<'a> {
     /// Day after its last one.
     pub until: Day,
     /// Done to it when it leaves.
-    pub alter: Option<&'a Alter>,
+    pub alter: Option<&'a Alter<'a>>,
 }
 
 impl<'a> Branch<'a> {

@@ -1,13 +1,13 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
 use super::world::World;
-use crate::draws::Purpose;
 use crate::ids::Day;
-use crate::journey::learn::{points_earned, rest_of_basket};
-use crate::journey::{Intent, Pass, Scene, ShardDay, Visit};
+use crate::journey::learn::points_earned;
+use crate::journey::{Intent, Joined, Pass, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
-use crate::population::{Memory, OfferState};
+use crate::population::Memory;
+use crate::population::memory::NEVER;
 use crate::program::{MARKET_DEAL, NO_SLOT, Offer, Program, Tactic};
 use crate::scenario::FundingKind;
 use crate::units::Money;
@@ -19,6 +19,7 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
         let used_today = this_trip.into_iter().any(|i| i.coupon == intent.coupon && i.coupon_units > 0);
         post_purchase(scene, tactics, (memory, used_today), intent, book);
     }
+    day.joined.iter().for_each(|joined| post_welcome(scene, tactics, joined, book));
     day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
     for event in &day.breaks {
         book.count_break(usize::from(event.from), usize::from(event.to), event.lever as usize);
@@ -30,12 +31,35 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
         book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
     }
     day.passes.iter().for_each(|pass| count_pass(scene, pass, &day.intents, book));
-    for step in &day.steps {
-        let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
-        match step.reached {
-            OfferState::Seen => funnel.seen += 1,
-            OfferState::Loaded => funnel.loaded += 1,
-            OfferState::Unaware | OfferState::Used => {}
+    book.funnel.iter_mut().zip(&day.funnel).for_each(|(week, today)| week.add(today));
+    post_counts(scene, tactics, day, book);
+}
+
+/// What is paid by the piece: samples given out, and clicks on sponsored places.
+fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut WeekBook) {
+    for sample in scene.samples.iter().filter(|s| day.funnel[s.slot].distributed > 0) {
+        let cost = sample.unit_cost.times(day.funnel[sample.slot].distributed as u32);
+        let brand = cost.part(tactics[sample.slot].funding.brand);
+        let channel = sample.channels.trailing_zeros() as usize;
+        book.post(Line::ThirdPartyBrand, channel, None, brand);
+        book.post(Line::ThirdPartyAccount, channel, None, cost - brand);
+        book.spend(sample.slot, channel, brand, cost - brand);
+    }
+    for ad in scene.ads.iter().filter(|a| day.funnel[a.slot].clicks > 0) {
+        let fee = ad.per_click.times(day.funnel[ad.slot].clicks as u32);
+        book.post(Line::SpaceFee, ad.channel, None, fee);
+        book.spend(ad.slot, ad.channel, fee, Money::ZERO);
+    }
+}
+
+/// Platforms credit a purchase at the account to every click on an ad for it within the click window.
+fn attribute(scene: &Scene<'_>, memory: &Memory, intent: &Intent, book: &mut WeekBook) {
+    let local = intent.shopper as usize - memory.first;
+    for (index, ad) in scene.ads.iter().enumerate().filter(|(_, a)| a.products >> intent.product & 1 == 1) {
+        let clicked = memory.clicks[local * memory.ads + index];
+        let days = scene.day.saturating_sub(clicked);
+        if clicked != NEVER && f64::from(days) <= scene.behaviour.attribution_days {
+            book.funnel[ad.slot].attributed += u64::from(intent.units);
         }
     }
 }
@@ -88,6 +112,7 @@ fn post_purchase(
     let categories = scene.market.categories.len();
     book.occasions[channel * categories + product.category] += 1;
     if at_account {
+        attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(offer, (channel, index, intent.units), book);
@@ -192,10 +217,22 @@ fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent, offer: &O
     book.spend(slot, channel, brand, extra - brand);
 }
 
+/// Points given for joining, at the part that will be redeemed; the brand may fund them.
+fn post_welcome(scene: &Scene<'_>, tactics: &[Tactic], joined: &Joined, book: &mut WeekBook) {
+    let drive = &scene.offers.drives[usize::from(joined.drive)];
+    let Some(loyalty) = scene.market.loyalty.filter(|_| drive.welcome_points != Money::ZERO) else { return };
+    let (channel, slot) = (usize::from(joined.channel), usize::from(drive.slot));
+    let expected = drive.welcome_points.part(1.0 - loyalty.never_redeemed);
+    let brand = expected.part(tactics[slot].funding.brand);
+    book.post(Line::ProgramPoints, channel, None, expected);
+    book.post(Line::PointsFunding, channel, None, brand);
+    book.spend(slot, channel, brand, expected - brand);
+}
+
 fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut WeekBook) {
     let index = usize::from(visit.channel);
     let channel = &scene.market.channels[index];
-    let rest = rest_of_basket(scene.market, visit, scene.day);
+    let rest = visit.rest;
     book.trips[index] += 1;
     book.post(Line::RestSales, index, None, rest);
     book.post(Line::RestCost, index, None, rest.part(1.0 - channel.rest_margin));
@@ -206,15 +243,16 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
             book.post(Line::PointsRedeemed, index, None, loyalty.reward_at);
         }
     }
-    if !channel.fulfilment.is_empty() {
-        let key = scene.key(Purpose::Fulfilment, visit.shopper as usize, channel.key);
-        let way = f64::from(scene.draws.uniform(key));
-        let last = channel.fulfilment[channel.fulfilment.len() - 1];
-        let chosen = channel.fulfilment.iter().find(|f| way < f.up_to).copied().unwrap_or(last);
+    let ways = &scene.offers.ways[index];
+    let terms = match visit.way {
+        Way::Trip | Way::Pickup => None,
+        Way::Delivery => ways.delivery,
+        Way::Collect => ways.collect,
+    };
+    if let Some(terms) = terms {
         let basket = rest + order_value(scene, visit, intents);
-        let waived = chosen.free_from.is_some_and(|from| basket >= from);
-        book.post(Line::DeliveryFee, index, None, if waived { Money::ZERO } else { chosen.fee });
-        book.post(Line::CostToServe, index, None, chosen.cost);
+        book.post(Line::DeliveryFee, index, None, terms.fee_on(basket));
+        book.post(Line::CostToServe, index, None, terms.cost);
     }
 }
 

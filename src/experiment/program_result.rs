@@ -3,7 +3,7 @@
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
-    ProgramResult, Scorecard, WeekDifference,
+    Payment, ProgramResult, Scorecard, WeekDifference,
 };
 use super::verdict;
 use crate::market::{Lever, Market};
@@ -61,8 +61,10 @@ impl Builder<'_> {
             name_vi: spec.and_then(|s| s.name_vi.clone()),
             weeks,
             budget: spec.and_then(|s| s.budget),
+            budget_used: spec.and_then(|s| s.budget).and_then(|budget| self.budget_used(budget)),
             cost: self.money(cost),
             system_cost: self.money(|i| i.system_cost as f64),
+            payments: self.payments(),
             brand_profit: sides[0].clone(),
             retailer_profit: sides[1].clone(),
             incremental_units: self.scale.packs(&self.column(|i| i.incremental_units as f64)),
@@ -91,6 +93,23 @@ impl Builder<'_> {
             offers: self.offers(program),
             tsv,
         }
+    }
+
+    /// Cost over budget; nothing for a budget of nothing.
+    fn budget_used(&self, budget: f64) -> Option<Estimate> {
+        let spent = self.column(|i| self.scale.money(i.outlay.brand.0 as f64 + i.outlay.account.0 as f64));
+        let used = ratio_of_means(&spent, &vec![budget; spent.len()])?;
+        Some(Estimate { p_positive: None, ..used })
+    }
+
+    fn payments(&self) -> Vec<Payment> {
+        let count = self.impacts.first().map_or(0, |i| i.payments.len());
+        let moves = |at: &usize| self.impacts.iter().any(|i| i.payments[*at].1 != 0);
+        let one = |at: usize| Payment {
+            line: self.impacts[0].payments[at].0.to_string(),
+            value: self.money(|i| i.payments[at].1 as f64),
+        };
+        (0..count).filter(moves).map(one).collect()
     }
 
     fn scorecard(&self, tsv: &Estimate) -> Scorecard {
@@ -268,19 +287,32 @@ impl Builder<'_> {
     }
 
     fn offers(&self, program: &Program) -> Vec<OfferFunnel> {
-        let slots = self.frame.coupon_channels.iter().enumerate().filter(|(_, c)| c.is_some());
+        let met = |slot: &usize| {
+            let coupons = program.coupons.iter().map(|c| c.slot);
+            let others = program.ads.iter().map(|a| a.slot).chain(program.flights.iter().map(|f| f.slot));
+            coupons.chain(others).chain(program.samples.iter().map(|s| s.slot)).any(|s| s == *slot)
+        };
         let one = |slot: usize| {
             let count = |value: &dyn Fn(&crate::ledger::Funnel) -> u64| {
                 self.scale.count(&self.column(|i| value(&i.funnels[slot]) as f64))
             };
             OfferFunnel {
                 tactic: program.tactics[slot].id.clone(),
+                distributed: count(&|f| f.distributed),
+                delivered: count(&|f| f.delivered),
+                opened: count(&|f| f.opened),
+                opted_out: count(&|f| f.opted_out),
                 seen: count(&|f| f.seen),
+                needed: count(&|f| f.needed),
                 loaded: count(&|f| f.loaded),
                 redeemed: count(&|f| f.redeemed),
                 refused: count(&|f| f.refused),
+                expired: count(&|f| f.expired),
+                contacts: count(&|f| f.contacts),
+                clicks: count(&|f| f.clicks),
+                attributed: count(&|f| f.attributed),
             }
         };
-        slots.map(|(slot, _)| one(slot)).collect()
+        (0..program.tactics.len()).filter(met).map(one).collect()
     }
 }

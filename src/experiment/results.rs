@@ -196,10 +196,17 @@ pub struct ProgramResult {
     /// Money set aside for the program in the scenario, to hold against `cost`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub budget: Option<f64>,
+    /// Cost over budget; above 1 the program spends more than was set aside. Absent without a budget.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget_used: Option<Estimate>,
     /// What the payers spend: discounts on all promoted units, fees, points, costs.
     pub cost: Estimate,
     /// Part of the cost that leaves brand and account, other than lower shelf revenue.
     pub system_cost: Estimate,
+    /// What the brand pays the account more than in the twin, by way of paying; lines without a difference are left
+    /// out. The sum cancels in `tsv`.
+    #[serde(default)]
+    pub payments: Vec<Payment>,
     /// Total system value: brand plus account profit against the twin.
     pub tsv: Estimate,
     /// Brand profit, all outlets.
@@ -245,6 +252,15 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+}
+
+/// Money that the brand pays the account.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Payment {
+    /// `back_margin`, `ordinary_deal_funding`, `scan_back`, `off_invoice`, `space_fee`, `points_funding`.
+    pub line: String,
+    /// More or less than in the twin.
+    pub value: Estimate,
 }
 
 /// What the home channel's own scorecard says.
@@ -372,19 +388,37 @@ pub struct BreakCount {
     pub count: Estimate,
 }
 
-/// From shown to redeemed.
+/// From handed out to redeemed, and from shown to clicked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OfferFunnel {
     /// Tactic id.
     pub tactic: String,
+    /// Coupons or samples handed out, in shoppers.
+    pub distributed: Estimate,
+    /// Pushes delivered.
+    pub delivered: Estimate,
+    /// Pushes opened.
+    pub opened: Estimate,
+    /// Shoppers who turned pushes off.
+    pub opted_out: Estimate,
     /// Shoppers who saw it.
     pub seen: Estimate,
-    /// Shoppers who loaded it.
+    /// Of these, those who needed the category.
+    pub needed: Estimate,
+    /// Shoppers who loaded or clipped it.
     pub loaded: Estimate,
     /// Redemptions, in shoppers.
     pub redeemed: Estimate,
     /// Refused at the till.
     pub refused: Estimate,
+    /// Loaded and not used in time, in shoppers.
+    pub expired: Estimate,
+    /// Contacts with advertising, or views of a sponsored place.
+    pub contacts: Estimate,
+    /// Clicks on it.
+    pub clicks: Estimate,
+    /// Packs that a platform credits to a click.
+    pub attributed: Estimate,
 }
 
 /// Paired comparison of two programs.

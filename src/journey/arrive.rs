@@ -2,13 +2,14 @@
 
 use super::consider::Stand;
 use super::funnel::pass_displays;
-use super::scene::{Break, Scene, ShardDay, Stage, Visit};
+use super::loyalty;
+use super::scene::{Break, Scene, ShardDay, Stage, Visit, Way};
 use super::touch;
-use crate::draws::{Key, Purpose};
 use crate::market::Lever;
 use crate::population::{Memory, NO_STORE};
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
+use crate::units::Money;
 
 /// Is a member recognised at an outlet of the account: the identity lever of the link from the loyalty programme.
 pub(super) fn recognised(
@@ -34,20 +35,20 @@ pub(super) fn recognised(
 }
 
 /// A trip or an order; a member with a full points account may take the reward.
+///
+/// * `scale`: rest of the basket relative to its mean
 pub(super) fn visit(
     scene: &Scene<'_>,
     memory: &Memory,
     day: &mut ShardDay,
     (shopper, local): (usize, usize),
     (outlet, major, with_rest, recognised): (usize, bool, bool, bool),
+    scale: f32,
 ) {
     let cause = if scene.market.channels[outlet].kind.is_online() { "order" } else { "trip" };
     touch::note(scene, day, shopper, outlet, Stage::Consider, cause);
-    let takes_reward = recognised
-        && with_rest
-        && scene.market.loyalty.is_some_and(|l| memory.points[local] >= l.reward_at.0.max(1))
-        && f64::from(scene.draws.uniform(Key { day: scene.day / 7, ..scene.key(Purpose::Points, shopper, 0) }))
-            < scene.behaviour.reward_per_week;
+    let takes_reward = recognised && with_rest && loyalty::takes_reward(scene, memory, (shopper, local));
+    let rest = if with_rest { rest_of_basket(scene, outlet, (major, scale)) } else { Money::ZERO };
     day.visits.push(Visit {
         shopper: shopper as u32,
         channel: outlet as u8,
@@ -55,7 +56,15 @@ pub(super) fn visit(
         with_rest,
         recognised,
         takes_reward,
+        rest,
+        way: Way::Trip,
     });
+}
+
+/// Spend outside the modelled categories on a trip.
+fn rest_of_basket(scene: &Scene<'_>, outlet: usize, (major, scale): (bool, f32)) -> Money {
+    let usual = scene.market.channels[outlet].rest_of_basket[usize::from(major)];
+    usual.part(scene.market.calendar.basket[usize::from(scene.day)] * f64::from(scale))
 }
 
 /// Where the shopper stands; a QR code at a standing display is met here.

@@ -2,14 +2,14 @@
 
 use super::Scene;
 use super::knowledge::Knowledge;
+use super::loyalty;
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
 use crate::program::OnShelf;
-use crate::scenario::{FulfilmentKind, Owner};
 
 /// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
-const PRACTICE_ORDERS: f32 = 3.0;
+pub(super) const PRACTICE_ORDERS: f32 = 3.0;
 
 /// Outlets among which a shopper chooses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn choose_outlet(
             continue;
         }
         let utility = base
-            + outlet_terms(scene, memory, (shopper, local), (index, major))
+            + outlet_terms(scene, memory, (shopper, local), (index, major, knowledge))
             + scene.behaviour.deal_pull as f32 * deal_pull(scene, memory, (shopper, local), (index, major), knowledge)
             + noise[index];
         if best.is_none_or(|(highest, _)| utility > highest) {
@@ -62,12 +62,12 @@ fn outlet_terms(
     scene: &Scene<'_>,
     memory: &Memory,
     (shopper, local): (usize, usize),
-    (index, major): (usize, bool),
+    (index, major, knowledge): (usize, bool, &Knowledge),
 ) -> f32 {
     let behaviour = scene.behaviour;
     let channel = &scene.market.channels[index];
     let owner = channel.owner as usize;
-    let mut terms = trust(scene, memory, local, owner);
+    let mut terms = scene.offers.appeal[index] + trust(scene, memory, local, owner);
     if memory.last_outlet[local] == index as u8 {
         terms += behaviour.outlet_memory as f32;
     }
@@ -75,23 +75,10 @@ fn outlet_terms(
         // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
         let orders = f32::from(memory.orders[local][owner]);
         terms -= behaviour.online_friction_first as f32 * math::exp(-orders / PRACTICE_ORDERS);
-        terms -= behaviour.fee_weight as f32 * fee_burden(channel, major);
+        terms -= behaviour.fee_weight as f32 * fee_burden(scene, index, (major, knowledge.basket));
     }
     if channel.is_account() {
-        terms += account_terms(scene, memory, (shopper, local), index);
-    }
-    terms
-}
-
-/// What the app and the loyalty programme change at an outlet of the account.
-fn account_terms(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), index: usize) -> f32 {
-    let mut terms = 0.0;
-    if memory.is_member(local) {
-        terms += goal_gradient(scene, memory.points[local]);
-    }
-    if scene.market.needs_app >> index & 1 == 0 && memory.has_app(local) {
-        let orders = f32::from(memory.orders[local][Owner::Account as usize]);
-        terms += scene.people.moves_to_app[shopper] * (1.0 - math::exp(-orders / PRACTICE_ORDERS));
+        terms += loyalty::pull(scene, memory, (shopper, local), (index, knowledge.reminded));
     }
     terms
 }
@@ -108,20 +95,12 @@ pub fn trust(scene: &Scene<'_>, memory: &Memory, local: usize, owner: usize) -> 
     level * math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32)
 }
 
-/// Delivery fee as a share of the basket beyond that of a major trip: shares of trips already hold the mean burden.
-fn fee_burden(channel: &crate::market::Channel, major: bool) -> f32 {
-    let [fill_in, full] = channel.rest_of_basket.map(|b| b.units().max(1e-9));
-    let delivery = channel.fulfilment.iter().find(|f| f.kind == FulfilmentKind::Delivery);
-    let Some(delivery) = delivery.filter(|_| !major) else { return 0.0 };
-    let waived = delivery.free_from.is_some_and(|from| fill_in >= from.units());
-    if waived { 0.0 } else { (delivery.fee.units() * (1.0 / fill_in - 1.0 / full)).clamp(0.0, 2.0) as f32 }
-}
-
-/// Goal gradient of the points balance (E16), less its mean over the way to a reward: shares of trips hold that.
-fn goal_gradient(scene: &Scene<'_>, points: i64) -> f32 {
-    let Some(loyalty) = scene.market.loyalty else { return 0.0 };
-    let progress = (points as f32 / loyalty.reward_at.0.max(1) as f32).clamp(0.0, 1.0);
-    scene.behaviour.goal_gradient as f32 * (progress * progress - 1.0 / 3.0)
+/// Fees as a part of this trip's basket beyond the usual mean: shares of trips already hold that.
+fn fee_burden(scene: &Scene<'_>, index: usize, (major, scale): (bool, f32)) -> f32 {
+    let channel = &scene.market.channels[index];
+    let usual = channel.rest_of_basket[usize::from(major)];
+    let basket = usual.part(scene.market.calendar.basket[usize::from(scene.day)] * f64::from(scale));
+    scene.offers.ways[index].burden(basket) - channel.usual_burden
 }
 
 /// Sum over offers that the shopper knows of depth × own preference × chance of buying × part of the trip's basket.

@@ -1,6 +1,6 @@
 //! What a shopper knows and wants on a trip.
 
-use crate::market::OWNERS;
+use crate::market::{MAX_BRANDS, OWNERS};
 
 /// What a shopper knows on a trip.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,8 +15,16 @@ pub struct Knowledge {
     pub price_broken: bool,
     /// The information is not what was seen at the source.
     pub misinformed: bool,
+    /// The account's app was opened today.
+    pub reminded: bool,
+    /// Rest of basket on this trip relative to its mean.
+    pub basket: f32,
     /// What is needed of each category.
     pub wanted: [Wanted; MAX_CATEGORIES],
+    /// Bit per product that the shopper was given to try on this trip.
+    pub tried_here: u64,
+    /// Utility that advertising adds to each brand.
+    pub advertised: [f32; MAX_BRANDS],
 }
 
 /// How much a shopper needs a category before the trip.

@@ -1,9 +1,10 @@
 //! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
 
 use super::channel;
+use super::loyalty;
 use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
 use super::shelf::Absence;
-use crate::market::{Lever, Market};
+use crate::market::Lever;
 use crate::math;
 use crate::population::{Memory, OfferState};
 use crate::program::NO_SLOT;
@@ -11,6 +12,7 @@ use crate::units::Money;
 
 /// Writes the day of a shard into its memory.
 pub fn learn(scene: &Scene<'_>, memory: &mut Memory, day: &ShardDay) {
+    day.joined.iter().for_each(|j| loyalty::after_joining(scene, memory, j));
     day.visits.iter().for_each(|v| after_visit(scene, memory, v));
     day.breaks.iter().for_each(|b| after_break(scene, memory, b));
     day.missing.iter().for_each(|m| after_missing(scene, memory, m));
@@ -30,26 +32,12 @@ fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
     if channel.is_account() && scene.in_horizon {
         memory.account_trips[local] = memory.account_trips[local].saturating_add(1);
     }
-    if let Some(loyalty) = scene.market.loyalty.filter(|_| channel.is_account()) {
+    if channel.is_account() {
         if visit.takes_reward {
-            memory.points[local] -= loyalty.reward_at.0;
             add_trust(scene, memory, local, owner, scene.behaviour.good_event_trust as f32);
         }
-        if visit.recognised && visit.with_rest {
-            let rest = rest_of_basket(scene.market, visit, scene.day);
-            memory.points[local] += rest.part(loyalty.earn).part(1.0 - loyalty.never_redeemed).0;
-        }
+        loyalty::after_visit(scene, memory, visit);
     }
-}
-
-/// Spend outside the modelled categories on a visit.
-#[must_use]
-pub fn rest_of_basket(market: &Market, visit: &Visit, day: crate::ids::Day) -> Money {
-    if !visit.with_rest {
-        return Money::ZERO;
-    }
-    market.channels[usize::from(visit.channel)].rest_of_basket[usize::from(visit.major)]
-        .part(market.calendar.basket[usize::from(day)])
 }
 
 fn after_break(scene: &Scene<'_>, memory: &mut Memory, event: &Break) {
@@ -94,16 +82,12 @@ fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize,
 fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     let local = intent.shopper as usize - memory.first;
     let product = &scene.market.products[usize::from(intent.product)];
-    let category = &scene.market.categories[product.category];
     let channel = &scene.market.channels[usize::from(intent.channel)];
     let row = local * memory.categories + product.category;
     memory.pantry[row] += intent.units as f32;
-    let place = product.brand - category.brands.start;
-    memory.last_brand[row] = place as u8;
-    if memory.tried[row] >> place & 1 == 0 {
-        memory.tried[row] |= 1 << place;
-        let surprise = scene.behaviour.experience_weight as f32 * scene.market.brands[product.brand].quality;
-        memory.experience[local * memory.brands + product.brand] += surprise;
+    first_use(scene, memory, local, usize::from(intent.product));
+    if channel.is_account() {
+        see_buying(scene, memory, intent, product.brand);
     }
     if channel.is_account() && scene.in_horizon {
         memory.occasions[row] = memory.occasions[row].saturating_add(1);
@@ -114,10 +98,37 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     notice_prices(scene, memory, intent, local);
     use_coupon(scene, memory, intent, local);
     if let Some(points) = points_earned(scene, intent) {
-        let lapsing = scene.market.loyalty.map_or(0.0, |l| l.never_redeemed);
-        memory.points[local] += points.part(1.0 - lapsing).0;
+        memory.points[local] += points.0;
+    }
+    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    if offer.depth > 0.0 || intent.coupon_units > 0 {
+        // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
+        memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
     memory.first_touch[local] = crate::population::memory::NONE;
+}
+
+/// What use leaves behind, bought or not: the brand used last, and at first use experience (E12).
+pub fn first_use(scene: &Scene<'_>, memory: &mut Memory, local: usize, product: usize) {
+    let product = &scene.market.products[product];
+    let row = local * memory.categories + product.category;
+    let place = product.brand - scene.market.categories[product.category].brands.start;
+    memory.last_brand[row] = place as u8;
+    if memory.tried[row] >> place & 1 == 0 {
+        memory.tried[row] |= 1 << place;
+        let surprise = scene.behaviour.experience_weight as f32 * scene.market.brands[product.brand].quality;
+        memory.experience[local * memory.brands + product.brand] += surprise;
+    }
+}
+
+/// The account can tell whose a purchase is: of recognised members, of app users, and of orders.
+fn see_buying(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, brand: usize) {
+    let shopper = intent.shopper as usize;
+    let is_order = scene.market.channels[usize::from(intent.channel)].kind.is_online();
+    if intent.recognised || memory.has_app(shopper - memory.first) || is_order {
+        let seen = &mut memory.seen_buying[(shopper - memory.first) * memory.brands + brand];
+        *seen = (scene.day, seen.1.saturating_add(1));
+    }
 }
 
 /// Reference prices move towards noticed ones: R ← R + w (ln p − R), once per brand and purchase, at the mean

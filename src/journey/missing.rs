@@ -192,7 +192,7 @@ impl Choice<'_> {
         }
         let mut today = day.visits.iter().rev().take_while(|v| v.shopper as usize == from.shopper);
         if !today.any(|v| usize::from(v.channel) == outlet) {
-            visit(scene, memory, day, who, (outlet, from.major, false, recognised));
+            visit(scene, memory, day, who, (outlet, from.major, false, recognised), 1.0);
         }
         Reaction::OtherStore
     }

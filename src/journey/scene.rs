@@ -4,10 +4,12 @@ use super::noise::OutletNoise;
 use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
-use crate::market::{Lever, Market};
-use crate::population::{Memory, OfferState, Population, Tastes};
-use crate::program::{Coupon, DayOffers};
+use crate::ledger::Funnel;
+use crate::market::{Lever, Market, Media};
+use crate::population::{Memory, Population, Tastes};
+use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
 use crate::scenario::defaults::Behaviour;
+use crate::units::Money;
 
 /// Everything that a shard reads on a day.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +30,16 @@ pub struct Scene<'a> {
     pub noise: &'a OutletNoise,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
+    /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
+    pub ln_found: [f32; 2],
+    /// How advertising is remembered, and ordinary media.
+    pub media: &'a Media,
+    /// Contacts with advertising of the program.
+    pub flights: &'a [Flight],
+    /// Clickable ads of the program.
+    pub ads: &'a [Ad],
+    /// Free samples of the program.
+    pub samples: &'a [Sample],
     /// Audience layers of every shopper, as if everybody had the app and were a member.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.
@@ -141,6 +153,19 @@ pub struct JournalEvent {
     pub cause: &'static str,
 }
 
+/// What a visit is for, and how an order is received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A trip to a store.
+    Trip,
+    /// An order brought home.
+    Delivery,
+    /// An order collected in a store.
+    Collect,
+    /// The visit to a store in which an order is collected.
+    Pickup,
+}
+
 /// A trip or an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Visit {
@@ -156,6 +181,21 @@ pub struct Visit {
     pub recognised: bool,
     /// Turns a full points account into money off.
     pub takes_reward: bool,
+    /// Spend outside the modelled categories, tax included.
+    pub rest: Money,
+    /// What it is for, and how an order is received.
+    pub way: Way,
+}
+
+/// A shopper joins the loyalty programme or takes the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// What asked for it; index into today's drives.
+    pub drive: u8,
 }
 
 /// A wish to buy, before stock is asked.
@@ -253,15 +293,6 @@ pub struct Pass {
     pub understood: bool,
 }
 
-/// A step of a shopper through the states of a coupon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OfferStep {
-    /// Coupon.
-    pub coupon: u8,
-    /// State reached for the first time.
-    pub reached: OfferState,
-}
-
 /// What a shard leaves behind on a day; buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub struct ShardDay {
@@ -269,14 +300,16 @@ pub struct ShardDay {
     pub visits: Vec<Visit>,
     /// Wishes to buy; after settling, `units` is what was served.
     pub intents: Vec<Intent>,
+    /// Shoppers who joined something.
+    pub joined: Vec<Joined>,
     /// Failures on links.
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
     pub missing: Vec<Missing>,
     /// Displays passed.
     pub passes: Vec<Pass>,
-    /// Steps through coupon states.
-    pub steps: Vec<OfferStep>,
+    /// `[slot]`: counts of offers met today.
+    pub funnel: Vec<Funnel>,
     /// Lines of the journey log.
     pub journal: Vec<JournalEvent>,
 }
@@ -286,9 +319,10 @@ impl ShardDay {
     pub fn clear(&mut self) {
         self.visits.clear();
         self.intents.clear();
+        self.joined.clear();
         self.breaks.clear();
         self.missing.clear();
         self.passes.clear();
-        self.steps.clear();
+        self.funnel.fill(Funnel::default());
     }
 }

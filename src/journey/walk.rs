@@ -4,21 +4,27 @@ use super::arrive::{self, recognised, stand_at, visit};
 use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
+use super::loyalty;
+use super::media;
 use super::need;
+use super::order;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
+use super::sample;
 use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
 use crate::market::{Category, Lever};
+use crate::math;
 use crate::population::Memory;
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
 
 /// Walks all shoppers of a shard through the day.
 pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
-    if scene.offers.coupons != 0 {
-        touch::push(scene, memory, day);
+    if !scene.coupons.is_empty() {
+        touch::keep_coupons(scene, memory, day);
     }
+    sample::send_home(scene, memory, day);
     let range = memory.first..memory.first + memory.shoppers;
     for (local, &bits) in plan.of(scene.day, range).iter().enumerate() {
         if bits != 0 {
@@ -29,7 +35,7 @@ pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &
 
 fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay, (local, bits): (usize, u16)) {
     let who = (memory.first + local, local);
-    let mut prompt = None;
+    let (mut prompt, mut reminded) = (None, false);
     let mut contacts = bits >> CONTACT_SHIFT;
     while contacts != 0 {
         let channel = plan.contact_channels[contacts.trailing_zeros() as usize];
@@ -38,6 +44,7 @@ fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardD
         if member_only || !scene.in_reach(memory, who, channel) {
             continue;
         }
+        reminded |= scene.market.needs_app >> channel & 1 == 1;
         touch::note(scene, day, who.0, channel, Stage::Discover, "contact");
         if touch::see_coupons(scene, memory, day, who, channel) {
             touch::meet(scene, memory, who.1, channel);
@@ -47,7 +54,7 @@ fn walk(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardD
         }
     }
     if bits & TRIP != 0 {
-        trip(scene, memory, day, who, (bits, prompt));
+        trip(scene, memory, day, who, (bits, prompt, reminded));
     }
 }
 
@@ -56,15 +63,27 @@ fn trip(
     memory: &mut Memory,
     day: &mut ShardDay,
     who: (usize, usize),
-    (bits, prompt): (u16, Option<usize>),
+    (bits, prompt, reminded): (u16, Option<usize>, bool),
 ) {
     let major = bits & MAJOR != 0;
+    if memory.is_member(who.1) {
+        loyalty::lapse(scene, memory, who);
+    }
     let mut knowledge = read_leaflets(scene, who.0);
+    touch::clip_coupons(scene, memory, day, who, &knowledge);
+    knowledge.advertised = media::felt(scene, memory, day, who);
+    knowledge.basket = basket_scale(scene, who.0);
+    knowledge.reminded = reminded;
     knowledge.wanted = look_at_pantries(scene, memory, who);
     research(scene, memory, day, who, prompt, &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
     let recognised = recognised(scene, memory, day, who, outlet);
-    visit(scene, memory, day, who, (outlet, major, true, recognised));
+    let mut order = day.visits.len();
+    visit(scene, memory, day, who, (outlet, major, true, recognised), knowledge.basket);
+    knowledge.tried_here = sample::hand_out(scene, memory, day, who, outlet);
+    if !scene.offers.drives.is_empty() {
+        loyalty::join(scene, memory, day, who, outlet);
+    }
     let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
     let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, memory, day, who, seller) };
@@ -85,7 +104,11 @@ fn trip(
     }
     let bought_there = day.intents[before..].iter().any(|i| usize::from(i.channel) == seller);
     if seller != outlet && bought_there {
-        visit(scene, memory, day, who, (seller, major, false, recognised));
+        order = day.visits.len();
+        visit(scene, memory, day, who, (seller, major, false, recognised), knowledge.basket);
+    }
+    if scene.market.channels[usize::from(day.visits[order].channel)].kind.is_online() {
+        order::receive(scene, memory, day, who, (order, &knowledge));
     }
 }
 
@@ -182,6 +205,18 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
     knowledge.misinformed = fails(Lever::Information);
 }
 
+/// Rest of basket of this trip relative to its mean: log-normal with mean 1 (normal number by Box & Muller 1958).
+fn basket_scale(scene: &Scene<'_>, shopper: usize) -> f32 {
+    let spread = scene.behaviour.basket_spread as f32;
+    if spread <= 0.0 {
+        return 1.0;
+    }
+    let words = scene.draws.words(scene.key(Purpose::BasketSize, shopper, 0));
+    let radius = (-2.0 * math::ln(open_unit(words[0]))).sqrt();
+    let normal = radius * libm::cosf(2.0 * std::f32::consts::PI * open_unit(words[1]));
+    math::exp(spread * normal - spread * spread / 2.0)
+}
+
 /// Pantries of all categories, brought up to date.
 fn look_at_pantries(
     scene: &Scene<'_>,
@@ -204,7 +239,7 @@ fn look_at_pantries(
 }
 
 /// Categories by falling urgency; equal ones by the key of their id, so that the order of the file does not matter.
-fn most_needed(wanted: &[Wanted; MAX_CATEGORIES], categories: &[Category]) -> [usize; MAX_CATEGORIES] {
+pub(super) fn most_needed(wanted: &[Wanted; MAX_CATEGORIES], categories: &[Category]) -> [usize; MAX_CATEGORIES] {
     let mut order = [0, 1, 2, 3, 4, 5, 6, 7];
     let by_urgency = |a: &usize, b: &usize| wanted[*b].urgency.total_cmp(&wanted[*a].urgency);
     order[..categories.len().min(MAX_CATEGORIES)]

@@ -177,6 +177,20 @@ impl Line {
         (who(payer), who(payee))
     }
 
+    /// Name in results of a line on which the brand side pays the account; `None` for every other line.
+    #[must_use]
+    pub const fn trade_payment(self) -> Option<&'static str> {
+        match self {
+            Self::BackMargin => Some("back_margin"),
+            Self::MarketDealFunding => Some("ordinary_deal_funding"),
+            Self::ScanBack => Some("scan_back"),
+            Self::OffInvoice => Some("off_invoice"),
+            Self::SpaceFee => Some("space_fee"),
+            Self::PointsFunding => Some("points_funding"),
+            _ => None,
+        }
+    }
+
     /// Does the line carry program cost that leaves brand and account other than as lower shelf revenue.
     #[must_use]
     pub const fn is_system_cost(self) -> bool {
@@ -192,6 +206,14 @@ mod tests {
     fn transfers_between_brand_and_account_stay_inside_the_system() {
         for line in [Line::ScanBack, Line::OffInvoice, Line::SpaceFee, Line::PointsFunding, Line::BackMargin] {
             assert_eq!(line.parties(true, true), (Party::Brand, Party::Account), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn payments_from_brand_to_account_have_a_name_and_no_other_line_has() {
+        for line in Line::ALL {
+            let pays = line.parties(true, true) == (Party::Brand, Party::Account);
+            assert_eq!(line.trade_payment().is_some(), pays, "{line:?}");
         }
     }
 

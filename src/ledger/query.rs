@@ -63,6 +63,18 @@ impl Ledger {
         self.sum(weeks, pick, WeekBook::system)
     }
 
+    /// What the brand side paid the account on one line.
+    #[must_use]
+    pub fn paid_to_account(&self, weeks: Range<usize>, line: Line) -> i128 {
+        let paid = |book: &WeekBook, line, channel, product| {
+            let from_brand = book.received(line, channel, product, Party::Brand) < 0;
+            if from_brand { book.received(line, channel, product, Party::Account) } else { 0 }
+        };
+        self.over(weeks)
+            .map(|b| b.shape().columns(&Pick::default()).map(|(c, p)| paid(b, line, c, p)).sum::<i128>())
+            .sum()
+    }
+
     /// Gross amount posted on one line.
     #[must_use]
     pub fn line(&self, weeks: Range<usize>, line: Line, pick: Pick) -> i128 {

@@ -68,6 +68,10 @@ pub struct Brand {
     pub share: f64,
     /// Surprise of first use, in utils.
     pub quality: f32,
+    /// Contacts a day with its ordinary media, of a household that they reach.
+    pub media_per_day: f32,
+    /// Share of households that its ordinary media reach.
+    pub media_reach: f32,
     /// Number of its products.
     pub packs: usize,
 }
@@ -129,7 +133,7 @@ pub(super) fn build(
 
 fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
     let base = archetype(spec.archetype);
-    // Gains and losses keep their proportion to the price coefficient: one is never moved alone.
+    // Gains and losses that are not set keep their proportion to the price coefficient.
     let response = spec.price_response.unwrap_or(base.price_response) / base.price_response;
     Category {
         id: spec.id.clone(),
@@ -140,17 +144,17 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         usage_shape: spec.usage_shape.unwrap_or(base.usage_shape),
         brand_diversity: spec.brand_diversity.unwrap_or(base.brand_diversity),
         price_response: spec.price_response.unwrap_or(base.price_response) as f32,
-        gain: (base.gain * response) as f32,
-        loss: (base.loss * response) as f32,
-        inertia: base.inertia as f32,
-        offer_response: base.offer_response as f32,
+        gain: spec.gain.unwrap_or(base.gain * response) as f32,
+        loss: spec.loss.unwrap_or(base.loss * response) as f32,
+        inertia: spec.inertia.unwrap_or(base.inertia) as f32,
+        offer_response: spec.offer_response.unwrap_or(base.offer_response) as f32,
         pantry_days: spec.pantry_days.unwrap_or(base.pantry_days) as f32,
         least_pantry: spec.least_pantry_units.unwrap_or(1.0) as f32,
         consumption_flexibility: spec.consumption_flexibility.unwrap_or(base.consumption_flexibility) as f32,
         extra_units_per_deal: spec.extra_units_per_deal.unwrap_or(base.extra_units_per_deal) as f32,
         display_utility: spec.display_utility.unwrap_or(base.display_utility) as f32,
-        display_cue: base.display_cue as f32,
         gap_leave: base.gap_leave as f32,
+        display_cue: spec.display_cue.unwrap_or(base.display_cue) as f32,
         online_research: spec.online_research.map_or(behaviour.online_research, |p| p.0) as f32,
     }
 }
@@ -176,6 +180,8 @@ fn one_brand(category: usize, parent: &CategorySpec, spec: &BrandSpec) -> Brand 
         ours: spec.ours,
         share: spec.share.0,
         quality: spec.quality.unwrap_or(0.0) as f32,
+        media_per_day: (spec.media_contacts_per_week.unwrap_or(0.0) / 7.0) as f32,
+        media_reach: spec.media_reach.map_or(format::MEDIA_REACH, |p| p.0) as f32,
         packs: parent.product.iter().filter(|p| p.brand == spec.id).count(),
     }
 }

@@ -5,12 +5,14 @@ pub mod catalog;
 pub mod channel;
 pub mod deals;
 pub mod link;
+pub mod media;
 pub mod stock;
 
 pub use calendar::Calendar;
 pub use catalog::{Brand, Category, Product};
-pub use channel::{Channel, Fulfilment, Store};
+pub use channel::{Channel, Store};
 pub use link::{Lever, Links};
+pub use media::{MAX_BRANDS, Media};
 
 use crate::scenario::Scenario;
 use crate::scenario::defaults::format;
@@ -32,8 +34,10 @@ pub struct Loyalty {
     pub earn: f64,
     /// Balance at which a reward can be taken, in ten-thousandths.
     pub reward_at: Money,
-    /// Share of points that is never redeemed.
+    /// Share of points that is never redeemed, as booked.
     pub never_redeemed: f64,
+    /// Half of the life of a point, in days; points lapse at the end of the period after the one they are earned in.
+    pub period_days: u16,
 }
 
 /// Everything about a market that does not change from future to future.
@@ -70,12 +74,13 @@ impl Market {
     #[must_use]
     pub fn build(scenario: &Scenario) -> Self {
         let spec = &scenario.spec;
-        let (channels, stores) = channel::build(spec);
+        let (channels, stores) = channel::build(spec, scenario.behaviour.basket_spread);
         let (categories, brands, products) = catalog::build(spec, &channels, &scenario.behaviour);
         let loyalty = spec.loyalty.map(|l| Loyalty {
             earn: l.earn.map_or(format::POINTS_EARN, |p| p.0),
             reward_at: Money::from_units(l.reward_at).unwrap_or_default(),
             never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
+            period_days: (l.points_live_weeks.unwrap_or(format::POINTS_LIVE_WEEKS) * 3.5) as u16,
         });
         let mut outlets_of = [0; OWNERS];
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);

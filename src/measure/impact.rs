@@ -41,6 +41,8 @@ pub struct Impact {
     pub outlay: Outlay,
     /// Program cost that leaves brand and account other than as lower shelf revenue.
     pub system_cost: i128,
+    /// What the brand side pays the account more than in the twin, by line.
+    pub payments: Vec<(&'static str, i128)>,
     /// Packs of promoted products at the account.
     pub incremental_units: i64,
     /// Home scorecard: the reading that its team reports.
@@ -85,6 +87,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         brand_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Brand, all)),
         retailer_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Account, all)),
         system_cost: system_cost(twin.with, frame),
+        payments: payments(twin, frame),
         incremental_units: promoted_units(twin, frame),
         // The claim is at prices paid, so the program's discount on the claimed units is already off: not twice.
         scorecard_net: claim.profit + claim.units * discount - cost,
@@ -124,6 +127,11 @@ fn outlay(with: &Ledger, frame: &Frame) -> Outlay {
 fn system_cost(with: &Ledger, frame: &Frame) -> i128 {
     let lines = Line::ALL.iter().filter(|l| l.is_system_cost());
     lines.map(|&l| with.line(frame.horizon(), l, Pick::default())).sum()
+}
+
+fn payments(twin: &Twin<'_>, frame: &Frame) -> Vec<(&'static str, i128)> {
+    let more = |line: Line| twin.difference(|l| l.paid_to_account(frame.horizon(), line));
+    Line::ALL.iter().filter_map(|&line| Some((line.trade_payment()?, more(line)))).collect()
 }
 
 fn promoted_units(twin: &Twin<'_>, frame: &Frame) -> i64 {
@@ -181,10 +189,7 @@ fn funnels(with: &Ledger) -> Vec<Funnel> {
     let mut total = vec![Funnel::default(); with.shape.slots];
     for book in &with.weeks {
         for (sum, week) in total.iter_mut().zip(&book.funnel) {
-            sum.seen += week.seen;
-            sum.loaded += week.loaded;
-            sum.redeemed += week.redeemed;
-            sum.refused += week.refused;
+            sum.add(week);
         }
     }
     total

@@ -90,6 +90,7 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         by_channel(results),
         by_week(results),
         matrix(results),
+        payments(results),
         instruments(results),
         growth(results),
         pairs(results),
@@ -115,7 +116,7 @@ const PROGRAM_WORDS: [&str; 11] = [
     "scorecard_label",
     "scorecard_percent",
 ];
-const PROGRAM_ESTIMATES: [&str; 13] = [
+const PROGRAM_ESTIMATES: [&str; 14] = [
     "cost",
     "system_cost",
     "tsv",
@@ -129,6 +130,7 @@ const PROGRAM_ESTIMATES: [&str; 13] = [
     "scorecard_claim",
     "scorecard_net",
     "pantry_units",
+    "budget_used",
 ];
 
 fn programs(results: &Results) -> CsvTable {
@@ -146,7 +148,7 @@ fn programs(results: &Results) -> CsvTable {
         let mut values = profits.to_vec();
         values.push(Some(&p.incremental_units));
         values.extend(returns);
-        values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units)]);
+        values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units), p.budget_used.as_ref()]);
         table.row(&words, &values);
     })
 }
@@ -207,6 +209,14 @@ fn matrix(results: &Results) -> CsvTable {
     })
 }
 
+fn payments(results: &Results) -> CsvTable {
+    per_program(results, ("payments", &["program", "line"], &["value"]), |p, table| {
+        for payment in &p.payments {
+            table.row(&[&p.id, &payment.line], &[Some(&payment.value)]);
+        }
+    })
+}
+
 fn instruments(results: &Results) -> CsvTable {
     let values = ["incremental_units", "incremental_profit"];
     per_program(results, ("instruments", &["program", "instrument", "channel"], &values), |p, table| {
@@ -241,10 +251,27 @@ fn breaks(results: &Results) -> CsvTable {
 }
 
 fn offers(results: &Results) -> CsvTable {
-    let values = ["seen", "loaded", "redeemed", "refused"];
+    let values = [
+        "distributed",
+        "delivered",
+        "opened",
+        "opted_out",
+        "seen",
+        "needed",
+        "loaded",
+        "redeemed",
+        "refused",
+        "expired",
+        "contacts",
+        "clicks",
+        "attributed",
+    ];
     per_program(results, ("offers", &["program", "tactic"], &values), |p, table| {
         for o in &p.offers {
-            let values = [Some(&o.seen), Some(&o.loaded), Some(&o.redeemed), Some(&o.refused)];
+            let coupon = [&o.seen, &o.needed, &o.loaded, &o.redeemed, &o.refused, &o.expired];
+            let push = [&o.distributed, &o.delivered, &o.opened, &o.opted_out];
+            let ad = [&o.contacts, &o.clicks, &o.attributed];
+            let values: Vec<_> = push.into_iter().chain(coupon).chain(ad).map(Some).collect();
             table.row(&[&p.id, &o.tactic], &values);
         }
     })

@@ -128,6 +128,14 @@ behaviour! {
     deal_pull = 3.0 in 0.0 .. 20.0, "log weight per depth x preference", "Bell et al.; Volle 2001: small store-traffic effects; CAL";
     /// Utility lost per km to the store.
     distance_cost = 0.35 in 0.0 .. 3.0, "logit per km", "Briesch, Chintagunta & Fox 2009";
+    /// Standard deviation of the logarithm of the rest of basket from trip to trip, its mean kept.
+    basket_spread = 0.6 in 0.0 .. 2.0, "sd of log", "assumption: grocery baskets are skewed; coefficient of variation about 0.66 within a mission";
+    /// Part of the price of goods put into a basket only to reach a free delivery that is lost on the shopper.
+    top_up_loss = 0.8 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
+    /// Pickups of online orders that add items bought in the store.
+    pickup_add_on = 0.25 in 0.0 .. 1.0, "share of pickups", "Gallino & Moreno 2014: cross-selling (direction); size an assumption";
+    /// Pull of the account on a day on which its app was opened.
+    app_reminder = 0.3 in 0.0 .. 3.0, "logit", "Narang & Shankar 2019; Wang, Malthouse & Krishnamurthi 2015 (direction); CAL to app-adoption";
     /// Weight of a fee against shelf price, per share of the basket.
     fee_weight = 1.5 in 0.0 .. 10.0, "ratio", "Lewis 2006; Lewis, Singh & Fay 2006";
     /// Friction of the first online order at a retailer above that of a practised one.
@@ -156,6 +164,8 @@ behaviour! {
     trust_half_life_weeks = 12.0 in 0.5 .. 520.0, "weeks", "Vogel & Paul 2015 (direction); size an assumption";
     /// Price difference met at a price break. Assumption: mean gap of items priced differently in two channels.
     price_break_gap = 0.08 in 0.0 .. 1.0, "log price", "Cavallo 2017: 28% of items differ; size of the gap an assumption";
+    /// Equity of a brand that a purchase on deal wears away (E25); fades as experience does.
+    deal_habit = 0.01 in 0.0 .. 1.0, "logit per purchase", "Mela, Gupta & Lehmann 1997; Jedidi, Mela & Gupta 1999 (direction); size an assumption";
     /// Utility of first experience per unit of quality surprise.
     experience_weight = 1.0 in 0.0 .. 5.0, "logit", "Bawa & Shoemaker 2004 (direction)";
     /// Half-life of experience.
@@ -176,6 +186,10 @@ behaviour! {
     points_pull = 3.0 in 0.0 .. 20.0, "logit per share of basket", "as the pull of known deals; Taylor & Neslin 2005 (direction)";
     /// Goal-gradient strength at the reward threshold.
     goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
+    /// Pull of the account right after a reward.
+    reward_glow = 0.06 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
+    /// Half-life of the pull after a reward.
+    reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
     reward_per_week = 0.3 in 0.0 .. 1.0, "per week", "FACTS E16; size an assumption";
     /// Chance a day that a shelf gap of a product begins in a shop; 0: shelves are never empty.
@@ -212,6 +226,34 @@ behaviour! {
     display_understand = 0.6 in 0.01 .. 1.0, "chance", "assumption: no published rate";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
+    /// Utility of a unit of the logarithm of advertising remembered.
+    media_response = 2.0 in 0.0 .. 50.0, "logit per log contact", "Sethuraman, Tellis & Briesch 2011: 0.12 short; Henningsen et al. 2011: 0.09; CAL to ad-elasticity";
+    /// Half-life of advertising in memory.
+    media_half_life_weeks = 2.5 in 0.5 .. 26.0, "weeks", "industry mean 2.5, range 2-5 (packaged goods)";
+    /// Wear-out: exponent of the contacts of about eight weeks.
+    media_wear_out = 0.2 in 0.0 .. 1.0, "exponent", "Tellis 2009 (wear-out is slow); 15% per doubling an assumption";
+    /// Share of the effect of advertising that acts outside online sessions.
+    media_in_store = 1.0 in 0.0 .. 1.0, "share", "Lewis & Reiley 2014: 93% of the effect of online ads in stores; Johnson, Lewis & Reiley 2017: 84%";
+    /// Contacts with online advertising that are clicked, at average preference for the brand.
+    ad_click = 0.005 in 0.0 .. 1.0, "share of contacts", "vendor benchmarks 0.2-1.5%";
+    /// Chance that a product of a brand bought before is found in an online list.
+    search_found_known = 0.93 in 0.05 .. 1.0, "chance", "assumption: saved lists and past orders are found, not quite always";
+    /// Chance that another product is found in an online list.
+    search_found_other = 0.75 in 0.05 .. 1.0, "chance", "Blake, Nosko & Tadelis 2015 (order: position matters to those who do not know the seller); size an assumption";
+    /// Chance that a product on top of an online list is found.
+    search_found_top = 0.97 in 0.05 .. 1.0, "chance", "assumption: the first places are seen by nearly all";
+    /// Shoppers online who click the ad of the product that they like best today, instead of the product in the list.
+    search_click = 0.05 in 0.0 .. 1.0, "chance", "CAL: 0.5% of views are clicked and 8% of clicks lead to a purchase (vendor benchmarks)";
+    /// Pushes opened by app users who opted in, when sent to shoppers picked by what they bought.
+    push_open_targeted = 0.06 in 0.0 .. 1.0, "share of pushes", "vendor data: targeting doubles the 3% of broadcast pushes";
+    /// Pushes a week that annoy nobody.
+    pushes_free_per_week = 2.0 in 0.0 .. 50.0, "pushes per week", "assumption: usual cap in marketing guidelines";
+    /// App users who turn pushes off, for each push beyond the free ones.
+    push_opt_out = 0.004 in 0.0 .. 1.0, "chance per push", "assumption: no published rate; 0.1-1%";
+    /// Chance that a reader of the leaflet clips a coupon, at average preference for the product.
+    coupon_clip = 0.12 in 0.0 .. 1.0, "chance", "NCH 2012, Inmar 2014: 0.5-1.1% of leaflet coupons are redeemed; CAL";
+    /// Extra chance of buying the category of a product that was just tried in the store.
+    sample_cue = 0.8 in 0.0 .. 5.0, "logit", "Heilman et al. 2011: samplers buy at once more often; size CAL to sampling-lasts";
     /// Days without a click after which a sale is no longer attributed.
     attribution_days = 14.0 in 1.0 .. 90.0, "days", "usual click window of retail-media platforms";
 }
@@ -345,10 +387,20 @@ pub mod format {
     pub const POINTS_EARN: f64 = 0.01;
     /// Points never redeemed (Liu 2007: heavy buyers claim most).
     pub const POINTS_NEVER_REDEEMED: f64 = 0.25;
+    /// Weeks that points live (practice: a year).
+    pub const POINTS_LIVE_WEEKS: f64 = 52.0;
     /// Mean distance to a store in km. Assumption: an urban catchment.
     pub const DISTANCE_KM: f64 = 2.0;
     /// Shops behind a channel that is described as one place. Assumption: a gap in one of them empties few shelves.
     pub const SHOPS_OF_ONE_PLACE: u32 = 20;
+    /// Orders collected where collection opens. Assumption: retailer figure; overwrite.
+    pub const COLLECT_SHARE: f64 = 0.15;
+    /// Households that a media plan reaches. Assumption; overwrite with the media plan.
+    pub const MEDIA_REACH: f64 = 0.6;
+    /// Visitors of a store who are given a sample while they are given out. Assumption.
+    pub const SAMPLE_PER_VISIT: f64 = 0.3;
+    /// Size of a sample in packs. Assumption: a sachet for a use or two.
+    pub const SAMPLE_PACKS: f64 = 0.02;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
 }
@@ -375,6 +427,7 @@ pub const UNCERTAIN: &[UncertainAssumption] = &[
     uncertain("app-contacts", 0.6, 1.5, "how often app users open the app; retailer figure"),
     uncertain("coupon-load", 0.5, 1.6, "share of shown coupons that are loaded; no published rate"),
     uncertain("push-open", 0.5, 1.7, "pushes opened; vendor figures of 1.5-5%"),
+    uncertain("media-response", 0.2, 2.0, "effect of advertising; only half of published estimates differ from 0"),
     uncertain("qr-scan", 0.3, 2.0, "scans at a display; no published rate"),
     uncertain("leaflet-readers", 0.6, 1.4, "households that read the leaflet in a week; market-specific"),
     uncertain("online-research", 0.6, 1.6, "category trips that begin online; 8-25%"),

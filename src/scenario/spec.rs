@@ -175,7 +175,10 @@ pub struct LoyaltySpec {
     pub earn: Option<Percent>,
     /// Money value of points at which a reward can be taken.
     pub reward_at: f64,
-    /// Points that are never redeemed; default 25%.
+    /// Weeks after which points that were not redeemed have lapsed (between half of it and all of it); default 52.
+    #[serde(default)]
+    pub points_live_weeks: Option<f64>,
+    /// Points that are never redeemed, as booked when points are issued; default 25%.
     #[serde(default)]
     pub never_redeemed: Option<Percent>,
 }

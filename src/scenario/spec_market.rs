@@ -24,6 +24,10 @@ pub struct ChannelSpec {
     /// Absent: nothing is sold here.
     #[serde(default)]
     pub trip_share: Option<Percent>,
+    /// Growth of its share of trips a year from the start of the horizon, such as 12% or -5%; the shares of the others
+    /// give way. Default 0%.
+    #[serde(default)]
+    pub yearly_growth: Option<Percent>,
     /// Share of households that can use it; default 100% (for an app: those with the app).
     #[serde(default)]
     pub reach: Option<Percent>,
@@ -68,6 +72,12 @@ pub enum ChannelKind {
 }
 
 impl ChannelKind {
+    /// Can an advertisement here be clicked.
+    #[must_use]
+    pub const fn can_be_clicked(self) -> bool {
+        matches!(self, Self::Social | Self::App | Self::Web)
+    }
+
     /// Is a purchase here an online order.
     #[must_use]
     pub const fn is_online(self) -> bool {
@@ -149,6 +159,10 @@ pub enum FulfilmentKind {
 }
 
 /// How much carries over when a shopper goes from one touchpoint of the account to another, 0 to 1 each.
+///
+/// Price, information and stock act on links from where a shopper looked to where the shopper buys: from web and app, and
+/// from a store in which an online order began. Promotion acts on links from the app, where coupons are, identity on
+/// links from the loyalty programme. Levers of other links are rated but nothing crosses there yet.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkSpec {
@@ -193,6 +207,20 @@ pub struct CategorySpec {
     /// Coefficient of log price in the choice of brand, below 0; default of the archetype.
     #[serde(default)]
     pub price_response: Option<f64>,
+    /// Extra pull of a price below the reference price, per log unit; default of the archetype, in proportion to
+    /// `price_response`.
+    #[serde(default)]
+    pub gain: Option<f64>,
+    /// Extra push of a price above the reference price, per log unit; default of the archetype, in proportion to
+    /// `price_response`.
+    #[serde(default)]
+    pub loss: Option<f64>,
+    /// Utility of the brand bought last; default of the archetype.
+    #[serde(default)]
+    pub inertia: Option<f64>,
+    /// Response of category buying to the attractiveness of offers; default of the archetype.
+    #[serde(default)]
+    pub offer_response: Option<f64>,
     /// Days of own use that feel like a full pantry; default of the archetype.
     #[serde(default)]
     pub pantry_days: Option<f64>,
@@ -205,6 +233,10 @@ pub struct CategorySpec {
     /// Utility of a displayed product; default of the archetype.
     #[serde(default)]
     pub display_utility: Option<f64>,
+    /// Extra chance of buying the category of a displayed product, in logits per root of own preference; default of
+    /// the archetype.
+    #[serde(default)]
+    pub display_cue: Option<f64>,
     /// Extra units on a noticed deal (Poisson mean per unit of depth and root of target stock); default of the archetype.
     #[serde(default)]
     pub extra_units_per_deal: Option<f64>,
@@ -247,6 +279,12 @@ pub struct BrandSpec {
     /// Experience after first use relative to what was expected, in utils; default 0.
     #[serde(default)]
     pub quality: Option<f64>,
+    /// Contacts a week with ordinary advertising for the brand, of a household that it reaches; default 0.
+    #[serde(default)]
+    pub media_contacts_per_week: Option<f64>,
+    /// Share of households that ordinary advertising for the brand reaches; default 60%.
+    #[serde(default)]
+    pub media_reach: Option<Percent>,
     /// Ordinary deals of the brand, in every world alike.
     #[serde(default)]
     pub deals: Option<MarketDealsSpec>,

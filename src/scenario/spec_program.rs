@@ -21,7 +21,7 @@ pub struct ProgramSpec {
     /// Channel whose scorecard judges the program; default: the channel with the largest outlay.
     #[serde(default)]
     pub home: Option<String>,
-    /// Money set aside; reported against what is spent.
+    /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
     /// What is done.
@@ -76,6 +76,22 @@ pub enum MechanicSpec {
     AppCoupon(AppCouponSpec),
     /// More points for members.
     PointsMultiplier(PointsMultiplierSpec),
+    /// Visitors asked to join the loyalty programme; in a market without members, its launch.
+    EnrolmentDrive(EnrolmentDriveSpec),
+    /// Visitors asked to take the account's app.
+    AppInvite(AppInviteSpec),
+    /// Orders of an online channel collected in stores of the account.
+    ClickAndCollect(ClickAndCollectSpec),
+    /// Another fee for bringing orders home.
+    DeliveryFee(DeliveryFeeSpec),
+    /// Contacts with advertising for the brands of the tactic.
+    Media(MediaSpec),
+    /// Top of the list in the online channels named.
+    SponsoredSearch(SponsoredSearchSpec),
+    /// Coupon printed in the leaflet, redeemed in the channels named.
+    LeafletCoupon(LeafletCouponSpec),
+    /// Free samples of a product, sent home or given out in stores.
+    Sampling(SamplingSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
     /// Money off the invoice of the outlet, of which a part reaches the shelf.
@@ -159,6 +175,101 @@ pub struct PointsMultiplierSpec {
     pub times: f64,
 }
 
+/// A drive for members.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnrolmentDriveSpec {
+    /// Share of visits of a non-member of mean readiness on which he or she joins.
+    pub chance: Percent,
+    /// Value of the points given to those who join; default 0.
+    #[serde(default)]
+    pub welcome_points: Option<f64>,
+}
+
+/// An invitation to take the app.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppInviteSpec {
+    /// Share of visits of a shopper of mean readiness without the app on which he or she takes it.
+    pub chance: Percent,
+}
+
+/// Collection of online orders in stores.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClickAndCollectSpec {
+    /// Share of orders collected at usual baskets and fees; default 15%.
+    #[serde(default)]
+    pub share: Option<Percent>,
+    /// Fee paid by the shopper per order collected; default 0.
+    #[serde(default)]
+    pub fee: Option<f64>,
+    /// Cost per order collected (picking, storing), paid by the account.
+    pub cost_per_order: f64,
+}
+
+/// A delivery fee.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeliveryFeeSpec {
+    /// Fee paid by the shopper per order brought home.
+    pub fee: f64,
+    /// Basket from which the fee is waived; default: never.
+    #[serde(default)]
+    pub free_from: Option<f64>,
+}
+
+/// Advertising: online (and clickable) when the tactic runs in a social, app or web channel, else mass media.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MediaSpec {
+    /// Contacts a week of a household that the plan reaches, on top of the brand's ordinary media.
+    pub contacts_per_week: f64,
+    /// Share of households that the plan reaches, those who use most media first; default 60%.
+    #[serde(default)]
+    pub reach: Option<Percent>,
+}
+
+/// A sponsored slot.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SponsoredSearchSpec {
+    /// Fee from the brand to the account for each click; default 0.
+    #[serde(default)]
+    pub cost_per_click: Option<f64>,
+}
+
+/// A coupon in the leaflet.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeafletCouponSpec {
+    /// Share taken off the shelf price.
+    pub depth: Percent,
+    /// Units per shopper that the coupon covers; default 1.
+    #[serde(default)]
+    pub units_per_shopper: Option<u32>,
+    /// Cost of handling one redemption; default 0.
+    #[serde(default)]
+    pub handling_cost: Option<f64>,
+}
+
+/// Free samples; `delivery.reach` is the share of the audience that can get one.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SamplingSpec {
+    /// Cost of one sample, goods and delivery; split as `funding.brand` says.
+    pub unit_cost: f64,
+    /// Sent home on the first day; otherwise given out in the stores of the channels named. Default false.
+    #[serde(default)]
+    pub at_home: bool,
+    /// Chance that a visitor of a store is given one; default 30%.
+    #[serde(default)]
+    pub per_visit: Option<Percent>,
+    /// What a sample adds to the pantry, in packs; default 0.02, 0 for a taste on the spot.
+    #[serde(default)]
+    pub packs: Option<f64>,
+}
+
 /// A change of the regular price.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -202,7 +313,7 @@ pub struct DeliverySpec {
     /// Share of the audience that the tactic reaches; default 100%.
     #[serde(default)]
     pub reach: Option<Percent>,
-    /// Store formats; default all.
+    /// Store formats in which displays are planned; default all.
     #[serde(default)]
     pub formats: Vec<String>,
     /// Planned displays that really stand; default 45%.
@@ -220,6 +331,22 @@ pub enum Audience {
     Members,
     /// Households with the app.
     AppUsers,
+    /// Members and app users seen buying the brands of the tactic in the last 26 weeks.
+    Buyers,
+    /// Members and app users never seen buying the brands of the tactic.
+    NonBuyers,
+    /// Members and app users seen buying the brands of the tactic, but not in the last 12 weeks.
+    Lapsed,
+    /// Members and app users predicted to take the offer, by what they were seen buying.
+    Likely,
+}
+
+impl Audience {
+    /// Is it made from purchases that the account could tell to be a shopper's.
+    #[must_use]
+    pub const fn is_by_purchases(self) -> bool {
+        matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::Likely)
+    }
 }
 
 /// Who pays, and how. All money in the currency of the scenario.

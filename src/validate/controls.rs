@@ -3,7 +3,9 @@
 use crate::engine::World;
 
 mod buying;
+mod offers;
 mod price;
+mod service;
 mod shelf;
 
 /// A mechanism broken on purpose.
@@ -27,5 +29,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, price::CONTROLS, shelf::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, price::CONTROLS, offers::CONTROLS, service::CONTROLS, shelf::CONTROLS].concat()
 }

@@ -103,3 +103,9 @@ impl Lab {
         self.broken.is_some_and(|control| control.fact == fact)
     }
 }
+
+/// Programs of a scenario, names resolved.
+#[must_use]
+pub fn programs(scenario: &Scenario, world: &World) -> Vec<Program> {
+    scenario.spec.program.iter().map(|spec| Program::build(spec, &world.market)).collect()
+}

@@ -82,7 +82,7 @@ pub fn branch<'a>(
     world: &World,
     program: &'a Program,
     (week, weeks): (usize, usize),
-    alter: Option<&'a Alter>,
+    alter: Option<&'a Alter<'a>>,
 ) -> Branch<'a> {
     let from = world.market.calendar.warm_up_days + (week * 7) as Day;
     Branch { program, from, until: from + (weeks * 7) as Day, alter }

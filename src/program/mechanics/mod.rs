@@ -1,15 +1,26 @@
-//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table and nothing else.
+//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table, or fills one of the
+//! small tables beside it (coupons, flights, samples).
 
 pub mod app_coupon;
+pub mod app_invite;
+pub mod click_and_collect;
+pub mod delivery_fee;
 pub mod display;
+pub mod enrolment_drive;
+pub mod leaflet_coupon;
 pub mod leaflet_feature;
 pub mod listing;
+pub mod media;
 pub mod points_multiplier;
 pub mod price_change;
 pub mod price_cut;
+pub mod sampling;
+pub mod sponsored_search;
 pub mod trade_deal;
 
-use super::offers::{Offer, Regular};
+use super::offers::{Drive, Offer, Regular};
+use super::tactic::Tactic;
+use crate::market::channel::Ways;
 use crate::market::{Market, Product};
 use crate::scenario::MechanicSpec;
 
@@ -26,8 +37,10 @@ pub struct Context<'a> {
     pub runs_here: bool,
     /// Channel index.
     pub channel: usize,
-    /// Coupon of the tactic, if it has one.
+    /// Coupon of the tactic, or [`super::NO_SLOT`].
     pub coupon: u8,
+    /// Clickable ad of the tactic, or [`super::NO_SLOT`].
+    pub ad: u8,
 }
 
 /// A mechanic with every name resolved.
@@ -43,6 +56,22 @@ pub enum Mechanic {
     AppCoupon(app_coupon::AppCoupon),
     /// More points.
     PointsMultiplier(points_multiplier::PointsMultiplier),
+    /// Shoppers asked to join the loyalty programme.
+    EnrolmentDrive(enrolment_drive::EnrolmentDrive),
+    /// Shoppers asked to take the app.
+    AppInvite(app_invite::AppInvite),
+    /// Orders collected in stores.
+    ClickAndCollect(click_and_collect::ClickAndCollect),
+    /// Another fee for delivery.
+    DeliveryFee(delivery_fee::DeliveryFee),
+    /// Advertising.
+    Media(media::Media),
+    /// Top of the list online.
+    SponsoredSearch(sponsored_search::SponsoredSearch),
+    /// Coupon in the leaflet.
+    LeafletCoupon(leaflet_coupon::LeafletCoupon),
+    /// Free samples.
+    Sampling(sampling::Sampling),
     /// Another regular price.
     PriceChange(price_change::PriceChange),
     /// Money off the invoice.
@@ -60,10 +89,18 @@ impl Mechanic {
             MechanicSpec::LeafletFeature(s) => Self::LeafletFeature(leaflet_feature::LeafletFeature::read(s)),
             MechanicSpec::Display(s) => Self::Display(display::Display::read(s)),
             MechanicSpec::AppCoupon(s) => Self::AppCoupon(app_coupon::AppCoupon::read(s, market)),
+            MechanicSpec::EnrolmentDrive(s) => Self::EnrolmentDrive(enrolment_drive::EnrolmentDrive::read(s)),
+            MechanicSpec::AppInvite(s) => Self::AppInvite(app_invite::AppInvite::read(s)),
+            MechanicSpec::ClickAndCollect(s) => Self::ClickAndCollect(click_and_collect::ClickAndCollect::read(s)),
+            MechanicSpec::DeliveryFee(s) => Self::DeliveryFee(delivery_fee::DeliveryFee::read(s)),
             MechanicSpec::PointsMultiplier(s) => Self::PointsMultiplier(points_multiplier::PointsMultiplier::read(s)),
             MechanicSpec::TradeDeal(s) => Self::TradeDeal(trade_deal::TradeDeal::read(s)),
             MechanicSpec::Listing(_) => Self::Listing(listing::Listing::IN),
             MechanicSpec::Delisting(_) => Self::Listing(listing::Listing::OUT),
+            MechanicSpec::Media(s) => Self::Media(media::Media::read(s)),
+            MechanicSpec::SponsoredSearch(s) => Self::SponsoredSearch(sponsored_search::SponsoredSearch::read(s)),
+            MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
+            MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
             MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
@@ -77,7 +114,11 @@ impl Mechanic {
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
             Self::TradeDeal(m) => m.apply(context, offer),
-            Self::PriceChange(_) | Self::Listing(_) => {}
+            Self::SponsoredSearch(m) => m.apply(context, offer),
+            Self::LeafletCoupon(m) => m.apply(context, offer),
+            // Met away from the cell: in tables of their own, and before any promotion.
+            Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
+            Self::Media(_) | Self::Sampling(_) | Self::PriceChange(_) | Self::Listing(_) => {}
         }
     }
 
@@ -88,8 +129,30 @@ impl Mechanic {
             Self::PriceCut(m) => m.is_worth_something(),
             Self::TradeDeal(m) => m.is_worth_something(),
             Self::AppCoupon(m) => m.is_worth_something(),
+            Self::LeafletCoupon(m) => m.is_worth_something(),
             Self::LeafletFeature(m) => m.is_worth_something(),
             Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
+            Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
+            Self::Media(_) | Self::SponsoredSearch(_) | Self::Sampling(_) => false,
+        }
+    }
+
+    /// What visitors are asked to join.
+    #[must_use]
+    pub fn drive(&self, slot: u8, tactic: &Tactic) -> Option<Drive> {
+        match self {
+            Self::EnrolmentDrive(m) => Some(m.drive(slot, tactic)),
+            Self::AppInvite(m) => Some(m.drive(slot, tactic)),
+            _ => None,
+        }
+    }
+
+    /// Changes the ways to receive an order.
+    pub fn change_ways(&self, ways: &mut Ways) {
+        match self {
+            Self::ClickAndCollect(m) => m.change(ways),
+            Self::DeliveryFee(m) => m.change(ways),
+            _ => {}
         }
     }
 

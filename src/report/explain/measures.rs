@@ -40,6 +40,12 @@ pub(super) const MEASURES: &[Entry] = glossary! {
     example "20,000 packs × 10,000 ₫ + display fee 300 m = 500 m" / "20.000 gói × 10.000 ₫ + phí trưng bày 300 triệu = 500 triệu",
     caution "Part of it stays inside the system: see system_cost." / "Một phần vẫn ở trong hệ thống: xem system_cost.";
 
+    ["budget_used"], "Part of the budget spent" / "Phần ngân sách đã chi",
+    is "Program cost over the budget that the scenario sets aside for it." / "Chi phí chương trình chia cho ngân sách mà kịch bản dành cho nó.",
+    formula "cost ÷ budget" / "chi phí ÷ ngân sách",
+    example "cost 0.90 bn of a budget of 1.20 bn: 75%" / "chi 0,90 tỷ trên ngân sách 1,20 tỷ: 75%",
+    caution "Above 100% the program spends more than was set aside; nothing stops it." / "Trên 100% là chi vượt ngân sách; mô phỏng không tự dừng chương trình.";
+
     ["system_cost"], "Program cost that leaves the system" / "Chi phí ra ngoài hệ thống",
     is "The part of the cost that goes to others than brand and retailer: media, gifts, samples, agencies." / "Phần chi phí trả cho bên ngoài nhãn hàng và nhà bán lẻ: truyền thông, quà, hàng dùng thử, đại lý.",
     formula "cost − price reductions − payments between brand and retailer" / "chi phí − phần giảm giá − khoản nhãn hàng và nhà bán lẻ trả cho nhau",

@@ -129,7 +129,8 @@ mod tests {
             check(&program.scorecard.label);
         }
         results.pairs.iter().for_each(|p| check(&p.verdict));
-        let measures = "tsv roi_silo roi_brand roi_retailer roi_system missed_pct cost system_cost brand_profit \
+        crate::ledger::Line::ALL.iter().filter_map(|line| line.trade_payment()).for_each(check);
+        let measures = "tsv roi_silo roi_brand roi_retailer roi_system missed_pct cost budget_used system_cost brand_profit \
             retailer_profit system_profit incremental_units sell_out_value sell_out_units penetration frequency basket \
             repeat_rate deal_share purchases_per_buyer units_per_purchase xch_share leakage pantry_units \
             trips_per_household_week mc_error p_positive lens-gap bridge waterfall matrix timeline growth exact missed \

@@ -78,6 +78,8 @@ pub fn program(plan: &Plan) -> ProgramResult {
     });
     ProgramResult {
         budget: None,
+        budget_used: None,
+        payments: Vec::new(),
         id: plan.id.into(),
         name: plan.name.0.into(),
         name_vi: Some(plan.name.1.into()),

@@ -50,6 +50,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Ngân sách chương trình bằng 0 nhưng các hoạt động vẫn có thể tốn tiền: kết quả cho thấy ngân sách cạnh chi phí.",
     ),
     warning(
+        "no-effect",
+        "Nothing reads the value in this tactic: formats and compliance belong to displays, how to a discount, fee_per_store_week to stores.",
+        "Không có gì dùng giá trị này trong hoạt động: formats và compliance thuộc về trưng bày, how thuộc về giảm giá, fee_per_store_week thuộc về cửa hàng.",
+    ),
+    warning(
         "program-outside-horizon",
         "All days of the tactic lie outside the simulated weeks, so it has no effect. Check the year.",
         "Mọi ngày của hoạt động nằm ngoài số tuần mô phỏng nên không có tác dụng. Hãy kiểm tra năm.",

@@ -57,10 +57,15 @@ impl Rules<'_> {
         self.within_if_set(&place("usage_shape"), category.usage_shape, 0.05, 100.0);
         self.within_if_set(&place("brand_diversity"), category.brand_diversity, 0.05, 100.0);
         self.within_if_set(&place("price_response"), category.price_response, -20.0, -0.01);
+        self.within_if_set(&place("gain"), category.gain, 0.0, 20.0);
+        self.within_if_set(&place("loss"), category.loss, 0.0, 20.0);
+        self.within_if_set(&place("inertia"), category.inertia, 0.0, 5.0);
+        self.within_if_set(&place("offer_response"), category.offer_response, 0.0, 5.0);
         self.within_if_set(&place("pantry_days"), category.pantry_days, 0.5, 730.0);
         self.within_if_set(&place("least_pantry_units"), category.least_pantry_units, 1.0, 1000.0);
         self.within_if_set(&place("consumption_flexibility"), category.consumption_flexibility, 0.0, 10.0);
         self.within_if_set(&place("display_utility"), category.display_utility, 0.0, 5.0);
+        self.within_if_set(&place("display_cue"), category.display_cue, 0.0, 5.0);
         self.within_if_set(&place("extra_units_per_deal"), category.extra_units_per_deal, 0.0, 50.0);
         self.share_if_set(&place("online_research"), category.online_research);
     }
@@ -85,6 +90,13 @@ impl Rules<'_> {
         self.name(&format!("{path}.name"), &brand.name);
         self.share_above_zero(&format!("{path}.share"), brand.share);
         self.within_if_set(&format!("{path}.quality"), brand.quality, -5.0, 5.0);
+        self.within_if_set(
+            &format!("{path}.media_contacts_per_week"),
+            brand.media_contacts_per_week,
+            0.0,
+            super::tactic::MOST_CONTACTS,
+        );
+        self.share_if_set(&format!("{path}.media_reach"), brand.media_reach);
         if let Some(deals) = brand.deals {
             self.deals(path, &deals);
         }

@@ -2,10 +2,13 @@
 
 use super::super::diagnostic::shown;
 use super::super::spec::{ChannelKind, ChannelSpec, Owner};
-use super::{Rules, has_stores, sells};
+use super::{Rules, has_stores, percent, sells};
 
 /// Highest index of use, relative to the mean of the market.
 const HIGHEST_INDEX: f64 = 100.0;
+/// Bounds of the growth of a share of trips a year.
+const LOWEST_GROWTH: f64 = -0.9;
+const HIGHEST_GROWTH: f64 = 4.0;
 
 impl Rules<'_> {
     pub(super) fn segments(&mut self) {
@@ -58,6 +61,10 @@ impl Rules<'_> {
         self.name_if_set(&place("name_vi"), channel.name_vi.as_deref());
         if let Some(share) = channel.trip_share {
             self.share_above_zero(&place("trip_share"), share);
+        }
+        if let Some(growth) = channel.yearly_growth.filter(|g| !(LOWEST_GROWTH..=HIGHEST_GROWTH).contains(&g.0)) {
+            let message = format!("`yearly_growth` is `{}`, allowed are -90% to 400%", percent(growth.0));
+            self.error("share-out-of-range", &place("yearly_growth"), message);
         }
         self.share_if_set(&place("reach"), channel.reach);
         self.within_if_set(&place("price_index"), channel.price_index, 0.1, 10.0);

@@ -1,7 +1,7 @@
 //! Every tactic must be able to lead to a purchase.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{ChannelKind, ChannelSpec, MechanicSpec, Owner, ProductSpec, TacticSpec};
+use super::super::spec::{ChannelKind, ChannelSpec, FulfilmentKind, MechanicSpec, Owner, ProductSpec, TacticSpec};
 use super::{Rules, has_stores, lists, sells};
 
 impl<'a> Rules<'a> {
@@ -34,10 +34,27 @@ impl<'a> Rules<'a> {
                 }
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
-            // A listing is itself the way to a purchase.
-            MechanicSpec::Listing(_) => {}
+            MechanicSpec::EnrolmentDrive(_) => self.programme_to_join(path, &who),
+            MechanicSpec::AppInvite(_) => self.app_to_take(path, &who),
+            MechanicSpec::ClickAndCollect(_) => self.orders(path, &who, tactic, true),
+            MechanicSpec::DeliveryFee(_) => self.orders(path, &who, tactic, false),
+            MechanicSpec::SponsoredSearch(_) => {
+                self.online_for_search(path, &who, tactic);
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::Sampling(sampling) => {
+                let in_stores = self.named(&tactic.delivery.channels).any(has_stores);
+                if !sampling.at_home && !in_stores && self.named(&tactic.delivery.channels).next().is_some() {
+                    let message = format!("{who} gives out samples, but none of its channels has stores");
+                    self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message).hint =
+                        Some("name a channel with stores, or write at_home = true".to_owned());
+                }
+            }
+            // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
+            | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)
             | MechanicSpec::TradeDeal(_)
             | MechanicSpec::Delisting(_) => {
@@ -51,6 +68,48 @@ impl<'a> Rules<'a> {
             let message = format!("{who} offers an app coupon, but the account has no app");
             self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
                 Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    fn programme_to_join(&mut self, path: &str, who: &str) {
+        if self.spec.loyalty.is_none() {
+            let message =
+                format!("{who} asks shoppers to join a loyalty programme, but the file has no [loyalty] table");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                Some("add [loyalty] with reward_at".to_owned());
+        }
+    }
+
+    fn app_to_take(&mut self, path: &str, who: &str) {
+        if !self.spec.channel.iter().any(|c| c.kind == ChannelKind::App && c.owner == Owner::Account) {
+            let message = format!("{who} invites shoppers to an app, but the account has none");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message).hint =
+                Some("add a [[channel]] with kind = \"app\" and owner = \"account\"".to_owned());
+        }
+    }
+
+    /// Every channel must take orders: those brought home, or those that a store can hold ready.
+    fn orders(&mut self, path: &str, who: &str, tactic: &TacticSpec, in_store: bool) {
+        let delivers =
+            |c: &&ChannelSpec| c.fulfilment.iter().any(|f| f.kind == FulfilmentKind::Delivery && f.share.0 > 0.0);
+        let place = format!("{path}.delivery.channels");
+        let without: Vec<&ChannelSpec> = self.named(&tactic.delivery.channels).filter(|c| !delivers(c)).collect();
+        for channel in without {
+            let message = format!("{who} is about orders, but channel `{}` brings none home", shown(&channel.id));
+            self.error("no-path-to-purchase", &place, message).hint =
+                Some("name an online channel with a fulfilment of kind \"delivery\"".to_owned());
+        }
+        if in_store && !self.spec.channel.iter().any(|c| c.owner == Owner::Account && has_stores(c)) {
+            let message = format!("{who} has orders collected, but the account has no stores");
+            self.error("no-path-to-purchase", &format!("{path}.mechanic"), message);
+        }
+    }
+
+    fn online_for_search(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        let mut channels = self.named(&tactic.delivery.channels).peekable();
+        if channels.peek().is_some() && !channels.any(|c| c.kind.is_online()) {
+            let message = format!("{who} buys a place in an online list, but none of its channels is online");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message);
         }
     }
 

@@ -3,11 +3,25 @@
 use super::Block;
 use super::lab::V0;
 
+pub mod adoption;
 pub mod buying;
+mod clicks;
+pub mod coupons;
 mod dirichlet;
+pub mod flexibility;
+pub mod fulfilment;
+pub mod habit;
+pub mod inertia;
+pub mod loyalty;
+pub mod media;
 pub mod price;
+pub mod profit;
 pub mod range;
+pub mod sampling;
+pub mod search;
+pub mod season;
 pub mod shelf;
+mod spend;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
@@ -15,13 +29,25 @@ pub fn blocks() -> Vec<Block> {
     vec![
         buying::BLOCK,
         price::BLOCK,
-        price::SNACKS,
-        price::HOME,
-        price::INVOLVED,
+        inertia::BLOCK,
+        profit::BLOCK,
+        flexibility::BLOCK,
+        season::BLOCK,
+        media::BLOCK,
+        search::BLOCK,
+        coupons::BLOCK,
+        sampling::BLOCK,
+        loyalty::BLOCK,
+        adoption::BLOCK,
+        fulfilment::BLOCK,
+        habit::BLOCK,
         shelf::BLOCK,
         range::LISTING,
         range::DELISTING,
         range::RIVALS,
+        price::SNACKS,
+        price::HOME,
+        price::INVOLVED,
     ]
 }
 

@@ -111,7 +111,53 @@ pub const CONTROLS: &[&Control] = &[
         sets: &[("behaviour.showrooming", "0")],
         world: one_channel_each,
     },
+    &Control {
+        fact: "state-dependence",
+        metric: "forced_trial",
+        says: "the brand bought last has no advantage",
+        sets: &[("behaviour.online_inertia", "0")],
+        world: no_inertia,
+    },
+    &Control {
+        fact: "promo-profitability",
+        metric: "mfr_loss_share",
+        says: "brands pay nothing for promotions",
+        sets: &[],
+        world: as_is,
+    },
+    &Control {
+        fact: "consumption-flex",
+        metric: "gap",
+        says: "which category is used faster with a full pantry, and which is not, is exchanged",
+        sets: &[],
+        world: flexibility_exchanged,
+    },
+    &Control {
+        fact: "tet-season",
+        metric: "tet_index",
+        says: "no festival in the calendar",
+        sets: &[],
+        world: no_festival,
+    },
 ];
+
+fn no_inertia(world: &mut World) {
+    world.market.categories.iter_mut().for_each(|c| c.inertia = 0.0);
+}
+
+fn flexibility_exchanged(world: &mut World) {
+    for category in &mut world.market.categories {
+        category.consumption_flexibility = if category.consumption_flexibility > 0.0 { 0.0 } else { 0.6 };
+    }
+}
+
+fn no_festival(world: &mut World) {
+    world.market.calendar.trips.fill(1.0);
+    world.market.calendar.basket.fill(1.0);
+    for used in &mut world.market.calendar.use_before {
+        used.iter_mut().enumerate().for_each(|(day, before)| *before = day as f32);
+    }
+}
 
 fn no_gain_no_loss(world: &mut World) {
     for category in &mut world.market.categories {

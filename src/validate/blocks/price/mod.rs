@@ -219,7 +219,7 @@ fn simulate(lab: &Lab, archetype: Option<&'static str>) -> Result<Field, Fault> 
             memory.experience.iter_mut().skip(brand).step_by(memory.brands).for_each(|e| *e += 0.2);
         }
     };
-    let alter: Option<&Alter> = if lab.breaks("no-permanent-effect") { Some(&lasting_gain) } else { None };
+    let alter: Option<&Alter<'_>> = if lab.breaks("no-permanent-effect") { Some(&lasting_gain) } else { None };
     let branches: Vec<Branch<'_>> =
         events.iter().zip(&programs).map(|(e, p)| branch(&world, p, (e.week, e.weeks), alter)).collect();
     let start = world.market.calendar.warm_up_days;
