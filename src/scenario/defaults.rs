@@ -131,7 +131,7 @@ behaviour! {
     /// Standard deviation of the logarithm of the rest of basket from trip to trip, its mean kept.
     basket_spread = 0.6 in 0.0 .. 2.0, "sd of log", "assumption: grocery baskets are skewed; coefficient of variation about 0.66 within a mission";
     /// Part of the price of goods put into a basket only to reach a free delivery that is lost on the shopper.
-    top_up_loss = 0.5 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
+    top_up_loss = 0.8 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
     /// Pickups of online orders that add items bought in the store.
     pickup_add_on = 0.25 in 0.0 .. 1.0, "share of pickups", "Gallino & Moreno 2014: cross-selling (direction); size an assumption";
     /// Pull of the account on a day on which its app was opened.
@@ -187,7 +187,7 @@ behaviour! {
     /// Goal-gradient strength at the reward threshold.
     goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
     /// Pull of the account right after a reward.
-    reward_glow = 0.15 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
+    reward_glow = 0.06 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
     /// Half-life of the pull after a reward.
     reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
