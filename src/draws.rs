@@ -82,6 +82,14 @@ pub enum Purpose {
     TopUp = 44,
     /// Items added when an order is collected.
     PickupBasket = 45,
+    /// Contacts with advertising, and clicks on them.
+    Exposure = 35,
+    /// Is the ad of a product clicked in an online list.
+    SearchClick = 36,
+    /// Pushes opened, and opting out of them.
+    Push = 37,
+    /// Is a free sample given, and of which product.
+    Sample = 38,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -4,6 +4,8 @@
 mod money;
 #[path = "laws/nothing.rs"]
 mod nothing;
+#[path = "laws/reach.rs"]
+mod reach;
 #[path = "laws/runs.rs"]
 mod runs;
 #[path = "laws/shelf.rs"]

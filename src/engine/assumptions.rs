@@ -42,6 +42,8 @@ impl Assumptions {
         for (field, id) in [
             ("coupon_load", "coupon-load"),
             ("push_open", "push-open"),
+            ("push_open_targeted", "push-open"),
+            ("media_response", "media-response"),
             ("qr_scan", "qr-scan"),
             ("showrooming", "showrooming"),
             ("deal_pull", "deal-pull"),

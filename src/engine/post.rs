@@ -6,7 +6,8 @@ use crate::journey::learn::points_earned;
 use crate::journey::{Intent, Joined, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
-use crate::population::{Memory, OfferState};
+use crate::population::Memory;
+use crate::population::memory::NEVER;
 use crate::program::{MARKET_DEAL, NO_SLOT, Offer, Program, Tactic};
 use crate::scenario::FundingKind;
 use crate::units::Money;
@@ -29,12 +30,35 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     for event in &day.missing {
         book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
     }
-    for step in &day.steps {
-        let funnel = &mut book.funnel[scene.coupons[usize::from(step.coupon)].slot];
-        match step.reached {
-            OfferState::Seen => funnel.seen += 1,
-            OfferState::Loaded => funnel.loaded += 1,
-            OfferState::Unaware | OfferState::Used => {}
+    book.funnel.iter_mut().zip(&day.funnel).for_each(|(week, today)| week.add(today));
+    post_counts(scene, tactics, day, book);
+}
+
+/// What is paid by the piece: samples given out, and clicks on sponsored places.
+fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut WeekBook) {
+    for sample in scene.samples.iter().filter(|s| day.funnel[s.slot].distributed > 0) {
+        let cost = sample.unit_cost.times(day.funnel[sample.slot].distributed as u32);
+        let brand = cost.part(tactics[sample.slot].funding.brand);
+        let channel = sample.channels.trailing_zeros() as usize;
+        book.post(Line::ThirdPartyBrand, channel, None, brand);
+        book.post(Line::ThirdPartyAccount, channel, None, cost - brand);
+        book.spend(sample.slot, channel, brand, cost - brand);
+    }
+    for ad in scene.ads.iter().filter(|a| day.funnel[a.slot].clicks > 0) {
+        let fee = ad.per_click.times(day.funnel[ad.slot].clicks as u32);
+        book.post(Line::SpaceFee, ad.channel, None, fee);
+        book.spend(ad.slot, ad.channel, fee, Money::ZERO);
+    }
+}
+
+/// Platforms credit a purchase at the account to every click on an ad for it within the click window.
+fn attribute(scene: &Scene<'_>, memory: &Memory, intent: &Intent, book: &mut WeekBook) {
+    let local = intent.shopper as usize - memory.first;
+    for (index, ad) in scene.ads.iter().enumerate().filter(|(_, a)| a.products >> intent.product & 1 == 1) {
+        let clicked = memory.clicks[local * memory.ads + index];
+        let days = scene.day.saturating_sub(clicked);
+        if clicked != NEVER && f64::from(days) <= scene.behaviour.attribution_days {
+            book.funnel[ad.slot].attributed += u64::from(intent.units);
         }
     }
 }
@@ -71,6 +95,7 @@ fn post_purchase(
     let categories = scene.market.categories.len();
     book.occasions[channel * categories + product.category] += 1;
     if at_account {
+        attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(offer, (channel, index, intent.units), book);

@@ -3,13 +3,15 @@
 use super::Assumptions;
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
-use crate::ledger::{Ledger, Shape, WeekBook};
+use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::Stock;
-use crate::market::{Calendar, Market};
-use crate::population::memory::joined;
-use crate::population::{Blueprint, CategoryPlan, Joining, Memory, Place, Population, SegmentPlan, build};
-use crate::program::{DayOffers, Program};
+use crate::market::{Calendar, Market, Media};
+use crate::population::memory::{Room, joined};
+use crate::population::{
+    Blueprint, CategoryPlan, Joining, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build,
+};
+use crate::program::{DayOffers, Known, Program};
 use crate::scenario::defaults::{Behaviour, format};
 use crate::scenario::{Audience, Scenario};
 use std::sync::Arc;
@@ -31,6 +33,10 @@ pub struct World {
     pub deals: Arc<Vec<DealWeek>>,
     /// The luck.
     pub draws: Draws,
+    /// Ordinary media, and how advertising is remembered.
+    pub media: Media,
+    /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
+    pub ln_found: [f32; 2],
     /// Share of leaflet readers by segment.
     pub leaflet_readers: Vec<f32>,
     /// Sizes of the books.
@@ -57,6 +63,8 @@ impl World {
             plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
             deals: Arc::new(draw_weeks(&market, &draws)),
             leaflet_readers: readers.collect(),
+            media: Media::build(&market.brands, &behaviour),
+            ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
             behaviour,
             assumptions,
@@ -191,7 +199,19 @@ impl Arm {
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
         program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
-        let layers: Vec<u8> = (0..world.people.shoppers).map(|s| program.layers_of(&world.draws, s as u32)).collect();
+        let day = program.first_day(world.market.calendar.days).unwrap_or_default();
+        let layers_of = |shopper: usize| {
+            let shard = &self.memories[shopper / SHARD_SHOPPERS];
+            let local = shopper - shard.first;
+            let seen_buying = &shard.seen_buying[local * shard.brands..(local + 1) * shard.brands];
+            let is_known = shard.is_member(local) || shard.has_app(local);
+            program.layers_of(
+                &world.market,
+                &world.draws,
+                &Known { shopper: shopper as u32, is_known, seen_buying, day },
+            )
+        };
+        let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
         let ledger = self.ledger.with_slots(program.tactics.len());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -199,12 +219,21 @@ impl Arm {
             copy
         };
         let mut memories = self.memories.clone();
-        memories.iter_mut().for_each(|m| m.add_coupons(program.coupons.len()));
+        let room = Room {
+            coupons: program.coupons.len(),
+            ads: program.ads.len(),
+            samples: program.samples.len(),
+            media: !program.flights.is_empty(),
+            day,
+        };
+        memories.iter_mut().for_each(|m| m.make_room(room));
         let seen = reached(&program, &layers, &memories);
+        let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
+        let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
         Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
-            days: self.days.clone(),
+            days: journals.collect(),
             deals: super::rivals::deals_beside(world, &program, &seen),
             stock: self.stock.clone(),
             journal: self.journal,
@@ -222,9 +251,9 @@ fn reached(program: &Program, layers: &[u8], memories: &[Memory]) -> Vec<bool> {
         memories.iter().any(|m| (0..m.shoppers).any(|l| layers[m.first + l] >> layer & 1 == 1 && belongs(m, l)))
     };
     let reaches = |layer: u8| match program.layers[usize::from(layer)].audience {
-        Audience::Everyone => someone(|_, _| true, layer),
         Audience::Members => someone(Memory::is_member, layer),
         Audience::AppUsers => someone(Memory::has_app, layer),
+        _ => someone(|_, _| true, layer),
     };
     program.tactics.iter().map(|t| t.layer.is_none_or(reaches)).collect()
 }
@@ -258,7 +287,11 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
     let joined =
         shard.clone().map(|s| u8::from(people.app[s]) * joined::APP | u8::from(people.member[s]) * joined::MEMBER);
     let joined = joined.collect();
-    Memory::new(shard, market.categories.len(), &reference, (&pantry, joined))
+    let mut memory = Memory::new(shard, market.categories.len(), &reference, (&pantry, joined));
+    if world.media.ordinary != 0 {
+        memory.make_room(Room { media: true, ..Room::default() });
+    }
+    memory
 }
 
 /// Week of a day, counted from the start of warm-up.

@@ -42,6 +42,7 @@ pub fn frame(market: &Market, program: &Program, books: &Ledger) -> Frame {
         .tactics
         .iter()
         .map(|t| match t.mechanic {
+            Mechanic::LeafletCoupon(_) => Some(t.channels.trailing_zeros() as usize),
             Mechanic::AppCoupon(_) => app.or(Some(t.channels.trailing_zeros() as usize)),
             _ => None,
         })

@@ -4,6 +4,7 @@
 use super::channel;
 use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
 use super::knowledge::Knowledge;
+use super::media;
 use super::missing::{self, Wish};
 use super::need::{self, Need};
 use super::scene::{Break, Intent, Scene, ShardDay, Stage};
@@ -14,7 +15,7 @@ use crate::market::{Category, Lever};
 use crate::math;
 use crate::population::Memory;
 use crate::population::memory::NONE;
-use crate::program::NO_SLOT;
+use crate::program::{Carrier, NO_SLOT};
 
 /// Room above the ceiling for rounding, in utils.
 const CEILING_SLACK: f32 = 1e-3;
@@ -32,6 +33,9 @@ pub fn shop_category(
     let row = stand.local * memory.categories + index;
     let need = need::look(scene, memory, index, category, (stand.shopper, row));
     fade_experience(scene, memory, category, (stand.local, row));
+    if scene.offers.on_top(stand.mask, stand.channel) != 0 {
+        see_ads(scene, memory, day, (category, stand), knowledge);
+    }
     if scene.behaviour.pantry >= 0.5 && is_out_of_question(scene, memory, category, stand, (knowledge, &need)) {
         return;
     }
@@ -75,6 +79,37 @@ pub(super) fn buy(
     let stage = if again { Stage::Rebuy } else { Stage::Buy };
     touch::note(scene, day, stand.shopper, stand.channel, stage, "purchase");
     day.intents.push(intent);
+}
+
+/// Sponsored places in an online list: seen by whoever looks at the category, clicked by some of those who like the
+/// product best today, whether they buy or not (E15).
+fn see_ads(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (category, stand): (&Category, &Stand),
+    knowledge: &Knowledge,
+) {
+    let on_top = scene.offers.on_top(stand.mask, stand.channel);
+    let row = scene.offers.row(stand.mask, stand.channel);
+    let mut seen = 0_u32;
+    for index in category.products.clone().filter(|p| on_top >> p & 1 == 1) {
+        let ad = row[index].on_top;
+        if seen >> ad & 1 == 0 {
+            seen |= 1 << ad;
+            day.funnel[scene.ads[usize::from(ad)].slot].contacts += 1;
+        }
+    }
+    let clicks = f64::from(scene.uniform(Purpose::SearchClick, stand.shopper, category.key));
+    if seen == 0 || clicks >= scene.behaviour.search_click {
+        return;
+    }
+    let mut scores = Scores::default();
+    score(scene, memory, category, stand, (knowledge, &Handicap::default()), &mut scores);
+    let liked = best_product(scene, category, stand.shopper, &scores).map(|place| category.products.start + place);
+    if let Some(index) = liked.filter(|p| on_top >> p & 1 == 1) {
+        media::record_click(scene, memory, day, stand.local, (usize::from(row[index].on_top), scene.day));
+    }
 }
 
 /// One run of the choice: scores, the incidence decision, the product. Re-runs share all noise.
@@ -187,6 +222,9 @@ pub(super) fn is_refused(
         return false;
     }
     let offered = &scene.coupons[usize::from(coupon)];
+    if offered.carrier == Carrier::Leaflet {
+        return false;
+    }
     let source = offered_at(scene, stand, offered.shown_in);
     let refused = scene.breaks(stand.shopper, source, stand.channel, (Lever::Promotion, offered.key));
     if refused {

@@ -4,7 +4,7 @@
 use super::Scene;
 use super::knowledge::Knowledge;
 use crate::draws::{Purpose, open_unit};
-use crate::market::{Category, MAX_CATEGORY_PRODUCTS, Product};
+use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, Product};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, NO_STORE, OfferState};
@@ -95,11 +95,17 @@ pub fn score(
 ) {
     let row = scene.offers.row(stand.mask, stand.channel);
     let shelf = Shelf::new(scene, memory, category, stand, knowledge);
+    let advertised = shelf.advertised(knowledge);
     *scores = Scores { count: category.products.len(), ..Scores::default() };
     for (place, index) in category.products.clone().enumerate() {
         let product = &scene.market.products[index];
         let offer = &row[index];
         if offer.shelf == OnShelf::Unlisted || handicap.missing >> place & 1 == 1 {
+            continue;
+        }
+        let words = scene.draws.words(scene.key(Purpose::Attention, stand.shopper, product.key));
+        let brand = product.brand - category.brands.start;
+        if !shelf.finds(scene, brand, offer, open_unit(words[1])) {
             continue;
         }
         let coupon = usable_coupon(scene, memory, stand, offer);
@@ -108,10 +114,10 @@ pub fn score(
         let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
         let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
-        let noticed = shelf.notices(scene, stand, (product.key, displayed, read || coupon != NO_SLOT));
-        let brand = product.brand - category.brands.start;
+        let noticed = shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
         let mut utility = shelf.brand_utility(scene, memory, stand, product.brand, brand as u8);
         utility += scene.behaviour.brand_nest as f32 * product.ln_weight;
+        utility += advertised.weight * advertised.felt[product.brand] - shelf.ln_found[shelf.is_known(brand)];
         if noticed {
             // A refused coupon or a price gap is measured against what was promised.
             let promise = if coupon != NO_SLOT && !honoured { math::ln(1.0 - promised) } else { 0.0 };
@@ -124,6 +130,9 @@ pub fn score(
         if displayed {
             utility += category.display_utility * shelf.visibility(index, offer);
             scores.cue = scores.cue.max(category.display_cue * shelf.visibility(index, offer) * own.sqrt());
+        }
+        if knowledge.tried_here >> index & 1 == 1 {
+            scores.cue = scores.cue.max(scene.behaviour.sample_cue as f32);
         }
         if read {
             utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -153,6 +162,7 @@ pub fn ceiling(
 ) -> (f32, f32) {
     let row = scene.offers.row(stand.mask, stand.channel);
     let shelf = Shelf::new(scene, memory, category, stand, knowledge);
+    let advertised = shelf.advertised(knowledge);
     let (mut value, mut cue) = (UNAVAILABLE, 0.0_f32);
     for index in category.products.clone() {
         let product = &scene.market.products[index];
@@ -164,10 +174,15 @@ pub fn ceiling(
         let step = (reference - offer.ln_relative - promised).max(0.0);
         let mut advantage = shelf.response * reference
             + memory.experience[stand.local * memory.brands + product.brand]
+            + advertised.weight * advertised.felt[product.brand]
+            - shelf.ln_found[shelf.is_known(product.brand - category.brands.start)]
             + shelf.felt(scene, category, step).max(0.0);
         if shelf.displayed >> index & 1 == 1 {
             advantage += category.display_utility * shelf.visibility(index, offer);
             cue = cue.max(category.display_cue * shelf.visibility(index, offer));
+        }
+        if knowledge.tried_here >> index & 1 == 1 {
+            cue = cue.max(scene.behaviour.sample_cue as f32);
         }
         if shelf.leaflet && offer.leaflet > 0.0 {
             advantage += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -206,6 +221,18 @@ struct Shelf {
     gain_ratio: f32,
     inertia: f32,
     last_brand: u8,
+    /// Bit per brand of the category that was used before.
+    tried: u16,
+    /// Logarithm of the chance that a product is found here, of brands not used before and of those used.
+    ln_found: [f32; 2],
+    /// Share of the effect of advertising that acts here.
+    advertising: f32,
+}
+
+/// Utility of advertising by brand, and its weight here.
+struct Advertised<'a> {
+    felt: &'a [f32; MAX_BRANDS],
+    weight: f32,
 }
 
 impl Shelf {
@@ -218,7 +245,8 @@ impl Shelf {
         let row = stand.local * memory.categories + category_index(scene, category);
         let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
-            displayed: if in_store { scene.offers.on_display(stand.mask, store) } else { 0 },
+            // What was just tried in the store stands out like a display (Heilman et al. 2011).
+            displayed: if in_store { scene.offers.on_display(stand.mask, store) | knowledge.tried_here } else { 0 },
             own_display: if in_store { scene.offers.on_own_display(stand.mask, store) } else { 0 },
             leaflet: knowledge.leaflet[owner],
             researched: knowledge.researched[owner] && !knowledge.misinformed,
@@ -228,7 +256,35 @@ impl Shelf {
             gain_ratio: if online { behaviour.online_gain_ratio as f32 } else { 1.0 },
             inertia: category.inertia + if online { behaviour.online_inertia as f32 } else { 0.0 },
             last_brand: memory.last_brand[row],
+            tried: memory.tried[row],
+            ln_found: if online { scene.ln_found } else { [0.0; 2] },
+            advertising: if online { 1.0 } else { behaviour.media_in_store as f32 },
         }
+    }
+
+    fn advertised<'a>(&self, knowledge: &'a Knowledge) -> Advertised<'a> {
+        Advertised { felt: &knowledge.advertised, weight: self.advertising }
+    }
+
+    /// 1 for a brand that was used before, else 0.
+    #[inline]
+    fn is_known(&self, brand: usize) -> usize {
+        usize::from(self.tried >> brand & 1)
+    }
+
+    /// Is the product come across in an online list (E15): its place moves this chance, and nothing else.
+    ///
+    /// What is found is liked as much more as it is seldom found (−ln of the ordinary chance in the utility), so that
+    /// shares hold on average; a place on top adds to the chance and leaves that term alone.
+    #[inline]
+    fn finds(&self, scene: &Scene<'_>, brand: usize, offer: &Offer, uniform: f32) -> bool {
+        if !self.online {
+            return true;
+        }
+        let b = scene.behaviour;
+        let usual = if self.is_known(brand) == 1 { b.search_found_known } else { b.search_found_other };
+        let chance = if offer.on_top == NO_SLOT { usual } else { usual.max(b.search_found_top) };
+        f64::from(uniform) < chance
     }
 
     /// Visibility of the display of a product: that of the tactic where its own display stands, else an ordinary one.
@@ -238,7 +294,7 @@ impl Shelf {
     }
 
     /// Is the price noticed (E6): one keyed draw against the strongest cue.
-    fn notices(&self, scene: &Scene<'_>, stand: &Stand, (key, displayed, offered): (u32, bool, bool)) -> bool {
+    fn notices(&self, scene: &Scene<'_>, uniform: f32, (displayed, offered): (bool, bool)) -> bool {
         let b = scene.behaviour;
         let mut chance = b.attention_shelf;
         if self.online {
@@ -253,7 +309,7 @@ impl Shelf {
         if self.researched {
             chance = 1.0;
         }
-        f64::from(open_unit(scene.draws.words(scene.key(Purpose::Attention, stand.shopper, key))[0])) < chance
+        f64::from(uniform) < chance
     }
 
     #[inline]

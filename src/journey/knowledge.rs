@@ -1,6 +1,6 @@
 //! What a shopper knows and wants on a trip.
 
-use crate::market::OWNERS;
+use crate::market::{MAX_BRANDS, OWNERS};
 
 /// What a shopper knows on a trip.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,10 @@ pub struct Knowledge {
     pub basket: f32,
     /// What is needed of each category.
     pub wanted: [Wanted; MAX_CATEGORIES],
+    /// Bit per product that the shopper was given to try on this trip.
+    pub tried_here: u64,
+    /// Utility that advertising adds to each brand.
+    pub advertised: [f32; MAX_BRANDS],
 }
 
 /// How much a shopper needs a category before the trip.

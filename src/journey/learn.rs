@@ -82,16 +82,12 @@ fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize,
 fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     let local = intent.shopper as usize - memory.first;
     let product = &scene.market.products[usize::from(intent.product)];
-    let category = &scene.market.categories[product.category];
     let channel = &scene.market.channels[usize::from(intent.channel)];
     let row = local * memory.categories + product.category;
     memory.pantry[row] += intent.units as f32;
-    let place = product.brand - category.brands.start;
-    memory.last_brand[row] = place as u8;
-    if memory.tried[row] >> place & 1 == 0 {
-        memory.tried[row] |= 1 << place;
-        let surprise = scene.behaviour.experience_weight as f32 * scene.market.brands[product.brand].quality;
-        memory.experience[local * memory.brands + product.brand] += surprise;
+    first_use(scene, memory, local, usize::from(intent.product));
+    if channel.is_account() {
+        see_buying(scene, memory, intent, product.brand);
     }
     if channel.is_account() && scene.in_horizon {
         memory.occasions[row] = memory.occasions[row].saturating_add(1);
@@ -110,6 +106,29 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
     memory.first_touch[local] = crate::population::memory::NONE;
+}
+
+/// What use leaves behind, bought or not: the brand used last, and at first use experience (E12).
+pub fn first_use(scene: &Scene<'_>, memory: &mut Memory, local: usize, product: usize) {
+    let product = &scene.market.products[product];
+    let row = local * memory.categories + product.category;
+    let place = product.brand - scene.market.categories[product.category].brands.start;
+    memory.last_brand[row] = place as u8;
+    if memory.tried[row] >> place & 1 == 0 {
+        memory.tried[row] |= 1 << place;
+        let surprise = scene.behaviour.experience_weight as f32 * scene.market.brands[product.brand].quality;
+        memory.experience[local * memory.brands + product.brand] += surprise;
+    }
+}
+
+/// The account can tell whose a purchase is: of recognised members, of app users, and of orders.
+fn see_buying(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, brand: usize) {
+    let shopper = intent.shopper as usize;
+    let is_order = scene.market.channels[usize::from(intent.channel)].kind.is_online();
+    if intent.recognised || memory.has_app(shopper - memory.first) || is_order {
+        let seen = &mut memory.seen_buying[(shopper - memory.first) * memory.brands + brand];
+        *seen = (scene.day, seen.1.saturating_add(1));
+    }
 }
 
 /// Reference prices move towards noticed ones: R ← R + w (ln p − R), once per brand and purchase, at the mean

@@ -7,11 +7,13 @@ pub mod consider;
 pub mod knowledge;
 pub mod learn;
 pub mod loyalty;
+pub mod media;
 pub mod missing;
 pub mod need;
 pub mod noise;
 pub mod order;
 pub mod plan;
+pub mod sample;
 pub mod scene;
 pub mod shelf;
 pub mod touch;
@@ -20,6 +22,4 @@ pub mod walk;
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
-pub use scene::{
-    Break, Intent, Joined, JournalEvent, Missing, OfferStep, Reaction, Scene, ShardDay, Stage, Visit, Way,
-};
+pub use scene::{Break, Intent, Joined, JournalEvent, Missing, Reaction, Scene, ShardDay, Stage, Visit, Way};

@@ -49,6 +49,23 @@ pub fn look(
     Need { pantry, target, poisson_units: 0 }
 }
 
+/// The need of today without writing anything down; for counts that must not move a rounding.
+#[must_use]
+pub fn peek(
+    scene: &Scene<'_>,
+    memory: &Memory,
+    category_index: usize,
+    category: &Category,
+    (shopper, row): (usize, usize),
+) -> Need {
+    let per_day = scene.tastes.use_per_day[shopper * scene.people.categories + category_index];
+    let target = (per_day * category.pantry_days).max(category.least_pantry);
+    let used = &scene.market.calendar.use_before[category_index];
+    let (from, to) = (usize::from(memory.pantry_day[row]).min(usize::from(scene.day)), usize::from(scene.day));
+    let pantry = use_up(memory.pantry[row], target, per_day, category.consumption_flexibility, &used[from..=to]);
+    Need { pantry, target, poisson_units: 0 }
+}
+
 /// Takes use off a pantry: c = min(I, use × [1 + flexibility × clip(I/I* − 1, 0, 2)]) a day (Ailawadi & Neslin 1998).
 ///
 /// * `used`: use accumulated before each day in days of mean use, one entry more than days

@@ -4,9 +4,10 @@ use super::noise::OutletNoise;
 use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
-use crate::market::{Lever, Market};
-use crate::population::{Memory, OfferState, Population, Tastes};
-use crate::program::{Coupon, DayOffers};
+use crate::ledger::Funnel;
+use crate::market::{Lever, Market, Media};
+use crate::population::{Memory, Population, Tastes};
+use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
 use crate::scenario::defaults::Behaviour;
 use crate::units::Money;
 
@@ -29,6 +30,16 @@ pub struct Scene<'a> {
     pub noise: &'a OutletNoise,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
+    /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
+    pub ln_found: [f32; 2],
+    /// How advertising is remembered, and ordinary media.
+    pub media: &'a Media,
+    /// Contacts with advertising of the program.
+    pub flights: &'a [Flight],
+    /// Clickable ads of the program.
+    pub ads: &'a [Ad],
+    /// Free samples of the program.
+    pub samples: &'a [Sample],
     /// Audience layers of every shopper, as if everybody had the app and were a member.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.
@@ -267,15 +278,6 @@ pub struct Missing {
     pub reaction: Reaction,
 }
 
-/// A step of a shopper through the states of a coupon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OfferStep {
-    /// Coupon.
-    pub coupon: u8,
-    /// State reached for the first time.
-    pub reached: OfferState,
-}
-
 /// What a shard leaves behind on a day; buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub struct ShardDay {
@@ -289,8 +291,8 @@ pub struct ShardDay {
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
     pub missing: Vec<Missing>,
-    /// Steps through coupon states.
-    pub steps: Vec<OfferStep>,
+    /// `[slot]`: counts of offers met today.
+    pub funnel: Vec<Funnel>,
     /// Lines of the journey log.
     pub journal: Vec<JournalEvent>,
 }
@@ -303,6 +305,6 @@ impl ShardDay {
         self.joined.clear();
         self.breaks.clear();
         self.missing.clear();
-        self.steps.clear();
+        self.funnel.fill(Funnel::default());
     }
 }

@@ -5,9 +5,11 @@ use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
 use super::loyalty;
+use super::media;
 use super::need;
 use super::order;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
+use super::sample;
 use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
 use crate::draws::{Key, Purpose, open_unit};
@@ -19,9 +21,10 @@ use crate::scenario::ChannelKind;
 
 /// Walks all shoppers of a shard through the day.
 pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &mut ShardDay) {
-    if scene.offers.coupons != 0 {
-        touch::push(scene, memory, day);
+    if !scene.coupons.is_empty() {
+        touch::keep_coupons(scene, memory, day);
     }
+    sample::send_home(scene, memory, day);
     let range = memory.first..memory.first + memory.shoppers;
     for (local, &bits) in plan.of(scene.day, range).iter().enumerate() {
         if bits != 0 {
@@ -67,6 +70,8 @@ fn trip(
         loyalty::lapse(scene, memory, who);
     }
     let mut knowledge = read_leaflets(scene, who.0);
+    touch::clip_coupons(scene, memory, day, who, &knowledge);
+    knowledge.advertised = media::felt(scene, memory, day, who);
     knowledge.basket = basket_scale(scene, who.0);
     knowledge.reminded = reminded;
     knowledge.wanted = look_at_pantries(scene, memory, who);
@@ -75,6 +80,7 @@ fn trip(
     let recognised = recognised(scene, memory, day, who, outlet);
     let mut order = day.visits.len();
     visit(scene, memory, day, who, (outlet, major, true, recognised), knowledge.basket);
+    knowledge.tried_here = sample::hand_out(scene, memory, day, who, outlet);
     if !scene.offers.drives.is_empty() {
         loyalty::join(scene, memory, day, who, outlet);
     }

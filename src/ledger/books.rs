@@ -42,17 +42,54 @@ pub struct Outlay {
     pub account: Money,
 }
 
-/// A coupon from shown to redeemed, in shoppers; refusals in attempts.
+/// What became of the offers of a tactic, in shoppers unless said otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Funnel {
-    /// Saw it for the first time.
+    /// Were handed the coupon or sample, read or not.
+    pub distributed: u64,
+    /// Pushes delivered.
+    pub delivered: u64,
+    /// Pushes opened.
+    pub opened: u64,
+    /// Turned pushes off.
+    pub opted_out: u64,
+    /// Saw the coupon for the first time.
     pub seen: u64,
+    /// Of these, those who needed the category.
+    pub needed: u64,
     /// Loaded it.
     pub loaded: u64,
     /// Redeemed it for the first time.
     pub redeemed: u64,
-    /// Was refused at the till.
+    /// Was refused at the till (attempts).
     pub refused: u64,
+    /// Loaded it and did not use it in time.
+    pub expired: u64,
+    /// Contacts with advertising, or views of a sponsored slot.
+    pub contacts: u64,
+    /// Clicks.
+    pub clicks: u64,
+    /// Packs that a platform credits to a click.
+    pub attributed: u64,
+}
+
+impl Funnel {
+    /// Adds the counts of another.
+    pub fn add(&mut self, other: &Self) {
+        self.distributed += other.distributed;
+        self.delivered += other.delivered;
+        self.opened += other.opened;
+        self.opted_out += other.opted_out;
+        self.seen += other.seen;
+        self.needed += other.needed;
+        self.loaded += other.loaded;
+        self.redeemed += other.redeemed;
+        self.refused += other.refused;
+        self.expired += other.expired;
+        self.contacts += other.contacts;
+        self.clicks += other.clicks;
+        self.attributed += other.attributed;
+    }
 }
 
 /// All postings and counts of one week.
@@ -84,7 +121,7 @@ pub struct WeekBook {
     pub program_discounts: Vec<i64>,
     /// `[slot]`: packs bought with a coupon.
     pub redeemed_units: Vec<u64>,
-    /// `[slot]`: coupon funnel.
+    /// `[slot]`: what became of the offers.
     pub funnel: Vec<Funnel>,
 }
 
@@ -210,12 +247,7 @@ impl WeekBook {
             brand: a.brand + b.brand,
             account: a.account + b.account,
         });
-        add_up(&mut self.funnel, &mut other.funnel, |a, b| Funnel {
-            seen: a.seen + b.seen,
-            loaded: a.loaded + b.loaded,
-            redeemed: a.redeemed + b.redeemed,
-            refused: a.refused + b.refused,
-        });
+        self.funnel.iter_mut().zip(&mut other.funnel).for_each(|(mine, theirs)| mine.add(&std::mem::take(theirs)));
     }
 }
 

@@ -68,6 +68,10 @@ pub struct Brand {
     pub share: f64,
     /// Surprise of first use, in utils.
     pub quality: f32,
+    /// Contacts a day with its ordinary media, of a household that they reach.
+    pub media_per_day: f32,
+    /// Share of households that its ordinary media reach.
+    pub media_reach: f32,
     /// Number of its products.
     pub packs: usize,
 }
@@ -176,6 +180,8 @@ fn one_brand(category: usize, parent: &CategorySpec, spec: &BrandSpec) -> Brand 
         ours: spec.ours,
         share: spec.share.0,
         quality: spec.quality.unwrap_or(0.0) as f32,
+        media_per_day: (spec.media_contacts_per_week.unwrap_or(0.0) / 7.0) as f32,
+        media_reach: spec.media_reach.map_or(format::MEDIA_REACH, |p| p.0) as f32,
         packs: parent.product.iter().filter(|p| p.brand == spec.id).count(),
     }
 }

@@ -5,12 +5,14 @@ pub mod catalog;
 pub mod channel;
 pub mod deals;
 pub mod link;
+pub mod media;
 pub mod stock;
 
 pub use calendar::Calendar;
 pub use catalog::{Brand, Category, Product};
 pub use channel::{Channel, Store};
 pub use link::{Lever, Links};
+pub use media::{MAX_BRANDS, Media};
 
 use crate::scenario::Scenario;
 use crate::scenario::defaults::format;

@@ -189,10 +189,7 @@ fn funnels(with: &Ledger) -> Vec<Funnel> {
     let mut total = vec![Funnel::default(); with.shape.slots];
     for book in &with.weeks {
         for (sum, week) in total.iter_mut().zip(&book.funnel) {
-            sum.seen += week.seen;
-            sum.loaded += week.loaded;
-            sum.redeemed += week.redeemed;
-            sum.refused += week.refused;
+            sum.add(week);
         }
     }
     total

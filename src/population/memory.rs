@@ -13,6 +13,22 @@ pub enum OfferState {
     Loaded = 2,
     /// Redeemed.
     Used = 3,
+    /// Loaded and not redeemed in time.
+    Expired = 4,
+}
+
+/// Pushes are turned off.
+pub const OPTED_OUT: u8 = u8::MAX;
+
+/// What is remembered of the advertising of a brand (E13).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Adstock {
+    /// Contacts, fading by the half-life of advertising.
+    pub contacts: f32,
+    /// Contacts of about eight weeks, for wear-out.
+    pub recent: f32,
+    /// First day whose contacts are not yet in.
+    pub counted_to: u16,
 }
 
 /// No reward taken yet.
@@ -29,7 +45,8 @@ pub mod joined {
     pub const MEMBER: u8 = 2;
 }
 
-/// Memory of one shard, in columns: 53 bytes per shopper, 13 per category, 20 per brand, 2 per coupon.
+/// Memory of one shard, in columns: 53 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
+/// brand when there is advertising, 2 per clickable ad, 1 when there are coupons and 2 when there are samples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     /// First shopper of the shard.
@@ -92,6 +109,36 @@ pub struct Memory {
     pub offers: Vec<OfferState>,
     /// `[shopper][coupon]`: units bought with it.
     pub used_units: Vec<u8>,
+    /// Pushes received this week, or [`OPTED_OUT`]; empty without coupons.
+    pub pushes: Vec<u8>,
+    /// `[shopper][brand]`: day of the last purchase that the account could tell to be this shopper's, and their number.
+    pub seen_buying: Vec<(u16, u8)>,
+    /// `[shopper][brand]`: advertising remembered; empty without any.
+    pub adstock: Vec<Adstock>,
+    /// Row length of the table of clicks.
+    pub ads: usize,
+    /// `[shopper][ad]`: day of the last click, or [`NEVER`].
+    pub clicks: Vec<u16>,
+    /// Bit per sample received; empty without samples.
+    pub sampled: Vec<u16>,
+}
+
+/// No click yet.
+pub const NEVER: u16 = u16::MAX;
+
+/// What the tables of a program need in memory.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Room {
+    /// Coupons.
+    pub coupons: usize,
+    /// Clickable ads.
+    pub ads: usize,
+    /// Free samples.
+    pub samples: usize,
+    /// Is there advertising.
+    pub media: bool,
+    /// First day of the program.
+    pub day: u16,
 }
 
 impl Memory {
@@ -136,6 +183,12 @@ impl Memory {
             experience: vec![0.0; shoppers * brands],
             offers: Vec::new(),
             used_units: Vec::new(),
+            pushes: Vec::new(),
+            seen_buying: vec![(0, 0); shoppers * brands],
+            adstock: Vec::new(),
+            ads: 0,
+            clicks: Vec::new(),
+            sampled: Vec::new(),
         }
     }
 
@@ -153,11 +206,19 @@ impl Memory {
         self.joined[local] & joined::MEMBER != 0
     }
 
-    /// Makes room for the coupons of a program; all unaware.
-    pub fn add_coupons(&mut self, coupons: usize) {
+    /// Makes room for the tables of a program; nothing of them is known yet.
+    pub fn make_room(&mut self, room: Room) {
+        let Room { coupons, ads, samples, media, day } = room;
         self.coupons = coupons;
         self.offers = vec![OfferState::Unaware; self.shoppers * coupons];
         self.used_units = vec![0; self.shoppers * coupons];
+        self.pushes = vec![0; if coupons > 0 { self.shoppers } else { 0 }];
+        self.ads = ads;
+        self.clicks = vec![NEVER; self.shoppers * ads];
+        self.sampled = vec![0; if samples > 0 { self.shoppers } else { 0 }];
+        if media && self.adstock.is_empty() {
+            self.adstock = vec![Adstock { counted_to: day, ..Adstock::default() }; self.shoppers * self.brands];
+        }
     }
 
     /// Bytes of memory held, without spare capacity.
@@ -165,7 +226,8 @@ impl Memory {
     pub fn bytes(&self) -> usize {
         let shopper = 1 + 1 + 16 + 2 + 8 + 8 + 1 + 2 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
         let category = 4 + 2 + 1 + 2 + 2 + 2;
-        self.shoppers * (shopper + self.categories * category + self.brands * 20 + self.coupons * 2)
+        let tables = self.adstock.len() * 12 + self.clicks.len() * 2 + self.pushes.len() + self.sampled.len() * 2;
+        self.shoppers * (shopper + self.categories * category + self.brands * 24 + self.coupons * 2) + tables
     }
 }
 
@@ -176,6 +238,6 @@ mod tests {
     #[test]
     fn a_fresh_shopper_costs_few_bytes() {
         let memory = Memory::new(0..10, 3, &[[0.0; 4]; 12], (&[1.0; 30], vec![0; 10]));
-        assert_eq!(memory.bytes(), 10 * (53 + 3 * 13 + 12 * 20));
+        assert_eq!(memory.bytes(), 10 * (53 + 3 * 13 + 12 * 24));
     }
 }

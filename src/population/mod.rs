@@ -6,7 +6,7 @@ pub mod joining;
 pub mod memory;
 
 pub use blueprint::{Blueprint, CategoryPlan, Joining, Place, SegmentPlan};
-pub use memory::{Memory, OfferState};
+pub use memory::{Adstock, Memory, OfferState};
 
 use std::sync::Arc;
 

@@ -1,8 +1,12 @@
 //! Trade programs: tactics compiled each day into the offer table, the only thing that the journey sees of them.
 
+pub mod ads;
+pub mod audience;
 pub mod mechanics;
 pub mod offers;
 pub mod tactic;
 
-pub use offers::{Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use ads::{Ad, Flight, Sample};
+pub use audience::{Known, Layer};
+pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Funding, Program, Tactic};

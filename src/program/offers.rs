@@ -42,6 +42,8 @@ pub struct Offer {
     pub off_invoice: f32,
     /// Tactic behind it, or [`NO_SLOT`].
     pub invoice_by: u8,
+    /// Ad that puts the product on top of the list online, or [`NO_SLOT`]; index into the ads of the program.
+    pub on_top: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
 }
@@ -92,6 +94,7 @@ impl Offer {
             coupon: NO_SLOT,
             off_invoice: 0.0,
             invoice_by: NO_SLOT,
+            on_top: NO_SLOT,
         }
     }
 
@@ -112,6 +115,15 @@ fn ln_ratio(price: Money, base: Money) -> f32 {
     if base.0 <= 0 { 0.0 } else { math::ln((price.0.max(1) as f64 / base.0 as f64) as f32) }
 }
 
+/// Where a coupon lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// In the app, for its users.
+    App,
+    /// On the paper of the leaflet, for its readers.
+    Leaflet,
+}
+
 /// A coupon of a program.
 #[derive(Clone, Debug)]
 pub struct Coupon {
@@ -121,6 +133,8 @@ pub struct Coupon {
     pub key: u32,
     /// Bit per product.
     pub products: u64,
+    /// Where it lives.
+    pub carrier: Carrier,
     /// Channels that redeem it, bit each.
     pub redeem_in: u16,
     /// Channels that show it, bit each.
@@ -133,6 +147,8 @@ pub struct Coupon {
     pub seen: f32,
     /// Pushes a week.
     pub pushes_per_week: f32,
+    /// Is it sent to shoppers picked by what they bought; such pushes are opened more often.
+    pub targeted: bool,
     /// Offered by a QR code at displays.
     pub qr_at_display: bool,
     /// Cost of one redemption.
@@ -187,6 +203,8 @@ pub struct DayOffers {
     cheaper: Vec<u64>,
     /// `[audience mask][channel]`: products with more than the usual points.
     bonus: Vec<u64>,
+    /// `[audience mask][channel]`: products on top of the list.
+    on_top: Vec<u64>,
     /// `[audience mask][store]`: products on display.
     display: Vec<u64>,
     /// `[audience mask][store]`: products on display because of a tactic.
@@ -222,6 +240,7 @@ impl DayOffers {
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
             bonus: vec![0; masks * channels],
+            on_top: vec![0; masks * channels],
             display: vec![0; masks * market.stores.len()],
             own_display: vec![0; masks * market.stores.len()],
             promoted: vec![[0; PROMOTED_DAYS]; masks * channels],
@@ -277,6 +296,13 @@ impl DayOffers {
         self.bonus[mask * self.channels + channel]
     }
 
+    /// Products on top of the list of a channel.
+    #[inline]
+    #[must_use]
+    pub fn on_top(&self, mask: usize, channel: usize) -> u64 {
+        self.on_top[mask * self.channels + channel]
+    }
+
     /// Products on display in a store for shoppers of an audience mask.
     #[inline]
     #[must_use]
@@ -325,7 +351,7 @@ impl DayOffers {
     ) {
         let owner = market.channels[channel].owner as usize;
         let first = (mask * self.channels + channel) * self.products;
-        let (mut leaflet, mut cheaper, mut bonus) = (0, 0, 0);
+        let (mut leaflet, mut cheaper, mut bonus, mut on_top) = (0, 0, 0, 0);
         for (index, product) in market.products.iter().enumerate() {
             let was_listed = product.listed >> channel & 1 == 1;
             let mut regular =
@@ -345,10 +371,12 @@ impl DayOffers {
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
+            on_top |= u64::from(offer.on_top != NO_SLOT) << index;
             self.cells[first + index] = offer;
         }
         self.cheaper[mask * self.channels + channel] = cheaper;
         self.bonus[mask * self.channels + channel] = bonus;
+        self.on_top[mask * self.channels + channel] = on_top;
         self.leaflet[mask * self.channels + channel] = leaflet;
         let promoted = &mut self.promoted[mask * self.channels + channel];
         promoted.copy_within(..PROMOTED_DAYS - 1, 1);

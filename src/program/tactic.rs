@@ -1,5 +1,7 @@
 //! Programs and tactics with every name resolved: mechanic × delivery × funding.
 
+use super::ads::{Ad, Flight, Sample};
+use super::audience::{Known, Layer};
 use super::mechanics::{Context, Mechanic};
 use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
@@ -25,17 +27,6 @@ pub struct Funding {
     pub third_party: Money,
 }
 
-/// Shoppers that a layer of offers is for: an audience, or a random part of one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Layer {
-    /// Audience.
-    pub audience: Audience,
-    /// Part of it that is reached.
-    pub reach: f64,
-    /// Key of the draw that decides who; the same for tactics of one name.
-    pub key: u32,
-}
-
 /// A tactic with every name resolved.
 #[derive(Clone, Debug)]
 pub struct Tactic {
@@ -55,6 +46,8 @@ pub struct Tactic {
     pub to: i64,
     /// Index into the layers of the program; `None` for everyone.
     pub layer: Option<u8>,
+    /// Is it for shoppers picked by what they bought.
+    pub targeted: bool,
     /// Stores in which the tactic is planned.
     pub stores: Vec<usize>,
     /// Planned displays that stand.
@@ -80,6 +73,12 @@ pub struct Program {
     pub tactics: Vec<Tactic>,
     /// Coupons of the tactics.
     pub coupons: Vec<Coupon>,
+    /// Contacts with advertising.
+    pub flights: Vec<Flight>,
+    /// What can be clicked.
+    pub ads: Vec<Ad>,
+    /// Free samples.
+    pub samples: Vec<Sample>,
     /// Audience layers.
     pub layers: Vec<Layer>,
     /// `[slot][store]`: does the display stand; drawn for each future.
@@ -107,30 +106,47 @@ impl Program {
             ..Self::default()
         };
         for (slot, tactic) in spec.tactic.iter().enumerate() {
-            let layer = program.layer_of(tactic);
-            let built = build_tactic(tactic, market, layer);
-            if let Mechanic::AppCoupon(coupon) = &built.mechanic {
-                program.coupons.push(coupon.compile(slot, &built));
-            }
+            let mut built = build_tactic(tactic, market);
+            let layer = Layer::of(tactic, market, (built.products, built.key));
+            built.layer = layer.map(|layer| program.layer_of(layer));
+            program.add_tables(slot, &built, market);
             program.tactics.push(built);
         }
         program
     }
 
-    fn layer_of(&mut self, tactic: &TacticSpec) -> Option<u8> {
-        let reach = tactic.delivery.reach.map_or(1.0, |p| p.0);
-        let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
-        if audience == Audience::Everyone && reach >= 1.0 {
-            return None;
-        }
-        let key = if reach >= 1.0 { 0 } else { text_key(&tactic.id) };
-        let layer = Layer { audience, reach, key };
+    /// Index of the layer of a tactic, added when it is new.
+    fn layer_of(&mut self, layer: Layer) -> u8 {
         let found = self.layers.iter().position(|l| *l == layer);
         let index = found.unwrap_or_else(|| {
             self.layers.push(layer);
             self.layers.len() - 1
         });
-        Some(index as u8)
+        index as u8
+    }
+
+    /// Fills the tables beside the offer table.
+    fn add_tables(&mut self, slot: usize, tactic: &Tactic, market: &Market) {
+        match &tactic.mechanic {
+            Mechanic::AppCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
+            Mechanic::LeafletCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
+            Mechanic::Sampling(sampling) => self.samples.push(sampling.compile(slot, tactic)),
+            Mechanic::SponsoredSearch(search) => {
+                self.add_ad(slot, tactic, search.per_click, tactic.channels.trailing_zeros() as usize);
+            }
+            Mechanic::Media(media) => {
+                let channels = (0..market.channels.len()).filter(|c| tactic.channels >> c & 1 == 1);
+                let clickable = channels.into_iter().find(|&c| market.channels[c].kind.can_be_clicked());
+                let ad = clickable.map(|channel| self.add_ad(slot, tactic, Money::ZERO, channel));
+                self.flights.extend(media.flights((slot, tactic), market, ad));
+            }
+            _ => {}
+        }
+    }
+
+    fn add_ad(&mut self, slot: usize, tactic: &Tactic, per_click: Money, channel: usize) -> u8 {
+        self.ads.push(Ad { slot, key: tactic.key, products: tactic.products, channel, per_click });
+        (self.ads.len() - 1) as u8
     }
 
     /// Decides which planned displays stand in this future; `multiplier` scales the compliance.
@@ -155,12 +171,9 @@ impl Program {
 
     /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
     #[must_use]
-    pub fn layers_of(&self, draws: &Draws, shopper: u32) -> u8 {
-        self.layers.iter().enumerate().fold(0, |bits, (index, layer)| {
-            let key = Key { purpose: Purpose::Identity, shopper, day: 1, occasion: 0, item: layer.key };
-            let reached = layer.reach >= 1.0 || f64::from(draws.uniform(key)) < layer.reach;
-            bits | u8::from(reached) << index
-        })
+    pub fn layers_of(&self, market: &Market, draws: &Draws, known: &Known<'_>) -> u8 {
+        let holds = |(index, layer): (usize, &Layer)| u8::from(layer.holds(market, draws, known)) << index;
+        self.layers.iter().enumerate().map(holds).fold(0, |bits, bit| bits | bit)
     }
 
     /// Layers for an audience, bit each.
@@ -252,6 +265,7 @@ impl Program {
             if for_them && tactic.products >> product & 1 == 1 {
                 let runs_here = tactic.channels >> channel & 1 == 1;
                 let coupon = self.coupons.iter().position(|c| c.slot == slot).map_or(super::NO_SLOT, |c| c as u8);
+                let ad = self.ads.iter().position(|a| a.slot == slot).map_or(super::NO_SLOT, |a| a as u8);
                 let context = Context {
                     slot: slot as u8,
                     product: &market.products[product],
@@ -259,6 +273,7 @@ impl Program {
                     runs_here,
                     channel,
                     coupon,
+                    ad,
                 };
                 tactic.mechanic.apply(&context, offer);
             }
@@ -266,7 +281,7 @@ impl Program {
     }
 }
 
-fn build_tactic(spec: &TacticSpec, market: &Market, layer: Option<u8>) -> Tactic {
+fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let in_market = |id: &String| market.products.iter().position(|p| &p.id == id);
     let of_brands =
         market.products.iter().enumerate().filter(|(_, p)| spec.brands.contains(&market.brands[p.brand].id));
@@ -283,7 +298,8 @@ fn build_tactic(spec: &TacticSpec, market: &Market, layer: Option<u8>) -> Tactic
         // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.
         from: market.calendar.day_of(spec.delivery.from).max(i64::from(market.calendar.warm_up_days)),
         to: market.calendar.day_of(spec.delivery.to),
-        layer,
+        layer: None,
+        targeted: spec.delivery.audience.is_some_and(Audience::is_by_purchases),
         compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
         funding: build_funding(&spec.funding, market, stores.len()),
         stores,

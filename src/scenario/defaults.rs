@@ -222,6 +222,34 @@ behaviour! {
     rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
+    /// Utility of a unit of the logarithm of advertising remembered.
+    media_response = 2.0 in 0.0 .. 50.0, "logit per log contact", "Sethuraman, Tellis & Briesch 2011: 0.12 short; Henningsen et al. 2011: 0.09; CAL to ad-elasticity";
+    /// Half-life of advertising in memory.
+    media_half_life_weeks = 2.5 in 0.5 .. 26.0, "weeks", "industry mean 2.5, range 2-5 (packaged goods)";
+    /// Wear-out: exponent of the contacts of about eight weeks.
+    media_wear_out = 0.2 in 0.0 .. 1.0, "exponent", "Tellis 2009 (wear-out is slow); 15% per doubling an assumption";
+    /// Share of the effect of advertising that acts outside online sessions.
+    media_in_store = 1.0 in 0.0 .. 1.0, "share", "Lewis & Reiley 2014: 93% of the effect of online ads in stores; Johnson, Lewis & Reiley 2017: 84%";
+    /// Contacts with online advertising that are clicked, at average preference for the brand.
+    ad_click = 0.005 in 0.0 .. 1.0, "share of contacts", "vendor benchmarks 0.2-1.5%";
+    /// Chance that a product of a brand bought before is found in an online list.
+    search_found_known = 0.93 in 0.05 .. 1.0, "chance", "assumption: saved lists and past orders are found, not quite always";
+    /// Chance that another product is found in an online list.
+    search_found_other = 0.75 in 0.05 .. 1.0, "chance", "Blake, Nosko & Tadelis 2015 (order: position matters to those who do not know the seller); size an assumption";
+    /// Chance that a product on top of an online list is found.
+    search_found_top = 0.97 in 0.05 .. 1.0, "chance", "assumption: the first places are seen by nearly all";
+    /// Shoppers online who click the ad of the product that they like best today, instead of the product in the list.
+    search_click = 0.05 in 0.0 .. 1.0, "chance", "CAL: 0.5% of views are clicked and 8% of clicks lead to a purchase (vendor benchmarks)";
+    /// Pushes opened by app users who opted in, when sent to shoppers picked by what they bought.
+    push_open_targeted = 0.06 in 0.0 .. 1.0, "share of pushes", "vendor data: targeting doubles the 3% of broadcast pushes";
+    /// Pushes a week that annoy nobody.
+    pushes_free_per_week = 2.0 in 0.0 .. 50.0, "pushes per week", "assumption: usual cap in marketing guidelines";
+    /// App users who turn pushes off, for each push beyond the free ones.
+    push_opt_out = 0.004 in 0.0 .. 1.0, "chance per push", "assumption: no published rate; 0.1-1%";
+    /// Chance that a reader of the leaflet clips a coupon, at average preference for the product.
+    coupon_clip = 0.12 in 0.0 .. 1.0, "chance", "NCH 2012, Inmar 2014: 0.5-1.1% of leaflet coupons are redeemed; CAL";
+    /// Extra chance of buying the category of a product that was just tried in the store.
+    sample_cue = 0.8 in 0.0 .. 5.0, "logit", "Heilman et al. 2011: samplers buy at once more often; size CAL to sampling-lasts";
     /// Days without a click after which a sale is no longer attributed.
     attribution_days = 14.0 in 1.0 .. 90.0, "days", "usual click window of retail-media platforms";
 }
@@ -363,6 +391,12 @@ pub mod format {
     pub const SHOPS_OF_ONE_PLACE: u32 = 20;
     /// Orders collected where collection opens. Assumption: retailer figure; overwrite.
     pub const COLLECT_SHARE: f64 = 0.15;
+    /// Households that a media plan reaches. Assumption; overwrite with the media plan.
+    pub const MEDIA_REACH: f64 = 0.6;
+    /// Visitors of a store who are given a sample while they are given out. Assumption.
+    pub const SAMPLE_PER_VISIT: f64 = 0.3;
+    /// Size of a sample in packs. Assumption: a sachet for a use or two.
+    pub const SAMPLE_PACKS: f64 = 0.02;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
 }
@@ -389,6 +423,7 @@ pub const UNCERTAIN: &[UncertainAssumption] = &[
     uncertain("app-contacts", 0.6, 1.5, "how often app users open the app; retailer figure"),
     uncertain("coupon-load", 0.5, 1.6, "share of shown coupons that are loaded; no published rate"),
     uncertain("push-open", 0.5, 1.7, "pushes opened; vendor figures of 1.5-5%"),
+    uncertain("media-response", 0.2, 2.0, "effect of advertising; only half of published estimates differ from 0"),
     uncertain("qr-scan", 0.3, 2.0, "scans at a display; no published rate"),
     uncertain("leaflet-readers", 0.6, 1.4, "households that read the leaflet in a week; market-specific"),
     uncertain("online-research", 0.6, 1.6, "category trips that begin online; 8-25%"),

@@ -1,7 +1,7 @@
 //! Which defaults a scenario uses, with the source of each, for the report.
 
 use super::defaults::{PARAMETERS, format};
-use super::spec::{ChannelKind, ChannelSpec, MarketDealsSpec, MechanicSpec, ScenarioSpec, TacticSpec};
+use super::spec::{BrandSpec, ChannelKind, ChannelSpec, MarketDealsSpec, MechanicSpec, ScenarioSpec, TacticSpec};
 use serde::Serialize;
 
 /// A value that the file left to its default.
@@ -112,6 +112,34 @@ const FORMAT_DEFAULTS: &[FormatDefault] = &[
         is_used: |s| tactics(s).any(lacks_compliance),
     },
     FormatDefault {
+        key: "category.brand.media_reach",
+        value: format::MEDIA_REACH,
+        unit: "share",
+        source: "assumption: overwrite with the media plan",
+        is_used: |s| s.category.iter().flat_map(|c| &c.brand).any(lacks_media_reach),
+    },
+    FormatDefault {
+        key: "program.tactic.mechanic.media.reach",
+        value: format::MEDIA_REACH,
+        unit: "share",
+        source: "assumption: overwrite with the media plan",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::Media(m) if m.reach.is_none())),
+    },
+    FormatDefault {
+        key: "program.tactic.mechanic.sampling.per_visit",
+        value: format::SAMPLE_PER_VISIT,
+        unit: "chance per visit",
+        source: "assumption",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::Sampling(m) if m.per_visit.is_none())),
+    },
+    FormatDefault {
+        key: "program.tactic.mechanic.sampling.packs",
+        value: format::SAMPLE_PACKS,
+        unit: "packs",
+        source: "assumption: a sachet for a use or two",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::Sampling(m) if m.packs.is_none())),
+    },
+    FormatDefault {
         key: "program.tactic.mechanic.app-coupon.seen_in_app",
         value: format::COUPON_SEEN,
         unit: "share",
@@ -135,6 +163,10 @@ pub(super) fn defaults_used(spec: &ScenarioSpec) -> Vec<DefaultNote> {
         source: p.source,
     });
     of_format.chain(behaviour).collect()
+}
+
+fn lacks_media_reach(brand: &BrandSpec) -> bool {
+    brand.media_contacts_per_week.is_some_and(|contacts| contacts > 0.0) && brand.media_reach.is_none()
 }
 
 fn lacks_distance(channel: &ChannelSpec) -> bool {

@@ -72,6 +72,12 @@ pub enum ChannelKind {
 }
 
 impl ChannelKind {
+    /// Can an advertisement here be clicked.
+    #[must_use]
+    pub const fn can_be_clicked(self) -> bool {
+        matches!(self, Self::Social | Self::App | Self::Web)
+    }
+
     /// Is a purchase here an online order.
     #[must_use]
     pub const fn is_online(self) -> bool {
@@ -273,6 +279,12 @@ pub struct BrandSpec {
     /// Experience after first use relative to what was expected, in utils; default 0.
     #[serde(default)]
     pub quality: Option<f64>,
+    /// Contacts a week with ordinary advertising for the brand, of a household that it reaches; default 0.
+    #[serde(default)]
+    pub media_contacts_per_week: Option<f64>,
+    /// Share of households that ordinary advertising for the brand reaches; default 60%.
+    #[serde(default)]
+    pub media_reach: Option<Percent>,
     /// Ordinary deals of the brand, in every world alike.
     #[serde(default)]
     pub deals: Option<MarketDealsSpec>,

@@ -84,6 +84,14 @@ pub enum MechanicSpec {
     ClickAndCollect(ClickAndCollectSpec),
     /// Another fee for bringing orders home.
     DeliveryFee(DeliveryFeeSpec),
+    /// Contacts with advertising for the brands of the tactic.
+    Media(MediaSpec),
+    /// Top of the list in the online channels named.
+    SponsoredSearch(SponsoredSearchSpec),
+    /// Coupon printed in the leaflet, redeemed in the channels named.
+    LeafletCoupon(LeafletCouponSpec),
+    /// Free samples of a product, sent home or given out in stores.
+    Sampling(SamplingSpec),
     /// Another regular price, in any channels that sell; it lasts to the last day of the delivery.
     PriceChange(PriceChangeSpec),
     /// Money off the invoice of the outlet, of which a part reaches the shelf.
@@ -205,6 +213,57 @@ pub struct DeliveryFeeSpec {
     pub free_from: Option<f64>,
 }
 
+/// Advertising: online (and clickable) when the tactic runs in a social, app or web channel, else mass media.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MediaSpec {
+    /// Contacts a week of a household that the plan reaches, on top of the brand's ordinary media.
+    pub contacts_per_week: f64,
+    /// Share of households that the plan reaches, those who use most media first; default 60%.
+    #[serde(default)]
+    pub reach: Option<Percent>,
+}
+
+/// A sponsored slot.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SponsoredSearchSpec {
+    /// Fee from the brand to the account for each click; default 0.
+    #[serde(default)]
+    pub cost_per_click: Option<f64>,
+}
+
+/// A coupon in the leaflet.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeafletCouponSpec {
+    /// Share taken off the shelf price.
+    pub depth: Percent,
+    /// Units per shopper that the coupon covers; default 1.
+    #[serde(default)]
+    pub units_per_shopper: Option<u32>,
+    /// Cost of handling one redemption; default 0.
+    #[serde(default)]
+    pub handling_cost: Option<f64>,
+}
+
+/// Free samples; `delivery.reach` is the share of the audience that can get one.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SamplingSpec {
+    /// Cost of one sample, goods and delivery; split as `funding.brand` says.
+    pub unit_cost: f64,
+    /// Sent home on the first day; otherwise given out in the stores of the channels named. Default false.
+    #[serde(default)]
+    pub at_home: bool,
+    /// Chance that a visitor of a store is given one; default 30%.
+    #[serde(default)]
+    pub per_visit: Option<Percent>,
+    /// What a sample adds to the pantry, in packs; default 0.02, 0 for a taste on the spot.
+    #[serde(default)]
+    pub packs: Option<f64>,
+}
+
 /// A change of the regular price.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -266,6 +325,22 @@ pub enum Audience {
     Members,
     /// Households with the app.
     AppUsers,
+    /// Members and app users seen buying the brands of the tactic in the last 26 weeks.
+    Buyers,
+    /// Members and app users never seen buying the brands of the tactic.
+    NonBuyers,
+    /// Members and app users seen buying the brands of the tactic, but not in the last 12 weeks.
+    Lapsed,
+    /// Members and app users predicted to take the offer, by what they were seen buying.
+    Likely,
+}
+
+impl Audience {
+    /// Is it made from purchases that the account could tell to be a shopper's.
+    #[must_use]
+    pub const fn is_by_purchases(self) -> bool {
+        matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::Likely)
+    }
 }
 
 /// Who pays, and how. All money in the currency of the scenario.

@@ -3,6 +3,7 @@
 use crate::engine::World;
 
 mod buying;
+mod offers;
 mod price;
 mod service;
 
@@ -27,5 +28,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, price::CONTROLS, service::CONTROLS].concat().into_iter().collect()
+    [buying::CONTROLS, price::CONTROLS, offers::CONTROLS, service::CONTROLS].concat()
 }

@@ -260,8 +260,12 @@ fn times_ten(scenario: &Scenario) -> Scenario {
         [&mut tactic.funding.fee, &mut tactic.funding.fee_per_store_week, &mut tactic.funding.third_party_cost]
             .into_iter()
             .for_each(maybe);
-        if let omnisim::scenario::MechanicSpec::AppCoupon(coupon) = &mut tactic.mechanic {
-            maybe(&mut coupon.handling_cost);
+        match &mut tactic.mechanic {
+            omnisim::scenario::MechanicSpec::AppCoupon(coupon) => maybe(&mut coupon.handling_cost),
+            omnisim::scenario::MechanicSpec::LeafletCoupon(coupon) => maybe(&mut coupon.handling_cost),
+            omnisim::scenario::MechanicSpec::SponsoredSearch(search) => maybe(&mut search.cost_per_click),
+            omnisim::scenario::MechanicSpec::Sampling(sampling) => ten(&mut sampling.unit_cost),
+            _ => {}
         }
     }
     scaled

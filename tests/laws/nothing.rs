@@ -8,6 +8,7 @@ use omnisim::scenario::Scenario;
 
 const DURING: &str = "channels = [\"store\"], from = 2027-01-11, to = 2027-01-31";
 const IN_APP: &str = "channels = [\"app\"], from = 2027-01-11, to = 2027-01-31";
+const IN_SOCIAL: &str = "channels = [\"social\"], from = 2027-01-11, to = 2027-01-31";
 const COUPON: &str = "redeem_in = [\"store\", \"app\"], pushes_per_week = 2";
 
 /// One tactic that does nothing, with values of the scenario that it needs.
@@ -27,13 +28,21 @@ fn mechanics() -> Vec<String> {
         "price-change = { change = \"+15%\" }".to_owned(),
         "delisting = {}".to_owned(),
         "trade-deal = { off_invoice = \"30%\" }".to_owned(),
+        "media = { contacts_per_week = 7 }".to_owned(),
+        "sponsored-search = { cost_per_click = 500 }".to_owned(),
+        "leaflet-coupon = { depth = \"30%\" }".to_owned(),
+        "sampling = { unit_cost = 800 }".to_owned(),
     ]
     .into()
 }
 
 /// Where a mechanic is usually run.
 fn place(mechanic: &str) -> &'static str {
-    if mechanic.starts_with("app-coupon") { IN_APP } else { DURING }
+    match mechanic.split(' ').next() {
+        Some("app-coupon" | "sponsored-search") => IN_APP,
+        Some("media") => IN_SOCIAL,
+        _ => DURING,
+    }
 }
 
 fn each_estimate(result: &ProgramResult) -> Vec<(String, &Estimate)> {
@@ -120,6 +129,9 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle("price-cut = { depth = \"0%\" }", DURING, &[]),
         idle(&format!("app-coupon = {{ depth = \"0%\", {COUPON} }}"), IN_APP, &[]),
         idle("points-multiplier = { times = 1 }", DURING, &[]),
+        idle("media = { contacts_per_week = 0 }", IN_SOCIAL, &[]),
+        idle("leaflet-coupon = { depth = \"0%\" }", DURING, &[]),
+        idle("sampling = { unit_cost = 800, per_visit = \"0%\" }", DURING, &[]),
         idle("price-change = { change = \"0%\" }", DURING, &[]),
         idle("trade-deal = { off_invoice = \"0%\" }", DURING, &[]),
     ];
@@ -153,8 +165,8 @@ fn a_tactic_wholly_outside_the_run_changes_nothing() {
     let mut cases = Vec::new();
     for dates in ["from = 2026-08-03, to = 2026-11-29", "from = 2027-02-22, to = 2027-03-28"] {
         for mechanic in mechanics() {
-            let channel = if mechanic.starts_with("app-coupon") { "app" } else { "store" };
-            cases.push(idle(&mechanic, &format!("channels = [\"{channel}\"], {dates}"), &[]));
+            let channel = place(&mechanic).split(',').next().unwrap_or_default();
+            cases.push(idle(&mechanic, &format!("{channel}, {dates}"), &[]));
         }
     }
     check_nothing(cases, true);
@@ -164,9 +176,12 @@ fn a_tactic_wholly_outside_the_run_changes_nothing() {
 fn the_same_tactics_at_work_do_change_something() {
     for mechanic in mechanics() {
         let extra = if mechanic.starts_with("display") { ", compliance = \"100%\"" } else { "" };
-        // Few packs are sold by a small market: a larger one, so that members are among the buyers.
-        let (name, scenario) =
-            idle(&mechanic, &format!("{}{extra}", place(&mechanic)), &[("scenario.shoppers", "1500")]);
+        // Few packs are sold by a small market: a larger one, so that members and users of the app are among the buyers.
+        let (name, scenario) = idle(
+            &mechanic,
+            &format!("{}{extra}", place(&mechanic)),
+            &[("scenario.shoppers", "1500"), ("channel.app.trip_share", "15%"), ("channel.store.trip_share", "14%")],
+        );
         let found = moved(&future_with(&scenario, 0, false).impact(0));
         assert!(found.contains(&"tsv".to_owned()), "{name} moves only {found:?}");
     }

@@ -97,9 +97,19 @@ fn twins_that_fork_late_end_as_if_each_had_been_run_alone() {
     assert!(nothing == run.baseline);
 }
 
-/// What shoppers remember apart from coupons, which a program without them has no column for.
+/// What shoppers remember apart from the tables of a program, which another one has no column for.
 fn without_coupons(memories: &[Memory]) -> Vec<Memory> {
-    let strip = |memory: &Memory| Memory { coupons: 0, offers: Vec::new(), used_units: Vec::new(), ..memory.clone() };
+    let strip = |memory: &Memory| Memory {
+        coupons: 0,
+        offers: Vec::new(),
+        used_units: Vec::new(),
+        pushes: Vec::new(),
+        adstock: Vec::new(),
+        ads: 0,
+        clicks: Vec::new(),
+        sampled: Vec::new(),
+        ..memory.clone()
+    };
     memories.iter().map(strip).collect()
 }
 
@@ -132,6 +142,8 @@ fn a_later_tactic_changes_no_shopper_before_its_first_day() {
         ),
         ("points-multiplier = { times = 5 }", "channels = [\"store\"], audience = \"members\""),
         ("display = {}", "channels = [\"store\"], compliance = \"100%\""),
+        ("media = { contacts_per_week = 20 }", "channels = [\"social\"]"),
+        ("sampling = { unit_cost = 1 }", "channels = [\"store\"]"),
     ];
     for (mechanic, place) in later {
         let more = tactic("later", mechanic, &format!("{place}, {dates}"), "");

@@ -183,7 +183,7 @@ impl Bench {
         let mut last = Answer::Nothing;
         for size in sizes {
             for place in places {
-                for to in moves(place) {
+                for to in moves(place).into_iter().chain(self.lists_elsewhere(place)) {
                     last = self.try_move(size, place, &to);
                     if last == Answer::Moves {
                         return last;
@@ -192,6 +192,12 @@ impl Bench {
             }
         }
         last
+    }
+
+    /// Lists of names that other places of the field hold.
+    fn lists_elsewhere(&self, place: &Place) -> Vec<String> {
+        let lists = self.places.iter().filter(|p| p.kind == Kind::Names && p.field == place.field);
+        lists.filter(|p| p.value != place.value).map(|p| shown(&p.value)).collect()
     }
 
     fn try_move(&self, size: usize, place: &Place, to: &str) -> Answer {

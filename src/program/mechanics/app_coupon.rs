@@ -5,7 +5,7 @@
 
 use super::{Context, Offer};
 use crate::market::Market;
-use crate::program::offers::Coupon;
+use crate::program::offers::{Carrier, Coupon};
 use crate::program::tactic::Tactic;
 use crate::scenario::AppCouponSpec;
 use crate::scenario::defaults::format;
@@ -43,12 +43,14 @@ impl AppCoupon {
             slot,
             key: tactic.key,
             products: tactic.products,
+            carrier: Carrier::App,
             redeem_in: self.redeem_in,
             shown_in: tactic.channels,
             depth: self.depth,
             units: self.units,
             seen: self.seen,
             pushes_per_week: self.pushes_per_week,
+            targeted: tactic.targeted,
             qr_at_display: self.qr_at_display,
             handling: self.handling,
             from: tactic.from,

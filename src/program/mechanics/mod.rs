@@ -1,4 +1,5 @@
-//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table and nothing else.
+//! Mechanics: what a tactic changes. One file each; each changes cells of the offer table, or fills one of the
+//! small tables beside it (coupons, flights, samples).
 
 pub mod app_coupon;
 pub mod app_invite;
@@ -6,11 +7,15 @@ pub mod click_and_collect;
 pub mod delivery_fee;
 pub mod display;
 pub mod enrolment_drive;
+pub mod leaflet_coupon;
 pub mod leaflet_feature;
 pub mod listing;
+pub mod media;
 pub mod points_multiplier;
 pub mod price_change;
 pub mod price_cut;
+pub mod sampling;
+pub mod sponsored_search;
 pub mod trade_deal;
 
 use super::offers::{Drive, Offer, Regular};
@@ -32,8 +37,10 @@ pub struct Context<'a> {
     pub runs_here: bool,
     /// Channel index.
     pub channel: usize,
-    /// Coupon of the tactic, if it has one.
+    /// Coupon of the tactic, or [`super::NO_SLOT`].
     pub coupon: u8,
+    /// Clickable ad of the tactic, or [`super::NO_SLOT`].
+    pub ad: u8,
 }
 
 /// A mechanic with every name resolved.
@@ -57,6 +64,14 @@ pub enum Mechanic {
     ClickAndCollect(click_and_collect::ClickAndCollect),
     /// Another fee for delivery.
     DeliveryFee(delivery_fee::DeliveryFee),
+    /// Advertising.
+    Media(media::Media),
+    /// Top of the list online.
+    SponsoredSearch(sponsored_search::SponsoredSearch),
+    /// Coupon in the leaflet.
+    LeafletCoupon(leaflet_coupon::LeafletCoupon),
+    /// Free samples.
+    Sampling(sampling::Sampling),
     /// Another regular price.
     PriceChange(price_change::PriceChange),
     /// Money off the invoice.
@@ -82,6 +97,10 @@ impl Mechanic {
             MechanicSpec::TradeDeal(s) => Self::TradeDeal(trade_deal::TradeDeal::read(s)),
             MechanicSpec::Listing(_) => Self::Listing(listing::Listing::IN),
             MechanicSpec::Delisting(_) => Self::Listing(listing::Listing::OUT),
+            MechanicSpec::Media(s) => Self::Media(media::Media::read(s)),
+            MechanicSpec::SponsoredSearch(s) => Self::SponsoredSearch(sponsored_search::SponsoredSearch::read(s)),
+            MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
+            MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
             MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
         }
     }
@@ -95,8 +114,11 @@ impl Mechanic {
             Self::AppCoupon(m) => m.apply(context, offer),
             Self::PointsMultiplier(m) => m.apply(context, offer),
             Self::TradeDeal(m) => m.apply(context, offer),
+            Self::SponsoredSearch(m) => m.apply(context, offer),
+            Self::LeafletCoupon(m) => m.apply(context, offer),
+            // Met away from the cell: in tables of their own, and before any promotion.
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
-            Self::PriceChange(_) | Self::Listing(_) => {}
+            Self::Media(_) | Self::Sampling(_) | Self::PriceChange(_) | Self::Listing(_) => {}
         }
     }
 
@@ -107,9 +129,11 @@ impl Mechanic {
             Self::PriceCut(m) => m.is_worth_something(),
             Self::TradeDeal(m) => m.is_worth_something(),
             Self::AppCoupon(m) => m.is_worth_something(),
+            Self::LeafletCoupon(m) => m.is_worth_something(),
             Self::LeafletFeature(m) => m.is_worth_something(),
             Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
+            Self::Media(_) | Self::SponsoredSearch(_) | Self::Sampling(_) => false,
         }
     }
 

@@ -90,6 +90,13 @@ impl Rules<'_> {
         self.name(&format!("{path}.name"), &brand.name);
         self.share_above_zero(&format!("{path}.share"), brand.share);
         self.within_if_set(&format!("{path}.quality"), brand.quality, -5.0, 5.0);
+        self.within_if_set(
+            &format!("{path}.media_contacts_per_week"),
+            brand.media_contacts_per_week,
+            0.0,
+            super::tactic::MOST_CONTACTS,
+        );
+        self.share_if_set(&format!("{path}.media_reach"), brand.media_reach);
         if let Some(deals) = brand.deals {
             self.deals(path, &deals);
         }

@@ -116,6 +116,7 @@ impl Rules<'_> {
                     self.at_most(&path, "channels", coupon.redeem_in.len(), NAMES_IN_A_LIST);
                     coupons += 1;
                 }
+                coupons += usize::from(matches!(tactic.mechanic, MechanicSpec::LeafletCoupon(_)));
             }
         }
         self.at_most("program", "coupon tactics in all programs", coupons, COUPON_TACTICS);
@@ -170,8 +171,9 @@ fn groups_of(program: &ProgramSpec) -> usize {
     for tactic in &program.tactic {
         let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
         let part = tactic.delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
-        if (audience != Audience::Everyone || part.is_some()) && !groups.contains(&(audience, part)) {
-            groups.push((audience, part));
+        let what = audience.is_by_purchases().then_some((&tactic.products, &tactic.brands));
+        if (audience != Audience::Everyone || part.is_some()) && !groups.contains(&(audience, part, what)) {
+            groups.push((audience, part, what));
         }
     }
     groups.len()

@@ -38,10 +38,23 @@ impl<'a> Rules<'a> {
             MechanicSpec::AppInvite(_) => self.app_to_take(path, &who),
             MechanicSpec::ClickAndCollect(_) => self.orders(path, &who, tactic, true),
             MechanicSpec::DeliveryFee(_) => self.orders(path, &who, tactic, false),
-            // A listing is itself the way to a purchase.
-            MechanicSpec::Listing(_) => {}
+            MechanicSpec::SponsoredSearch(_) => {
+                self.online_for_search(path, &who, tactic);
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::Sampling(sampling) => {
+                let in_stores = self.named(&tactic.delivery.channels).any(has_stores);
+                if !sampling.at_home && !in_stores && self.named(&tactic.delivery.channels).next().is_some() {
+                    let message = format!("{who} gives out samples, but none of its channels has stores");
+                    self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message).hint =
+                        Some("name a channel with stores, or write at_home = true".to_owned());
+                }
+            }
+            // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
+            | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)
             | MechanicSpec::TradeDeal(_)
             | MechanicSpec::Delisting(_) => {
@@ -89,6 +102,14 @@ impl<'a> Rules<'a> {
         if in_store && !self.spec.channel.iter().any(|c| c.owner == Owner::Account && has_stores(c)) {
             let message = format!("{who} has orders collected, but the account has no stores");
             self.error("no-path-to-purchase", &format!("{path}.mechanic"), message);
+        }
+    }
+
+    fn online_for_search(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        let mut channels = self.named(&tactic.delivery.channels).peekable();
+        if channels.peek().is_some() && !channels.any(|c| c.kind.is_online()) {
+            let message = format!("{who} buys a place in an online list, but none of its channels is online");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.channels"), message);
         }
     }
 

@@ -11,6 +11,9 @@ const HIGHEST_FORCE: f64 = 10.0;
 const LOWEST_CHANGE: f64 = -0.9;
 const HIGHEST_CHANGE: f64 = 4.0;
 
+/// Most contacts a week with advertising for a brand; more could not be remembered apart.
+pub(super) const MOST_CONTACTS: f64 = 200.0;
+
 impl Rules<'_> {
     pub(super) fn tactic(&mut self, path: &str, tactic: &TacticSpec) {
         let who = format!("tactic `{}`", shown(&tactic.id));
@@ -79,6 +82,24 @@ impl Rules<'_> {
             MechanicSpec::DeliveryFee(delivery) => {
                 self.price(&place("delivery-fee.fee"), delivery.fee);
                 self.price_if_set(&place("delivery-fee.free_from"), delivery.free_from);
+            }
+            MechanicSpec::Media(media) => {
+                self.within(&place("media.contacts_per_week"), media.contacts_per_week, 0.0, MOST_CONTACTS);
+                self.share_if_set(&place("media.reach"), media.reach);
+            }
+            MechanicSpec::SponsoredSearch(search) => {
+                self.price_if_set(&place("sponsored-search.cost_per_click"), search.cost_per_click);
+            }
+            MechanicSpec::LeafletCoupon(coupon) => {
+                let units = coupon.units_per_shopper.map(f64::from);
+                self.depth(&place("leaflet-coupon.depth"), coupon.depth);
+                self.within_if_set(&place("leaflet-coupon.units_per_shopper"), units, 1.0, 100.0);
+                self.price_if_set(&place("leaflet-coupon.handling_cost"), coupon.handling_cost);
+            }
+            MechanicSpec::Sampling(sampling) => {
+                self.price(&place("sampling.unit_cost"), sampling.unit_cost);
+                self.share_if_set(&place("sampling.per_visit"), sampling.per_visit);
+                self.within_if_set(&place("sampling.packs"), sampling.packs, 0.0, 10.0);
             }
             MechanicSpec::PriceChange(change) => {
                 self.change(&place("price-change.change"), change.change);

@@ -5,14 +5,19 @@ use super::lab::V0;
 
 pub mod adoption;
 pub mod buying;
+mod clicks;
+pub mod coupons;
 mod dirichlet;
 pub mod flexibility;
 pub mod fulfilment;
 pub mod habit;
 pub mod inertia;
 pub mod loyalty;
+pub mod media;
 pub mod price;
 pub mod profit;
+pub mod sampling;
+pub mod search;
 pub mod season;
 mod spend;
 
@@ -26,6 +31,10 @@ pub fn blocks() -> Vec<Block> {
         profit::BLOCK,
         flexibility::BLOCK,
         season::BLOCK,
+        media::BLOCK,
+        search::BLOCK,
+        coupons::BLOCK,
+        sampling::BLOCK,
         loyalty::BLOCK,
         adoption::BLOCK,
         fulfilment::BLOCK,
