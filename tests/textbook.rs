@@ -672,6 +672,8 @@ fn a_price_cut_in_a_full_market_moves_nobody_to_a_product_that_it_did_not_touch(
     scenario.shoppers = 2_000;
     // Promoted shelves run empty more often: who misses the item then moves, and not because of the cut itself.
     scenario.behaviour.gap_hazard = 0.0;
+    // Rivals who answer change the shelf as well.
+    scenario.behaviour.rival_reaction = 0.0;
     let world = World::build(&scenario, 0, true);
     let mut program = Program::build(&scenario.spec.program[0], &world.market);
     program.tactics.truncate(1);

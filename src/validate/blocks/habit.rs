@@ -10,7 +10,7 @@ use crate::validate::{Block, Fault, Lab, Reading};
 pub const BLOCK: Block = Block { id: "deal habit", facts: &["promo-habit"], measure };
 
 /// Households of each world.
-const SHOPPERS: u32 = 10_000;
+const SHOPPERS: u32 = 14_000;
 /// Days of a panel year.
 const YEAR: u16 = 364;
 
@@ -42,8 +42,10 @@ fn year_two(lab: &Lab, text: &str) -> Result<(World, Vec<Purchase>), Fault> {
     Ok((world, purchases.list))
 }
 
-/// Is the product of a purchase on deal at its outlet that week, in the world with more deals.
+/// Is any pack of the leader on deal anywhere in the week of a purchase, in the world with more deals.
 fn is_deal_week(world: &World, purchase: &Purchase) -> bool {
-    let owner = world.market.channels[usize::from(purchase.channel)].owner as usize;
-    world.deals[crate::engine::world::week(purchase.day)].on_deal[owner] >> purchase.product & 1 == 1
+    let week = &world.deals[crate::engine::world::week(purchase.day)];
+    let products = (0..world.market.products.len()).filter(|&p| world.market.products[p].brand == 0);
+    let own = products.fold(0_u64, |bits, p| bits | 1 << p);
+    week.on_deal.iter().any(|on_deal| on_deal & own != 0)
 }

@@ -1,6 +1,7 @@
 //! Controls of loyalty, app, fulfilment and the long run.
 
 use super::{Control, as_is};
+use crate::engine::World;
 
 /// Controls of the facts of what the account offers beyond prices.
 pub const CONTROLS: &[&Control] = &[
@@ -54,12 +55,17 @@ pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "promo-habit",
         metric: "base_index",
-        says: "reference prices never change, deals wear no brand and fill no pantry",
+        says: "reference prices never change, and deals wear no brand, fill no pantry and time no purchase",
         sets: &[
             ("behaviour.reference_update", "0"),
             ("behaviour.deal_habit", "0"),
             ("category.category.extra_units_per_deal", "0"),
         ],
-        world: as_is,
+        world: deals_time_nothing,
     },
 ];
+
+/// Offers change which brand is bought, never whether the category is.
+fn deals_time_nothing(world: &mut World) {
+    world.market.categories.iter_mut().for_each(|c| c.offer_response = 0.0);
+}
