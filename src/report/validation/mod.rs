@@ -73,8 +73,12 @@ fn headline(document: &Document, lang: Lang) -> String {
         );
     }
     lang.pick(
-        format!("{core_ok} of {core} core metrics and {more_ok} of {more} extended ones in their bounds, {not_run} not run"),
-        format!("{core_ok}/{core} chỉ số cốt lõi và {more_ok}/{more} chỉ số mở rộng nằm trong khoảng, {not_run} chưa đo"),
+        format!(
+            "{core_ok} of {core} core metrics and {more_ok} of {more} extended ones in their bounds, {not_run} not run"
+        ),
+        format!(
+            "{core_ok}/{core} chỉ số cốt lõi và {more_ok}/{more} chỉ số mở rộng nằm trong khoảng, {not_run} chưa đo"
+        ),
     )
 }
 

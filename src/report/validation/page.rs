@@ -25,7 +25,8 @@ svg { display: block; } td small { color: var(--soft); }
 /// The page.
 #[must_use]
 pub fn page(document: &Document, lang: Lang) -> String {
-    let title = lang.pick("Does the simulated market behave like real ones?", "Thị trường mô phỏng có giống thị trường thật?");
+    let title =
+        lang.pick("Does the simulated market behave like real ones?", "Thị trường mô phỏng có giống thị trường thật?");
     let body = html! {
         (DOCTYPE)
         html lang=(lang.code()) {

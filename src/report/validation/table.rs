@@ -47,7 +47,14 @@ pub fn text(document: &Document, lang: Lang) -> String {
         };
         let shown = control.value.map_or_else(|| "–".to_owned(), |v| number(v, lang));
         let name = wide(&control.fact, 37);
-        let _ = writeln!(out, " {name}{}{}{}  {}", wide(&control.metric, 29), wide(&shown, 9), wide(word, 5), control.broken);
+        let _ = writeln!(
+            out,
+            " {name}{}{}{}  {}",
+            wide(&control.metric, 29),
+            wide(&shown, 9),
+            wide(word, 5),
+            control.broken
+        );
     }
     out
 }
@@ -74,7 +81,12 @@ pub fn markdown(document: &Document, lang: Lang) -> String {
         "| fact | metric | value ± spread | bounds | published | |",
         "| sự kiện | chỉ số | giá trị ± độ tản | khoảng | công bố | |",
     );
-    let mut out = format!("{} ({} {}).\n\n{head}\n|---|---|---|---|---|---|\n", headline(document, lang), lang.pick("seeds", "hạt giống"), seeds(document));
+    let mut out = format!(
+        "{} ({} {}).\n\n{head}\n|---|---|---|---|---|---|\n",
+        headline(document, lang),
+        lang.pick("seeds", "hạt giống"),
+        seeds(document)
+    );
     let mut last = String::new();
     for (fact, metrics) in grouped(document) {
         for metric in metrics {

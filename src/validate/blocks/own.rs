@@ -53,7 +53,8 @@ pub fn prepared(scenario: &Scenario, quick: bool) -> Scenario {
 pub fn measure(scenario: &Scenario, future: u32) -> Result<Vec<Reading>, Fault> {
     let world = World::build(scenario, future, true);
     let market = &world.market;
-    let stores = market.channels.iter().enumerate().filter(|(_, c)| c.sells && c.is_account() && c.kind == ChannelKind::Store);
+    let stores =
+        market.channels.iter().enumerate().filter(|(_, c)| c.sells && c.is_account() && c.kind == ChannelKind::Store);
     let store = stores.max_by(|a, b| a.1.trip_share.total_cmp(&b.1.trip_share)).map(|(index, _)| index);
     let store = store.ok_or_else(|| Fault::Missing("store of the account".to_owned()))?;
     let brand = (0..market.brands.len()).filter(|&b| market.brands[b].ours);
