@@ -11,12 +11,12 @@ const fn stands_in_stores(mechanic: &MechanicSpec) -> bool {
 
 /// Does it take money off the price, which the brand may pay in one way or another.
 const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_))
+    matches!(mechanic, MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_) | MechanicSpec::LeafletCoupon(_))
 }
 
 /// Does it give something else that the brand may pay a part of.
 const fn gives_away(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PointsMultiplier(_))
+    matches!(mechanic, MechanicSpec::PointsMultiplier(_) | MechanicSpec::Sampling(_))
 }
 
 impl Rules<'_> {
