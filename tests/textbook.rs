@@ -14,6 +14,7 @@ use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
+use omnisim::scenario::Percent;
 use omnisim::scenario::Scenario;
 use omnisim::scenario::defaults::UNCERTAIN;
 use omnisim::scenario::load::{check_text_with, from_text};
@@ -671,6 +672,8 @@ fn a_price_cut_in_a_full_market_moves_nobody_to_a_product_that_it_did_not_touch(
     scenario.shoppers = 2_000;
     // Promoted shelves run empty more often: who misses the item then moves, and not because of the cut itself.
     scenario.behaviour.gap_hazard = 0.0;
+    // Rivals who answer change the shelf as well.
+    scenario.behaviour.rival_reaction = 0.0;
     let world = World::build(&scenario, 0, true);
     let mut program = Program::build(&scenario.spec.program[0], &world.market);
     program.tactics.truncate(1);
@@ -688,7 +691,43 @@ fn a_price_cut_in_a_full_market_moves_nobody_to_a_product_that_it_did_not_touch(
     assert!(moves.after_missing * 20 < moves.changed, "{moves:?}");
 }
 
-/// The control of the two tests above: one uniform against cumulated shares moves shoppers between products
+/// A place in a list adds a product to what is seen, and advertising adds to its utility: both can only win shoppers
+/// for the products concerned.
+#[test]
+fn a_sponsored_place_and_advertising_move_nobody_to_a_product_that_they_did_not_touch() {
+    for (mechanic, channel) in
+        [("sponsored-search = {}", "app"), ("media = { contacts_per_week = 60, reach = \"100%\" }", "social")]
+    {
+        let text = format!(
+            "{}[[program]]\nid = \"P\"\nname = \"P\"\n[[program.tactic]]\nid = \"it\"\nbrands = [\"an-nhien\"]\n\
+             mechanic.{mechanic}\ndelivery = {{ channels = [\"{channel}\"], from = 2026-12-28, to = 2027-06-27 }}\n",
+            STARTER.split("[[program]]").next().unwrap_or_default()
+        );
+        let mut scenario = from_text(&text).expect("starter with one program");
+        scenario.shoppers = 3_000;
+        // A shelf may be empty for the product won: then some buy nothing.
+        scenario.behaviour.gap_hazard = 0.0;
+        let of = |id: &str| scenario.spec.channel.iter().position(|c| c.id == id).expect("channel");
+        let (app, store) = (of("app"), of("store"));
+        scenario.spec.channel[app].trip_share = Some(Percent(0.17));
+        scenario.spec.channel[store].trip_share = Some(Percent(0.12));
+        let world = World::build(&scenario, 0, true);
+        let program = Program::build(&scenario.spec.program[0], &world.market);
+        let start = world.market.calendar.warm_up_days;
+        let mut arm = Arm::baseline(&world, false);
+        let mut moves = Moves::default();
+        for day in 0..start + 50 {
+            if day > start {
+                compare_day(&world, &arm, &program, day, &mut moves);
+            }
+            run_day(&world, &mut arm, day);
+        }
+        assert!(moves.both > 2_000 && moves.changed > 5, "{mechanic}: {moves:?}");
+        assert_eq!((moves.false_moves, moves.stopped), (0, 0), "{mechanic}: {moves:?}");
+    }
+}
+
+/// The control of the tests above: one uniform against cumulated shares moves shoppers between products
 /// that nobody touched.
 #[test]
 fn inverse_choice_on_one_uniform_would_move_shoppers_between_untouched_products() {

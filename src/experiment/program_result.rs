@@ -287,19 +287,32 @@ impl Builder<'_> {
     }
 
     fn offers(&self, program: &Program) -> Vec<OfferFunnel> {
-        let slots = self.frame.coupon_channels.iter().enumerate().filter(|(_, c)| c.is_some());
+        let met = |slot: &usize| {
+            let coupons = program.coupons.iter().map(|c| c.slot);
+            let others = program.ads.iter().map(|a| a.slot).chain(program.flights.iter().map(|f| f.slot));
+            coupons.chain(others).chain(program.samples.iter().map(|s| s.slot)).any(|s| s == *slot)
+        };
         let one = |slot: usize| {
             let count = |value: &dyn Fn(&crate::ledger::Funnel) -> u64| {
                 self.scale.count(&self.column(|i| value(&i.funnels[slot]) as f64))
             };
             OfferFunnel {
                 tactic: program.tactics[slot].id.clone(),
+                distributed: count(&|f| f.distributed),
+                delivered: count(&|f| f.delivered),
+                opened: count(&|f| f.opened),
+                opted_out: count(&|f| f.opted_out),
                 seen: count(&|f| f.seen),
+                needed: count(&|f| f.needed),
                 loaded: count(&|f| f.loaded),
                 redeemed: count(&|f| f.redeemed),
                 refused: count(&|f| f.refused),
+                expired: count(&|f| f.expired),
+                contacts: count(&|f| f.contacts),
+                clicks: count(&|f| f.clicks),
+                attributed: count(&|f| f.attributed),
             }
         };
-        slots.map(|(slot, _)| one(slot)).collect()
+        (0..program.tactics.len()).filter(met).map(one).collect()
     }
 }

@@ -388,19 +388,37 @@ pub struct BreakCount {
     pub count: Estimate,
 }
 
-/// From shown to redeemed.
+/// From handed out to redeemed, and from shown to clicked.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OfferFunnel {
     /// Tactic id.
     pub tactic: String,
+    /// Coupons or samples handed out, in shoppers.
+    pub distributed: Estimate,
+    /// Pushes delivered.
+    pub delivered: Estimate,
+    /// Pushes opened.
+    pub opened: Estimate,
+    /// Shoppers who turned pushes off.
+    pub opted_out: Estimate,
     /// Shoppers who saw it.
     pub seen: Estimate,
-    /// Shoppers who loaded it.
+    /// Of these, those who needed the category.
+    pub needed: Estimate,
+    /// Shoppers who loaded or clipped it.
     pub loaded: Estimate,
     /// Redemptions, in shoppers.
     pub redeemed: Estimate,
     /// Refused at the till.
     pub refused: Estimate,
+    /// Loaded and not used in time, in shoppers.
+    pub expired: Estimate,
+    /// Contacts with advertising, or views of a sponsored place.
+    pub contacts: Estimate,
+    /// Clicks on it.
+    pub clicks: Estimate,
+    /// Packs that a platform credits to a click.
+    pub attributed: Estimate,
 }
 
 /// Paired comparison of two programs.

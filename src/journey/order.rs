@@ -83,7 +83,7 @@ fn collects(scene: &Scene<'_>, shopper: usize, channel: usize, (basket, store): 
 
 /// Goods put into the basket only to reach the free delivery: worth it while what is lost on them is below the fee felt.
 ///
-/// Losses on unneeded goods differ from trip to trip, evenly from none to twice the mean.
+/// Losses on unneeded goods differ from trip to trip, evenly from half to one and a half times the mean.
 fn top_up(scene: &Scene<'_>, shopper: usize, channel: usize, basket: Money) -> Money {
     let Some(terms) = scene.offers.ways[channel].delivery else { return Money::ZERO };
     let Some(line) = terms.free_from.filter(|from| basket < *from && terms.fee > Money::ZERO) else {
@@ -91,7 +91,7 @@ fn top_up(scene: &Scene<'_>, shopper: usize, channel: usize, basket: Money) -> M
     };
     let words = scene.draws.words(scene.key(Purpose::TopUp, shopper, scene.market.channels[channel].key));
     let gap = line - basket;
-    let loss = 2.0 * f64::from(open_unit(words[0])) * scene.behaviour.top_up_loss * gap.0 as f64;
+    let loss = (0.5 + f64::from(open_unit(words[0]))) * scene.behaviour.top_up_loss * gap.0 as f64;
     if loss >= scene.behaviour.fee_weight * terms.fee.0 as f64 {
         return Money::ZERO;
     }

@@ -251,10 +251,27 @@ fn breaks(results: &Results) -> CsvTable {
 }
 
 fn offers(results: &Results) -> CsvTable {
-    let values = ["seen", "loaded", "redeemed", "refused"];
+    let values = [
+        "distributed",
+        "delivered",
+        "opened",
+        "opted_out",
+        "seen",
+        "needed",
+        "loaded",
+        "redeemed",
+        "refused",
+        "expired",
+        "contacts",
+        "clicks",
+        "attributed",
+    ];
     per_program(results, ("offers", &["program", "tactic"], &values), |p, table| {
         for o in &p.offers {
-            let values = [Some(&o.seen), Some(&o.loaded), Some(&o.redeemed), Some(&o.refused)];
+            let coupon = [&o.seen, &o.needed, &o.loaded, &o.redeemed, &o.refused, &o.expired];
+            let push = [&o.distributed, &o.delivered, &o.opened, &o.opted_out];
+            let ad = [&o.contacts, &o.clicks, &o.attributed];
+            let values: Vec<_> = push.into_iter().chain(coupon).chain(ad).map(Some).collect();
             table.row(&[&p.id, &o.tactic], &values);
         }
     })

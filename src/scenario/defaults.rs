@@ -131,7 +131,7 @@ behaviour! {
     /// Standard deviation of the logarithm of the rest of basket from trip to trip, its mean kept.
     basket_spread = 0.6 in 0.0 .. 2.0, "sd of log", "assumption: grocery baskets are skewed; coefficient of variation about 0.66 within a mission";
     /// Part of the price of goods put into a basket only to reach a free delivery that is lost on the shopper.
-    top_up_loss = 0.5 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
+    top_up_loss = 0.8 in 0.01 .. 1.0, "share of price", "Lewis 2006; Lewis, Singh & Fay 2006 (direction: baskets move to just above the line); size CAL";
     /// Pickups of online orders that add items bought in the store.
     pickup_add_on = 0.25 in 0.0 .. 1.0, "share of pickups", "Gallino & Moreno 2014: cross-selling (direction); size an assumption";
     /// Pull of the account on a day on which its app was opened.
@@ -187,7 +187,7 @@ behaviour! {
     /// Goal-gradient strength at the reward threshold.
     goal_gradient = 0.5 in 0.0 .. 3.0, "logit", "Kivetz, Urminsky & Zheng 2006; Taylor & Neslin 2005 (direction); size CAL";
     /// Pull of the account right after a reward.
-    reward_glow = 0.15 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
+    reward_glow = 0.06 in 0.0 .. 2.0, "logit", "Taylor & Neslin 2005: rewarded behaviour (direction); size an assumption";
     /// Half-life of the pull after a reward.
     reward_glow_half_life_weeks = 8.0 in 0.5 .. 520.0, "weeks", "Taylor & Neslin 2005; Meyer-Waarden: erosion in 6-9 months";
     /// Chance a week that a full points account is turned into a reward.
@@ -209,7 +209,7 @@ behaviour! {
     /// Shoppers who go without when the product is not there.
     gap_drop = 0.09 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
     /// How much a shopper's preference for the brand raises going elsewhere and taking another pack of it.
-    gap_preference_tilt = 1.0 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
+    gap_preference_tilt = 1.5 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
     /// Substitutes of an online order that are accepted.
     substitute_accepted = 0.6 in 0.0 .. 1.0, "share", "FACTS E18, from memory";
     /// Share of trade money that outlets let through to the shelf: brands of 15% of their category or more.
@@ -220,6 +220,10 @@ behaviour! {
     pass_through_small = 0.5 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005 (direction); size an assumption";
     /// Chance that a competing brand or rival retailer answers an attack by moving its next planned deal forward.
     rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
+    /// Chance that a shopper who passes an ordinary display stops at it.
+    display_stop = 0.3 in 0.01 .. 1.0, "chance", "assumption: no published rate; twice the displays stop less than twice the shoppers (Drèze, Hoch & Purk 1994: place counts more than facings)";
+    /// Chance that a shopper who stops at an ordinary display understands what it offers.
+    display_understand = 0.6 in 0.01 .. 1.0, "chance", "assumption: no published rate";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Utility of a unit of the logarithm of advertising remembered.

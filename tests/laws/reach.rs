@@ -111,6 +111,36 @@ fn several_pushes_a_day_are_all_sent_and_too_many_turn_shoppers_away() {
     assert!((0.025..0.035).contains(&opens), "{opens}");
 }
 
+#[test]
+fn what_is_found_in_a_list_leaves_the_shares_online_where_they_were() {
+    let shares = |found: [&str; 2]| {
+        let sets = [
+            ("behaviour.search_found_known", found[0]),
+            ("behaviour.search_found_other", found[1]),
+            ("channel.app.trip_share", "23%"),
+            ("channel.store.trip_share", "6%"),
+            ("category.shampoo.units_per_year", "40"),
+            ("scenario.shoppers", "4000"),
+        ];
+        let run = future(&starter(&sets), 0);
+        let (ledger, app) = (&run.run.baseline.ledger, channel(&run.world, "app"));
+        let units = |products: u64| {
+            ledger.units(all_weeks(ledger), Pick { channel: Some(app), products: Some(products) }) as f64
+        };
+        let category = &run.world.market.categories[0];
+        let brand = |b: usize| {
+            let own = category.products.clone().filter(|&p| run.world.market.products[p].brand == b);
+            units(own.fold(0, |bits, p| bits | 1 << p))
+        };
+        let all: f64 = category.brands.clone().map(brand).sum();
+        category.brands.clone().map(|b| brand(b) / all).collect::<Vec<_>>()
+    };
+    let (all, some) = (shares(["1", "1"]), shares(["0.93", "0.75"]));
+    for (brand, (a, b)) in all.iter().zip(&some).enumerate() {
+        assert!((a - b).abs() < 0.03, "brand {brand}: {a} of what is bought when all is found, {b} else");
+    }
+}
+
 fn reached(audience: &str) -> u64 {
     let coupon = "app-coupon = { depth = \"20%\", redeem_in = [\"store\"] }";
     let sets = [("category.shampoo.units_per_year", "40"), ("scenario.warm_up_weeks", "12")];

@@ -94,6 +94,21 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "Claims every redeemed coupon as an extra pack." / "Coi mỗi phiếu ưu đãi đã dùng là một gói bán thêm.",
     caution "Regular buyers redeem most." / "Người mua thường xuyên dùng phiếu nhiều nhất.";
 
+    ["attributed", "clicks"], "Credited to clicks" / "Ghi công cho cú nhấp",
+    is "Packs that a platform credits to an ad: bought at the account within 14 days of a click on it." / "Số gói nền tảng ghi công cho quảng cáo: mua tại nhà bán lẻ trong 14 ngày sau cú nhấp.",
+    caution "Those who would have bought anyway click most; the incremental packs are in the comparison with the twin." / "Người đằng nào cũng mua nhấp nhiều nhất; số gói tăng thêm nằm ở so sánh với thế giới song sinh.";
+
+    ["contacts"], "Contacts with advertising" / "Số lần tiếp xúc quảng cáo",
+    is "Ads and posts that shoppers met, or views of a sponsored place in an online list." / "Quảng cáo và bài đăng shopper gặp, hoặc lượt xem vị trí tài trợ trong danh sách trực tuyến.",
+    caution "Most of the effect comes from shoppers who never click." / "Phần lớn tác động đến từ shopper không bao giờ nhấp.";
+
+    ["distributed", "delivered", "opened", "opted_out"], "Handed out, delivered, opened, turned off" / "Đã phát, đã gửi, đã mở, đã tắt",
+    is "Coupons or samples handed out, pushes delivered and opened, and shoppers who turned pushes off because there were too many." / "Phiếu ưu đãi hoặc mẫu thử đã phát, thông báo đã gửi và đã mở, và shopper đã tắt thông báo vì quá nhiều.",
+    example "7 in 1,000 coupons of a leaflet are redeemed; 3 in 100 pushes are opened" / "7 trên 1.000 phiếu trong tờ rơi được dùng; 3 trên 100 thông báo được mở";
+
+    ["needed", "expired"], "Needed, expired" / "Có nhu cầu, hết hạn",
+    is "Shoppers whose pantry was running out when they saw the coupon; and those who loaded it and did not use it in time." / "Shopper sắp hết hàng ở nhà khi thấy phiếu; và người đã lưu phiếu nhưng không dùng kịp.";
+
     ["exposed_vs_others", "members_vs_others"], "Exposed against others" / "Nhóm tiếp cận so với nhóm khác",
     is "Claims the gap between shoppers who saw the program or are members and all others." / "Coi chênh lệch giữa shopper thấy chương trình hoặc là thành viên và người khác là tác động.",
     caution "Members buy more to begin with." / "Thành viên vốn đã mua nhiều hơn.";

@@ -16,10 +16,10 @@ const SHOPPERS: u32 = 10_000;
 const DRIVE_WEEKS: u16 = 6;
 /// Weeks of the horizon.
 const WEEKS: u16 = 58;
-/// A programme with a reward of one percent of about ten weeks' spend of a mean household.
+/// A programme with a reward of one percent of about sixteen weeks' spend of a mean household.
 const PROGRAMME: &str = r#"
 [loyalty]
-reward_at = 100
+reward_at = 150
 earn = "1%"
 
 [[program]]
@@ -30,7 +30,7 @@ home = "store"
 [[program.tactic]]
 id = "launch"
 brands = ["b1"]
-mechanic.enrolment-drive = { chance = "20%" }
+mechanic.enrolment-drive = { chance = "8%" }
 delivery = { channels = ["store", "app"], from = 2024-01-01, to = 2024-02-11 }
 "#;
 
@@ -70,7 +70,9 @@ fn enrol_by_lot(_: &World, arm: &mut Arm) {
 fn uplift(base: &Spend, with: &Spend) -> Vec<Reading> {
     let is_member = |s: &usize| with.joined[*s] & joined::MEMBER != 0;
     let members: Vec<usize> = (0..with.joined.len()).filter(is_member).collect();
-    let others: Vec<usize> = (0..with.joined.len()).filter(|s| !is_member(s)).collect();
+    // Those who never set foot in the chain are no shoppers of it.
+    let shops = |s: &usize| base.amounts[0][*s] > 0.0;
+    let others: Vec<usize> = (0..with.joined.len()).filter(|s| !is_member(s) && shops(s)).collect();
     let [light, _, heavy] = thirds(&members, &base.amounts[0]);
     let gain = |who: &[usize]| with.total(1, who) - base.total(1, who);
     let relative = |who: &[usize]| gain(who) / base.total(1, who).max(1e-9);

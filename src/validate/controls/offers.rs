@@ -1,6 +1,7 @@
 //! Controls of media, search, coupons and samples.
 
 use super::{Control, as_is};
+use crate::engine::World;
 
 /// Controls of the facts of media, search, coupons and samples.
 pub const CONTROLS: &[&Control] = &[
@@ -41,8 +42,12 @@ pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "sampling-lasts",
         metric: "late_uplift",
-        says: "use leaves no experience",
+        says: "use leaves no memory: neither experience nor habit",
         sets: &[("behaviour.experience_weight", "0")],
-        world: as_is,
+        world: no_habit,
     },
 ];
+
+fn no_habit(world: &mut World) {
+    world.market.categories.iter_mut().for_each(|category| category.inertia = 0.0);
+}

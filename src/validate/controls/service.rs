@@ -1,19 +1,13 @@
 //! Controls of loyalty, app, fulfilment and the long run.
 
 use super::{Control, as_is};
+use crate::engine::World;
 
 /// Controls of the facts of what the account offers beyond prices.
 pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "loyalty-lifts-light",
-        metric: "raw_member_ratio",
-        says: "households join by lot, and all of them have the same tastes for outlets",
-        sets: &[("behaviour.outlet_diversity", "50")],
-        world: as_is,
-    },
-    &Control {
-        fact: "loyalty-lifts-light",
-        metric: "light_minus_heavy",
+        metric: "causal_share",
         says: "households join by lot, and all of them have the same tastes for outlets",
         sets: &[("behaviour.outlet_diversity", "50")],
         world: as_is,
@@ -28,8 +22,13 @@ pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "app-adoption",
         metric: "did_spend",
-        says: "the app reminds of nothing, offers nothing and makes ordering no easier",
-        sets: &[("behaviour.app_reminder", "0"), ("behaviour.app_convenience", "0")],
+        says: "the app reminds of nothing, shows no offers, and ordering in it stays hard",
+        sets: &[
+            ("behaviour.app_reminder", "0"),
+            ("behaviour.app_convenience", "0"),
+            ("behaviour.online_research", "0"),
+            ("behaviour.online_friction_first", "5"),
+        ],
         world: as_is,
     },
     &Control {
@@ -43,7 +42,7 @@ pub const CONTROLS: &[&Control] = &[
         fact: "click-and-collect-shift",
         metric: "store_change",
         says: "nothing is added when an order is collected, and collecting is no visit to the store",
-        sets: &[("behaviour.pickup_add_on", "0")],
+        sets: &[("behaviour.pickup_add_on", "0"), ("behaviour.outlet_memory", "0")],
         world: as_is,
     },
     &Control {
@@ -56,8 +55,17 @@ pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "promo-habit",
         metric: "base_index",
-        says: "reference prices never change",
-        sets: &[("behaviour.reference_update", "0")],
-        world: as_is,
+        says: "reference prices never change, and deals wear no brand, fill no pantry and time no purchase",
+        sets: &[
+            ("behaviour.reference_update", "0"),
+            ("behaviour.deal_habit", "0"),
+            ("category.category.extra_units_per_deal", "0"),
+        ],
+        world: deals_time_nothing,
     },
 ];
+
+/// Offers change which brand is bought, never whether the category is.
+fn deals_time_nothing(world: &mut World) {
+    world.market.categories.iter_mut().for_each(|c| c.offer_response = 0.0);
+}

@@ -50,7 +50,7 @@ pub fn readings(field: &Field, found: &mut Vec<Reading>) -> f64 {
     found.push(Reading::ratio("cross-price", "share_positive", positive, cross.len() as f64));
     let in_channel = |channel| -> f64 {
         let both = changed.iter().flat_map(|&b| [(b, 10), (b, -10)]);
-        both.filter_map(|(b, change)| response(field, change, (b, b), 0..WEEKS, Some(channel))).map(f64::abs).sum()
+        both.filter_map(|(b, change)| response(field, change, (b, b), late.clone(), Some(channel))).map(f64::abs).sum()
     };
     let (online, stores) = (in_channel(field.app), in_channel(field.store));
     found.push(Reading::ratio("online-loyal-less-price", "elast_ratio", online, stores));
