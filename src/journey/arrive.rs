@@ -22,16 +22,41 @@ pub(super) fn recognised(
     if !memory.is_member(local) || !scene.market.channels[outlet].is_account() {
         return false;
     }
-    let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
-    let Some(programme) = scene.market.channels.iter().position(is_programme) else { return true };
+    let Some(programme) = programme(scene) else { return true };
     let broken = scene.breaks(shopper, programme, outlet, (Lever::Identity, 0));
     if broken {
-        let lever = Lever::Identity;
-        let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };
-        day.breaks.push(event);
-        touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
+        fail(scene, day, shopper, (programme, outlet, Lever::Identity));
     }
     !broken
+}
+
+/// Touchpoint of the account's loyalty programme.
+fn programme(scene: &Scene<'_>) -> Option<usize> {
+    let is_programme = |c: &crate::market::Channel| c.is_account() && c.kind == ChannelKind::Loyalty;
+    scene.market.channels.iter().position(is_programme)
+}
+
+/// Writes a failure on the link from the loyalty programme into the day and the journey log.
+fn fail(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, (programme, outlet, lever): (usize, usize, Lever)) {
+    let event = Break { shopper: shopper as u32, from: programme as u8, to: outlet as u8, lever, coupon: NO_SLOT };
+    day.breaks.push(event);
+    touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
+}
+
+/// Offers for members that a recognised member gets at an outlet: all, or none when the promotion lever of the link
+/// from the loyalty programme fails. Only offers that stand here today can fail.
+fn honoured(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, (outlet, layers): (usize, u8)) -> u8 {
+    let without = layers & !scene.member_layers;
+    if layers == without {
+        return layers;
+    }
+    let Some(programme) = programme(scene) else { return layers };
+    let offered = |layers: u8| scene.offers.row(usize::from(layers), outlet);
+    if !scene.breaks(shopper, programme, outlet, (Lever::Promotion, 0)) || offered(layers) == offered(without) {
+        return layers;
+    }
+    fail(scene, day, shopper, (programme, outlet, Lever::Promotion));
+    without
 }
 
 /// A trip or an order; a member with a full points account may take the reward.
@@ -78,7 +103,8 @@ pub(super) fn stand_at(
     let (shopper, local) = who;
     let store = scene.people.store[shopper * scene.people.channels + channel];
     let unrecognised = memory.is_member(local) && !recognised;
-    let mask = usize::from(scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX });
+    let layers = scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX };
+    let mask = usize::from(honoured(scene, day, shopper, (channel, layers)));
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
             let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;

@@ -11,9 +11,11 @@ pub struct Knowledge {
     pub researched: [bool; OWNERS],
     /// Account touchpoint of the look, or where the journey comes from.
     pub source: Option<usize>,
-    /// The price is not what was seen at the source.
+    /// Account touchpoint that made the shopper look, and the place looked at.
+    pub prompted: Option<(usize, usize)>,
+    /// The price is not what was seen before.
     pub price_broken: bool,
-    /// The information is not what was seen at the source.
+    /// The information is not what was seen before.
     pub misinformed: bool,
     /// The account's app was opened today.
     pub reminded: bool,

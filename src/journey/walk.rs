@@ -143,6 +143,7 @@ fn research(
     // What made the shopper look is where the journey began.
     if let Some(channel) = prompt {
         touch::meet(scene, memory, who.1, channel);
+        knowledge.prompted = Some((channel, source)).filter(|_| scene.market.channels[channel].is_account());
     }
     touch::meet(scene, memory, who.1, source);
     touch::note(scene, day, who.0, source, Stage::Consider, "research");
@@ -187,22 +188,26 @@ fn showroom(
     online
 }
 
-/// Price and information that do not carry over from the source to the seller; each is logged once a trip.
+/// Price and information that do not carry over from what prompted a look to the place looked at, and from the source
+/// to the seller; each is logged once a trip and link.
 fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, knowledge: &mut Knowledge) {
-    let Some(source) = knowledge.source.filter(|&s| s != seller && scene.market.channels[seller].is_account()) else {
+    if !scene.market.channels[seller].is_account() {
         return;
-    };
-    let mut fails = |lever: Lever| {
-        let broken = scene.breaks(shopper, source, seller, (lever, 0));
-        if broken {
-            let event = Break { shopper: shopper as u32, from: source as u8, to: seller as u8, lever, coupon: NO_SLOT };
-            day.breaks.push(event);
-            touch::note(scene, day, shopper, seller, Stage::Consider, lever.id());
-        }
-        broken
-    };
-    knowledge.price_broken = fails(Lever::Price);
-    knowledge.misinformed = fails(Lever::Information);
+    }
+    let source = knowledge.source.map(|source| (source, seller));
+    for (from, to) in [knowledge.prompted, source].into_iter().flatten() {
+        let mut fails = |lever: Lever| {
+            let broken = scene.breaks(shopper, from, to, (lever, 0));
+            if broken {
+                let event = Break { shopper: shopper as u32, from: from as u8, to: to as u8, lever, coupon: NO_SLOT };
+                day.breaks.push(event);
+                touch::note(scene, day, shopper, to, Stage::Consider, lever.id());
+            }
+            broken
+        };
+        knowledge.price_broken |= fails(Lever::Price);
+        knowledge.misinformed |= fails(Lever::Information);
+    }
 }
 
 /// Rest of basket of this trip relative to its mean: log-normal with mean 1 (normal number by Box & Muller 1958).

@@ -11,7 +11,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("scenario.evidence", "says how well the numbers are founded"),
     // The profit of other owners lies outside the system.
     ("channel.fulfilment.cost_per_order of marketplace marketplace", OTHERS),
-    ("channel.fulfilment.share of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of general-trade store", OTHERS),
     ("channel.rest_of_basket.margin of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of rival store", OTHERS),
@@ -23,8 +22,13 @@ const OTHERS: &str = "the profit of other owners lies outside the system";
 
 /// Levers that no rule reads on a link: kinds from which and to which it leads, and levers.
 const LEVERS: &[(&str, &str, &str, &str)] = &[
-    ("loyalty", "store app web", "price promotion information stock", "members bring along who they are"),
-    ("social", "app", "price promotion information identity stock", "what a post starts begins at the page looked at"),
+    (
+        "loyalty",
+        "store app web",
+        "price information stock",
+        "members bring along who they are and what they are offered",
+    ),
+    ("social", "app", "promotion identity stock", "a post makes shoppers look, and coupons are those of the app"),
     ("app", "store web", "identity", "members are recognised over the link from the loyalty programme"),
     ("store", "app", "promotion identity", "coupons cross the links from the app, members those from the programme"),
     ("web", "store", "promotion identity", "coupons cross the links from the app, members those from the programme"),

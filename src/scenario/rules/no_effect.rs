@@ -1,8 +1,9 @@
 //! Values of a tactic that nothing reads: warned about, so that nobody believes that they do something.
 
+use super::super::defaults::format;
 use super::super::diagnostic::shown;
-use super::super::spec::{ChannelSpec, MechanicSpec, TacticSpec};
-use super::{Rules, has_stores};
+use super::super::spec::{ChannelSpec, FulfilmentKind, MechanicSpec, TacticSpec};
+use super::{Rules, has_stores, percent};
 
 /// Does it stand store by store, so that formats and compliance say where.
 const fn stands_in_stores(mechanic: &MechanicSpec) -> bool {
@@ -16,7 +17,17 @@ const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
 
 /// Does it give something else that the brand may pay a part of.
 const fn gives_away(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PointsMultiplier(_) | MechanicSpec::Sampling(_))
+    matches!(mechanic, MechanicSpec::PointsMultiplier(_) | MechanicSpec::Sampling(_) | MechanicSpec::EnrolmentDrive(_))
+}
+
+/// Does it change what an outlet does for everybody.
+const fn is_for_everybody(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::ClickAndCollect(_) | MechanicSpec::DeliveryFee(_))
+}
+
+/// Share of the orders of a channel that are received in a way; none where it does not offer it.
+fn way(channel: &ChannelSpec, kind: FulfilmentKind) -> Option<f64> {
+    channel.fulfilment.iter().find(|way| way.kind == kind).map(|way| way.share.0)
 }
 
 impl Rules<'_> {
@@ -27,7 +38,18 @@ impl Rules<'_> {
         let in_every_store = !stands_in_stores(mechanic);
         let discount = takes_money_off(mechanic);
         let shared = discount || gives_away(mechanic) || funding.third_party_cost.is_some_and(|cost| cost > 0.0);
+        let for_everybody = is_for_everybody(mechanic);
         let idle = [
+            (
+                delivery.audience.is_some() && for_everybody,
+                "delivery.audience",
+                "does not limit it: orders are handled alike for everybody",
+            ),
+            (
+                delivery.reach.is_some() && for_everybody,
+                "delivery.reach",
+                "does not limit it: orders are handled alike for everybody",
+            ),
             (
                 !delivery.formats.is_empty() && in_every_store,
                 "delivery.formats",
@@ -53,6 +75,41 @@ impl Rules<'_> {
         for (_, key, why) in idle.into_iter().filter(|(is_idle, ..)| *is_idle) {
             let message = format!("`{key}` of tactic `{}` {why}", shown(&tactic.id));
             self.warning("no-effect", &format!("{path}.{key}"), message).hint = Some("leave it out".to_owned());
+        }
+        self.idle_mechanic(path, tactic);
+    }
+
+    /// What of a mechanic cannot act where the tactic runs.
+    fn idle_mechanic(&mut self, path: &str, tactic: &TacticSpec) {
+        let id = shown(&tactic.id);
+        if let MechanicSpec::Sampling(sampling) = &tactic.mechanic
+            && sampling.at_home
+            && sampling.per_visit.is_some()
+        {
+            let message = format!("`per_visit` of tactic `{id}` has no effect: its samples are sent home");
+            let path = format!("{path}.mechanic.sampling.per_visit");
+            self.warning("no-effect", &path, message).hint = Some("leave it out".to_owned());
+        }
+        for (at, name) in tactic.delivery.channels.iter().enumerate() {
+            let Some(channel) = self.channel(name) else { continue };
+            let why = match &tactic.mechanic {
+                MechanicSpec::ClickAndCollect(_) if channel.fulfilment.is_empty() => {
+                    Some("it takes no orders".to_owned())
+                }
+                MechanicSpec::ClickAndCollect(collect) => {
+                    let share = collect.share.map_or(format::COLLECT_SHARE, |p| p.0);
+                    let before = way(channel, FulfilmentKind::ClickAndCollect).filter(|before| share <= *before);
+                    before.map(|before| format!("{} of its orders are collected without it", percent(before)))
+                }
+                MechanicSpec::DeliveryFee(_) if way(channel, FulfilmentKind::Delivery).is_none() => {
+                    Some("it brings no orders home".to_owned())
+                }
+                _ => None,
+            };
+            if let Some(why) = why {
+                let message = format!("tactic `{id}` has no effect in channel `{}`: {why}", shown(name));
+                self.warning("no-effect", &format!("{path}.delivery.channels[{at}]"), message);
+            }
         }
     }
 }
