@@ -11,7 +11,6 @@ const FIELDS: &[(&str, &str)] = &[
     ("scenario.evidence", "says how well the numbers are founded"),
     // The profit of other owners lies outside the system.
     ("channel.fulfilment.cost_per_order of marketplace marketplace", OTHERS),
-    ("channel.fulfilment.share of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of general-trade store", OTHERS),
     ("channel.rest_of_basket.margin of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of rival store", OTHERS),

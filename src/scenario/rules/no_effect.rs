@@ -16,7 +16,13 @@ const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
 
 /// Does it give something else that the brand may pay a part of.
 const fn gives_away(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PointsMultiplier(_))
+    let welcome = matches!(mechanic, MechanicSpec::EnrolmentDrive(d) if matches!(d.welcome_points, Some(p) if p > 0.0));
+    welcome || matches!(mechanic, MechanicSpec::PointsMultiplier(_))
+}
+
+/// Does it change how orders are received, which is the same for everybody.
+const fn is_for_everybody(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::ClickAndCollect(_) | MechanicSpec::DeliveryFee(_))
 }
 
 impl Rules<'_> {
@@ -27,7 +33,18 @@ impl Rules<'_> {
         let in_every_store = !stands_in_stores(mechanic);
         let discount = takes_money_off(mechanic);
         let shared = discount || gives_away(mechanic) || funding.third_party_cost.is_some_and(|cost| cost > 0.0);
+        let for_all = is_for_everybody(mechanic);
         let idle = [
+            (
+                for_all && delivery.audience.is_some(),
+                "delivery.audience",
+                "has no effect: orders are received alike by everybody",
+            ),
+            (
+                for_all && delivery.reach.is_some(),
+                "delivery.reach",
+                "has no effect: orders are received alike by everybody",
+            ),
             (
                 !delivery.formats.is_empty() && in_every_store,
                 "delivery.formats",
