@@ -74,6 +74,8 @@ pub enum Purpose {
     GapReaction = 32,
     /// Does a rival answer an attack, and when.
     RivalReaction = 33,
+    /// Does a shopper stop at a display, and understand it.
+    ShelfFunnel = 34,
     /// Does a shopper join the loyalty programme or take the app.
     Joining = 42,
     /// Size of the rest of the basket on a trip.

@@ -672,6 +672,8 @@ fn a_price_cut_in_a_full_market_moves_nobody_to_a_product_that_it_did_not_touch(
     scenario.shoppers = 2_000;
     // Promoted shelves run empty more often: who misses the item then moves, and not because of the cut itself.
     scenario.behaviour.gap_hazard = 0.0;
+    // Rivals who answer change the shelf as well.
+    scenario.behaviour.rival_reaction = 0.0;
     let world = World::build(&scenario, 0, true);
     let mut program = Program::build(&scenario.spec.program[0], &world.market);
     program.tactics.truncate(1);
@@ -703,6 +705,8 @@ fn a_sponsored_place_and_advertising_move_nobody_to_a_product_that_they_did_not_
         );
         let mut scenario = from_text(&text).expect("starter with one program");
         scenario.shoppers = 3_000;
+        // A shelf may be empty for the product won: then some buy nothing.
+        scenario.behaviour.gap_hazard = 0.0;
         let of = |id: &str| scenario.spec.channel.iter().position(|c| c.id == id).expect("channel");
         let (app, store) = (of("app"), of("store"));
         scenario.spec.channel[app].trip_share = Some(Percent(0.17));

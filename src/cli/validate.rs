@@ -1,10 +1,15 @@
 //! `validate`: published facts on simulated data.
 
 use super::args::ValidateArgs;
+use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
-use crate::report::validation;
-use crate::validate::run::{Request, RequestError, run};
+use crate::report::{run_folder, validation};
+use crate::scenario::Scenario;
+use crate::scenario::load::check_path;
+use crate::scenario::render::Format;
+use crate::validate::run::{Request, RequestError, run, run_own};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -40,18 +45,49 @@ pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
         }
         true
     };
-    let document = run(&request, &report).map_err(|error| {
+    let document = match &args.scenario {
+        Some(path) => run_own(&load(path, terminal)?, &request, &report),
+        None => run(&request, &report),
+    };
+    let document = document.map_err(|error| {
         let code = if matches!(error, RequestError::UnknownFact { .. }) { 2 } else { 130 };
         Failure::new(code, error)
     })?;
+    if let Some(path) = &args.report {
+        let is_markdown = path.extension().is_some_and(|e| e == "md");
+        let page = if is_markdown { validation::markdown } else { validation::page };
+        let written = run_folder::write_file(path, &page(&document, terminal.lang));
+        written.map_err(|e| Failure::new(e.exit_code(), e))?;
+        terminal.note(&format!("{} {}\n", terminal.lang.pick("Wrote", "Đã ghi"), path.display()));
+    }
     if args.json {
         let text = serde_json::to_string_pretty(&document).map_err(|e| Failure::new(1, e))?;
         terminal.result(&format!("{text}\n"));
     } else {
-        terminal.result(&validation::text(&document));
+        terminal.result(&validation::text(&document, terminal.lang));
+    }
+    // On the user's own market a difference is a warning.
+    if args.scenario.is_some() {
+        return Ok(ExitCode::SUCCESS);
     }
     let missed = document.failures().count() + document.controls.iter().filter(|c| !c.red).count();
     Ok(if missed > 0 { ExitCode::from(OUT_OF_BOUNDS) } else { ExitCode::SUCCESS })
+}
+
+/// Reads and checks the user's scenario.
+fn load(path: &Path, terminal: &Terminal) -> Result<Scenario, Failure> {
+    let checked = check_path(path, &[]);
+    let text = problems(&checked, Format::Text, terminal);
+    match checked.scenario {
+        Some(scenario) => {
+            terminal.note(&text);
+            Ok(scenario)
+        }
+        None => {
+            let unreadable = checked.text.is_empty() && !path.is_file() && !path.is_dir();
+            Err(Failure { code: if unreadable { 5 } else { INVALID }, text })
+        }
+    }
 }
 
 /// Reads seeds such as `1-8` or `101,105`.

@@ -3,7 +3,7 @@
 use super::world::World;
 use crate::ids::Day;
 use crate::journey::learn::points_earned;
-use crate::journey::{Intent, Joined, Scene, ShardDay, Visit, Way};
+use crate::journey::{Intent, Joined, Pass, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
 use crate::population::Memory;
@@ -30,6 +30,7 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     for event in &day.missing {
         book.count_missing(usize::from(event.channel), event.cause as usize, event.reaction as usize);
     }
+    day.passes.iter().for_each(|pass| count_pass(scene, pass, &day.intents, book));
     book.funnel.iter_mut().zip(&day.funnel).for_each(|(week, today)| week.add(today));
     post_counts(scene, tactics, day, book);
 }
@@ -60,6 +61,22 @@ fn attribute(scene: &Scene<'_>, memory: &Memory, intent: &Intent, book: &mut Wee
         if clicked != NEVER && f64::from(days) <= scene.behaviour.attribution_days {
             book.funnel[ad.slot].attributed += u64::from(intent.units);
         }
+    }
+}
+
+/// Counts a display that was passed; intents stand in the order of shoppers.
+fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut WeekBook) {
+    let funnel = &mut book.displays[usize::from(pass.slot)];
+    funnel.passed += 1;
+    funnel.stopped += u64::from(pass.stopped);
+    funnel.understood += u64::from(pass.understood);
+    if pass.understood {
+        let first = intents.partition_point(|i| i.shopper < pass.shopper);
+        let shown = |i: &Intent| {
+            let row = scene.offers.row(usize::from(i.mask), usize::from(i.channel));
+            row[usize::from(i.product)].displayed_by == pass.slot && i.channel == pass.channel && i.units > 0
+        };
+        funnel.bought += u64::from(intents[first..].iter().take_while(|i| i.shopper == pass.shopper).any(shown));
     }
 }
 

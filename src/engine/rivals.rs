@@ -39,8 +39,9 @@ pub fn deals_beside(world: &World, program: &Program, seen: &[bool]) -> Arc<Vec<
         }
         for rival in rivals(&world.market, tactic) {
             if let Some(after) = answer(&world.draws, world.behaviour.rival_reaction, tactic, &rival) {
-                let to = week(tactic.from as u16) + after;
-                move_next_deal(&world.market, &mut deals, &rival, (to, is_leaflet(tactic)));
+                let attack = week(tactic.from as u16);
+                let weeks = (attack + after, attack + ANSWER_WEEKS[1] + 1, is_leaflet(tactic));
+                move_next_deal(&world.market, &mut deals, &rival, weeks);
             }
         }
     }
@@ -91,12 +92,17 @@ fn is_leaflet(tactic: &Tactic) -> bool {
     matches!(tactic.mechanic, Mechanic::LeafletFeature(_))
 }
 
-/// Moves the first deal planned for a later week to the week `to`, with its leaflet and displays; a leaflet attack is
-/// answered in the leaflet.
-fn move_next_deal(market: &Market, deals: &mut Arc<Vec<DealWeek>>, rival: &Rival, (to, in_leaflet): (usize, bool)) {
+/// Moves the first deal planned for after the weeks of an answer to the week `to`, with its leaflet and displays; a
+/// leaflet attack is answered in the leaflet.
+fn move_next_deal(
+    market: &Market,
+    deals: &mut Arc<Vec<DealWeek>>,
+    rival: &Rival,
+    (to, end, in_leaflet): (usize, usize, bool),
+) {
     let Some(there) = deals.get(to).map(|w| w.on_deal[rival.owner]) else { return };
     let planned = |week: &DealWeek| week.on_deal[rival.owner] & rival.products & !there;
-    let Some(from) = (to + 1..deals.len()).find(|&w| planned(&deals[w]) != 0) else { return };
+    let Some(from) = (end..deals.len()).find(|&w| planned(&deals[w]) != 0) else { return };
     let product = planned(&deals[from]) & planned(&deals[from]).wrapping_neg();
     let (before, after) = Arc::make_mut(deals).split_at_mut(from);
     let (to, from) = (&mut before[to], &mut after[0]);

@@ -1,6 +1,7 @@
 //! Arriving at an outlet: who is recognised, the visit, and where the shopper stands.
 
 use super::consider::Stand;
+use super::funnel::pass_displays;
 use super::loyalty;
 use super::scene::{Break, Scene, ShardDay, Stage, Visit, Way};
 use super::touch;
@@ -87,5 +88,7 @@ pub(super) fn stand_at(
             }
         }
     }
-    Stand { shopper, local, channel, store, mask, recognised, major }
+    let stand = Stand { shopper, local, channel, store, mask, recognised, major };
+    pass_displays(scene, day, &stand);
+    stand
 }

@@ -2,6 +2,7 @@
 //! of the category there (E5).
 
 use super::Scene;
+use super::funnel::reach_of_display;
 use super::knowledge::Knowledge;
 use crate::draws::{Purpose, open_unit};
 use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, Product};
@@ -128,8 +129,8 @@ pub fn score(
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
-            utility += category.display_utility * shelf.visibility(index, offer);
-            scores.cue = scores.cue.max(category.display_cue * shelf.visibility(index, offer) * own.sqrt());
+            utility += category.display_utility * shelf.visibility(scene, index, offer);
+            scores.cue = scores.cue.max(category.display_cue * shelf.visibility(scene, index, offer) * own.sqrt());
         }
         if knowledge.tried_here >> index & 1 == 1 {
             scores.cue = scores.cue.max(scene.behaviour.sample_cue as f32);
@@ -178,8 +179,8 @@ pub fn ceiling(
             - shelf.ln_found[shelf.is_known(product.brand - category.brands.start)]
             + shelf.felt(scene, category, step).max(0.0);
         if shelf.displayed >> index & 1 == 1 {
-            advantage += category.display_utility * shelf.visibility(index, offer);
-            cue = cue.max(category.display_cue * shelf.visibility(index, offer));
+            advantage += category.display_utility * shelf.visibility(scene, index, offer);
+            cue = cue.max(category.display_cue * shelf.visibility(scene, index, offer));
         }
         if knowledge.tried_here >> index & 1 == 1 {
             cue = cue.max(scene.behaviour.sample_cue as f32);
@@ -289,8 +290,11 @@ impl Shelf {
 
     /// Visibility of the display of a product: that of the tactic where its own display stands, else an ordinary one.
     #[inline]
-    fn visibility(&self, index: usize, offer: &Offer) -> f32 {
-        if self.own_display >> index & 1 == 1 { offer.visibility } else { 1.0 }
+    fn visibility(&self, scene: &Scene<'_>, index: usize, offer: &Offer) -> f32 {
+        if self.own_display >> index & 1 == 0 {
+            return 1.0;
+        }
+        offer.visibility * reach_of_display(scene.behaviour, offer)
     }
 
     /// Is the price noticed (E6): one keyed draw against the strongest cue.

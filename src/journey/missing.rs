@@ -2,7 +2,7 @@
 //! Corsten & Bharadwaj (2002), tilted by how much the shopper wants this brand, needs the category and can reach.
 
 use super::arrive::{recognised, stand_at, visit};
-use super::channel::{Among, choose_outlet, preference};
+use super::channel::{Among, choose_outlet};
 use super::choose::{best_product, buy, is_refused};
 use super::consider::{Handicap, Scores, Stand, score};
 use super::knowledge::Knowledge;
@@ -12,7 +12,9 @@ use super::shelf::{Absence, absence};
 use super::touch;
 use crate::draws::{Purpose, open_unit};
 use crate::market::Category;
+use crate::math;
 use crate::population::Memory;
+use crate::program::OnShelf;
 
 /// What was wanted and is not there.
 #[derive(Clone, Copy, Debug)]
@@ -82,12 +84,19 @@ fn weights(
     let leaves = ((weights[0] + weights[4]) / total).clamp(1e-3, 1.0 - 1e-3);
     let (leave, stay) = (category.gap_leave / leaves, (1.0 - category.gap_leave) / (1.0 - leaves));
     weights.iter_mut().enumerate().for_each(|(at, w)| *w *= if at == 0 || at == 4 { leave } else { stay });
-    let wanted = preference(scene, stand.shopper, category.products.start + place);
+    // Of the brand: packs of one brand are near substitutes.
+    let wanted = brand_preference(scene, category, stand, place);
     let tilt = (1.0 + b.gap_preference_tilt as f32 * (wanted - TYPICAL_PREFERENCE)).max(0.1);
     weights[Reaction::OtherStore as usize] *= tilt;
     weights[Reaction::SameBrand as usize] *= tilt;
     let filled = (need.pantry / need.target).clamp(0.0, 1.0);
     weights[Reaction::Delay as usize] *= (1.0 - TYPICAL_PANTRY) + filled;
+    if !has_other_pack(scene, category, stand, place) {
+        // Who would take another pack wants the brand: without one, part of them look for it elsewhere.
+        let stuck = std::mem::take(&mut weights[Reaction::SameBrand as usize]);
+        weights[Reaction::OtherStore as usize] += stuck * wanted;
+        weights[Reaction::OtherBrand as usize] += stuck * (1.0 - wanted);
+    }
     if !can_leave {
         let stuck = std::mem::take(&mut weights[Reaction::OtherStore as usize]);
         weights[Reaction::Delay as usize] += stuck / 2.0;
@@ -96,8 +105,22 @@ fn weights(
     weights
 }
 
+/// Share of the category that the shopper gives to the brand of a product at base prices.
+fn brand_preference(scene: &Scene<'_>, category: &Category, stand: &Stand, place: usize) -> f32 {
+    let brand = scene.market.products[category.products.start + place].brand;
+    math::exp(scene.tastes.ln_taste[stand.shopper * scene.people.brands + brand])
+}
+
+/// Does the outlet list another pack of the brand.
+fn has_other_pack(scene: &Scene<'_>, category: &Category, stand: &Stand, place: usize) -> bool {
+    let row = scene.offers.row(stand.mask, stand.channel);
+    let wanted = category.products.start + place;
+    let same = |p: usize| scene.market.products[p].brand == scene.market.products[wanted].brand;
+    category.products.clone().any(|p| p != wanted && same(p) && row[p].shelf == OnShelf::Listed)
+}
+
 /// Share of a shopper's taste that a bought product has on average; tilts leave the mean table alone there.
-const TYPICAL_PREFERENCE: f32 = 0.4;
+const TYPICAL_PREFERENCE: f32 = 0.5;
 /// Pantry of a shopper who buys, in targets.
 const TYPICAL_PANTRY: f32 = 0.2;
 

@@ -278,6 +278,21 @@ pub struct Missing {
     pub reaction: Reaction,
 }
 
+/// A shopper at a display of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pass {
+    /// Who.
+    pub shopper: u32,
+    /// Where.
+    pub channel: u8,
+    /// Whose display, by slot.
+    pub slot: u8,
+    /// Stopped at it.
+    pub stopped: bool,
+    /// Stopped and understood it.
+    pub understood: bool,
+}
+
 /// What a shard leaves behind on a day; buffers are reused.
 #[derive(Clone, Debug, Default)]
 pub struct ShardDay {
@@ -291,6 +306,8 @@ pub struct ShardDay {
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
     pub missing: Vec<Missing>,
+    /// Displays passed.
+    pub passes: Vec<Pass>,
     /// `[slot]`: counts of offers met today.
     pub funnel: Vec<Funnel>,
     /// Lines of the journey log.
@@ -305,6 +322,7 @@ impl ShardDay {
         self.joined.clear();
         self.breaks.clear();
         self.missing.clear();
+        self.passes.clear();
         self.funnel.fill(Funnel::default());
     }
 }

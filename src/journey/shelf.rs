@@ -76,6 +76,14 @@ pub fn shop_number(channel_key: u32, number: u32) -> u32 {
     channel_key ^ (number + 1).wrapping_mul(0x9E37_79B9)
 }
 
+/// Keys of all shops of a channel.
+pub fn shops(market: &Market, channel: usize) -> impl Iterator<Item = u32> + '_ {
+    let place = &market.channels[channel];
+    let stores = if place.stores.len() > 1 { place.stores.clone() } else { 0..0 };
+    let numbered = if stores.is_empty() { 0..format::SHOPS_OF_ONE_PLACE } else { 0..0 };
+    stores.map(|s| market.stores[s].key).chain(numbered.map(|n| shop_number(place.key, n)))
+}
+
 /// Is the product on the shelf where the shopper stands; the cause when it is not.
 #[inline]
 #[must_use]

@@ -92,6 +92,19 @@ impl Funnel {
     }
 }
 
+/// A display from passed to bought, in shopper visits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ShelfFunnel {
+    /// Passed it.
+    pub passed: u64,
+    /// Stopped at it.
+    pub stopped: u64,
+    /// Understood it.
+    pub understood: u64,
+    /// Understood it and bought what it shows.
+    pub bought: u64,
+}
+
 /// All postings and counts of one week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekBook {
@@ -123,6 +136,8 @@ pub struct WeekBook {
     pub redeemed_units: Vec<u64>,
     /// `[slot]`: what became of the offers.
     pub funnel: Vec<Funnel>,
+    /// `[slot]`: funnel of displays.
+    pub displays: Vec<ShelfFunnel>,
 }
 
 impl WeekBook {
@@ -144,6 +159,7 @@ impl WeekBook {
             program_discounts: vec![0; channels],
             redeemed_units: vec![0; shape.slots],
             funnel: vec![Funnel::default(); shape.slots],
+            displays: vec![ShelfFunnel::default(); shape.slots],
             shape: Arc::clone(shape),
         }
     }
@@ -248,6 +264,12 @@ impl WeekBook {
             account: a.account + b.account,
         });
         self.funnel.iter_mut().zip(&mut other.funnel).for_each(|(mine, theirs)| mine.add(&std::mem::take(theirs)));
+        add_up(&mut self.displays, &mut other.displays, |a, b| ShelfFunnel {
+            passed: a.passed + b.passed,
+            stopped: a.stopped + b.stopped,
+            understood: a.understood + b.understood,
+            bought: a.bought + b.bought,
+        });
     }
 }
 

@@ -5,7 +5,7 @@ pub mod entry;
 pub mod panel;
 pub mod query;
 
-pub use books::{Funnel, Ledger, Outlay, Shape, WeekBook};
+pub use books::{Funnel, Ledger, Outlay, Shape, ShelfFunnel, WeekBook};
 pub use entry::{Line, Party};
 pub use panel::{CategoryPanel, Panel};
 pub use query::Pick;

@@ -32,6 +32,12 @@ pub struct Offer {
     pub leaflet: f32,
     /// Visibility of a tactic's display where it stands, relative to an ordinary one; 0 without one.
     pub visibility: f32,
+    /// Displays of it there, in ordinary ones.
+    pub faces: f32,
+    /// How well they explain, relative to an ordinary one.
+    pub quality: f32,
+    /// Tactic behind them, or [`NO_SLOT`].
+    pub displayed_by: u8,
     /// Points as a multiple of the usual ones.
     pub points: f32,
     /// Tactic behind the extra points, or [`NO_SLOT`].
@@ -89,6 +95,9 @@ impl Offer {
             cut_by: NO_SLOT,
             leaflet: 0.0,
             visibility: 0.0,
+            faces: 1.0,
+            quality: 1.0,
+            displayed_by: NO_SLOT,
             points: 1.0,
             points_by: NO_SLOT,
             coupon: NO_SLOT,

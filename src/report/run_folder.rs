@@ -113,6 +113,22 @@ pub fn write(
     Ok(Written { dir: dir.to_owned(), files })
 }
 
+/// Writes one text file, folders above it included; what stood there is replaced when all is written.
+///
+/// # Errors
+///
+/// When the folder cannot be made or the file not written; in that case what was there stays as it was.
+pub fn write_file(path: &Path, text: &str) -> Result<(), ReportError> {
+    let fresh = sibling(path, "writing")?;
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&fresh, text));
+    let outcome = written.and_then(|()| fs::rename(&fresh, path));
+    if outcome.is_err() {
+        let _ = fs::remove_file(&fresh);
+    }
+    outcome.map_err(|source| ReportError::Write { path: path.to_owned(), source })
+}
+
 /// May a run be written to this folder; asked before a long run, so that none is lost.
 ///
 /// # Errors

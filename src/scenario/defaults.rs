@@ -209,7 +209,7 @@ behaviour! {
     /// Shoppers who go without when the product is not there.
     gap_drop = 0.09 in 0.0 .. 1.0, "share", "Gruen, Corsten & Bharadwaj 2002";
     /// How much a shopper's preference for the brand raises going elsewhere and taking another pack of it.
-    gap_preference_tilt = 1.0 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
+    gap_preference_tilt = 1.5 in 0.0 .. 5.0, "per share of taste", "Campo, Gijsbrechts & Nisol 2000; Sloot, Verhoef & Franses 2005 (direction); size an assumption";
     /// Substitutes of an online order that are accepted.
     substitute_accepted = 0.6 in 0.0 .. 1.0, "share", "FACTS E18, from memory";
     /// Share of trade money that outlets let through to the shelf: brands of 15% of their category or more.
@@ -220,6 +220,10 @@ behaviour! {
     pass_through_small = 0.5 in 0.0 .. 2.0, "share", "Besanko, Dubé & Gupta 2005 (direction); size an assumption";
     /// Chance that a competing brand or rival retailer answers an attack by moving its next planned deal forward.
     rival_reaction = 0.15 in 0.0 .. 1.0, "chance per attack and rival", "Steenkamp et al. 2005: mostly passive; Pauwels 2007: 15% of wholesale cuts are matched";
+    /// Chance that a shopper who passes an ordinary display stops at it.
+    display_stop = 0.3 in 0.01 .. 1.0, "chance", "assumption: no published rate; twice the displays stop less than twice the shoppers (Drèze, Hoch & Purk 1994: place counts more than facings)";
+    /// Chance that a shopper who stops at an ordinary display understands what it offers.
+    display_understand = 0.6 in 0.01 .. 1.0, "chance", "assumption: no published rate";
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Utility of a unit of the logarithm of advertising remembered.

@@ -134,6 +134,12 @@ pub struct DisplaySpec {
     /// Visibility relative to an ordinary display; default 1.
     #[serde(default)]
     pub visibility: Option<f64>,
+    /// Quantity: how many ordinary displays it is in each store; more of them stop fewer and fewer further shoppers. Default 1.
+    #[serde(default)]
+    pub faces: Option<f64>,
+    /// Quality: how well it explains, relative to an ordinary display; default 1.
+    #[serde(default)]
+    pub quality: Option<f64>,
 }
 
 /// A coupon offered in the app.

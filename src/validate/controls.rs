@@ -6,6 +6,7 @@ mod buying;
 mod offers;
 mod price;
 mod service;
+mod shelf;
 
 /// A mechanism broken on purpose.
 #[derive(Clone, Copy, Debug)]
@@ -28,5 +29,5 @@ pub const fn as_is(_: &mut World) {}
 /// All controls.
 #[must_use]
 pub fn controls() -> Vec<&'static Control> {
-    [buying::CONTROLS, price::CONTROLS, offers::CONTROLS, service::CONTROLS].concat()
+    [buying::CONTROLS, price::CONTROLS, offers::CONTROLS, service::CONTROLS, shelf::CONTROLS].concat()
 }

@@ -33,6 +33,8 @@ pub struct Metric {
     pub id: String,
     /// What is measured.
     pub definition: String,
+    /// The same in Vietnamese.
+    pub definition_vi: String,
     /// Unit.
     pub unit: String,
     /// Lowest value that passes.
@@ -57,6 +59,8 @@ pub struct Fact {
     pub tier: Tier,
     /// The regularity.
     pub statement: String,
+    /// The same in Vietnamese.
+    pub statement_vi: String,
     /// What is published.
     pub published: String,
     /// By whom.

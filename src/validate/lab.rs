@@ -20,7 +20,7 @@ pub enum Fault {
     #[error("the validation world is refused: {0}")]
     World(String),
     /// Something named in a block that its world does not have.
-    #[error("the validation world has no {0}")]
+    #[error("the market has no {0}")]
     Missing(String),
 }
 

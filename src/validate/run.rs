@@ -4,6 +4,7 @@ use super::document::{AlsoResult, ControlResult, Document, MetricResult, SCHEMA}
 use super::facts::{Fact, Metric, facts};
 use super::reading::pool;
 use super::{Block, Control, Fault, Lab, Reading, blocks::blocks, controls::controls};
+use crate::scenario::Scenario;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -101,6 +102,43 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
     document.metrics = wanted.iter().flat_map(|fact| judged(fact, &needed, &results)).collect();
     document.also = further(&wanted, &results);
     Ok(document)
+}
+
+/// Futures of the user's own market.
+const OWN_FUTURES: u32 = 3;
+
+/// Measures on a user's own market the facts that any market can be held against.
+///
+/// # Errors
+/// Unknown facts, or a stop.
+pub fn run_own(scenario: &Scenario, request: &Request, report: &Report<'_>) -> Result<Document, RequestError> {
+    let asked = request.chosen()?;
+    let own = super::blocks::own::prepared(scenario, request.quick);
+    let futures = if request.quick { 1 } else { OWN_FUTURES };
+    let done = AtomicUsize::new(0);
+    let one = |future: u32| {
+        let outcome = super::blocks::own::measure(&own, future);
+        let finished = done.fetch_add(1, Ordering::SeqCst) + 1;
+        if report(finished, futures as usize, "own market") { Ok(outcome) } else { Err(RequestError::Stopped) }
+    };
+    let outcomes: Result<Vec<Outcome>, RequestError> = (0..futures).into_par_iter().map(one).collect();
+    let block = Block { id: "own market", facts: super::blocks::own::FACTS, measure: |_| Ok(Vec::new()) };
+    let results = [outcomes?];
+    let wanted: Vec<Fact> = asked.into_iter().filter(|f| block.facts.contains(&f.id.as_str())).collect();
+    let mut metrics: Vec<MetricResult> = wanted.iter().flat_map(|f| judged(f, &[block], &results)).collect();
+    // Left out: metrics that need an experiment prepared for them. A market that cannot be measured at all says why.
+    if results[0].iter().any(Result::is_ok) {
+        metrics.retain(|m| m.value.is_some());
+    }
+    Ok(Document {
+        schema: SCHEMA,
+        scenario: Some(scenario.spec.scenario.id.clone()),
+        seeds: vec![scenario.seed],
+        quick: request.quick,
+        also: Vec::new(),
+        controls: Vec::new(),
+        metrics,
+    })
 }
 
 /// What a block said for one seed.

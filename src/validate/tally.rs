@@ -77,13 +77,16 @@ pub struct Year {
 }
 
 impl Year {
-    /// Counts the purchases of `days`; `brands` is the number of brands of the only category.
+    /// Counts the purchases of a category on `days`.
     #[must_use]
-    pub fn count(world: &World, purchases: &[Purchase], days: Range<Day>) -> Self {
-        let brands = world.market.brands.len();
-        let mut occasions = vec![vec![0; brands]; world.people.shoppers];
+    pub fn count(world: &World, category: usize, purchases: &[Purchase], days: Range<Day>) -> Self {
+        let brands = world.market.categories[category].brands.clone();
+        let mut occasions = vec![vec![0; brands.len()]; world.people.shoppers];
         for purchase in purchases.iter().filter(|p| days.contains(&p.day)) {
-            occasions[purchase.shopper as usize][world.market.products[usize::from(purchase.product)].brand] += 1;
+            let brand = world.market.products[usize::from(purchase.product)].brand;
+            if brands.contains(&brand) {
+                occasions[purchase.shopper as usize][brand - brands.start] += 1;
+            }
         }
         Self { occasions }
     }

@@ -7,7 +7,7 @@ use omnisim::engine::rivals::deals_beside;
 use omnisim::ids::Day;
 use omnisim::journey::Reaction;
 use omnisim::journey::shelf::{Shelves, shop_number};
-use omnisim::ledger::{Ledger, Line, Pick};
+use omnisim::ledger::{Ledger, Line, Pick, ShelfFunnel};
 
 const STORE: &str = "channels = [\"store\"], from = 2026-12-28, to = 2027-02-21";
 
@@ -244,4 +244,25 @@ fn rivals_answer_an_attack_within_eight_weeks_and_with_deals_that_they_had_plann
     for idle in ["display = {}", "price-cut = { depth = \"0%\" }", "price-change = { change = \"-10%\" }"] {
         assert_eq!(moved_weeks("1", idle), [], "{idle}");
     }
+}
+
+#[test]
+fn a_display_is_passed_by_more_than_stop_who_are_more_than_understand_and_buy() {
+    let funnel = |keys: &str| {
+        let run = run(&format!("display = {{ {keys} }}"), &format!("{STORE}, compliance = \"100%\""));
+        let shown: Vec<_> = run.run.programs[0].ledger.weeks.iter().map(|b| b.displays[0]).collect();
+        let sum = |part: fn(&ShelfFunnel) -> u64| shown.iter().map(part).sum::<u64>() as f64;
+        let store = channel(&run.world, "store");
+        let visits: u64 = run.run.programs[0].ledger.weeks[4..].iter().map(|b| b.trips[store]).sum();
+        assert!(sum(|f| f.passed) <= visits as f64 && sum(|f| f.passed) > 0.8 * visits as f64, "{keys}");
+        ([sum(|f| f.passed), sum(|f| f.stopped), sum(|f| f.understood), sum(|f| f.bought)], units(&run, "store")[0])
+    };
+    let (ordinary, packs) = funnel("");
+    assert!((ordinary[1] / ordinary[0] - 0.3).abs() < 0.02 && (ordinary[2] / ordinary[1] - 0.6).abs() < 0.03);
+    assert!(ordinary[3] > 0.0 && ordinary[3] < ordinary[2], "{ordinary:?}");
+    let (wide, wide_packs) = funnel("faces = 3");
+    assert!(wide[1] / wide[0] > 1.8 * ordinary[1] / ordinary[0] && wide[1] / wide[0] < 0.7, "{wide:?}");
+    let (clear, clear_packs) = funnel("quality = 1.5");
+    assert!((clear[2] / clear[1] - 0.9).abs() < 0.03, "{clear:?}");
+    assert!(wide_packs > packs && clear_packs > packs, "{packs} packs, wide {wide_packs}, clear {clear_packs}");
 }

@@ -1,4 +1,5 @@
-//! Display: a second placement. Where it stands is decided per store; the cell holds how visible it is there.
+//! Display: a second placement. Where it stands is decided per store; the cell holds how visible it is there, how much of
+//! it there is, and how well it explains.
 
 use super::{Context, Offer};
 use crate::scenario::DisplaySpec;
@@ -7,16 +8,29 @@ use crate::scenario::DisplaySpec;
 #[derive(Clone, Copy, Debug)]
 pub struct Display {
     visibility: f32,
+    faces: f32,
+    quality: f32,
 }
 
 impl Display {
     pub(super) fn read(spec: &DisplaySpec) -> Self {
-        Self { visibility: spec.visibility.unwrap_or(1.0) as f32 }
+        let or_ordinary = |force: Option<f64>| force.unwrap_or(1.0) as f32;
+        Self {
+            visibility: or_ordinary(spec.visibility),
+            faces: or_ordinary(spec.faces),
+            quality: or_ordinary(spec.quality),
+        }
     }
 
     pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {
-        if context.runs_here {
-            offer.visibility = offer.visibility.max(self.visibility);
+        let force = |visibility: f32, faces: f32, quality: f32| visibility * faces * quality;
+        let stronger =
+            force(self.visibility, self.faces, self.quality) > force(offer.visibility, offer.faces, offer.quality);
+        if context.runs_here && (stronger || offer.displayed_by == crate::program::NO_SLOT) {
+            offer.visibility = self.visibility;
+            offer.faces = self.faces;
+            offer.quality = self.quality;
+            offer.displayed_by = context.slot;
         }
     }
 }

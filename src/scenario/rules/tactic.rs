@@ -59,6 +59,8 @@ impl Rules<'_> {
             }
             MechanicSpec::Display(display) => {
                 self.within_if_set(&place("display.visibility"), display.visibility, 0.0, HIGHEST_FORCE);
+                self.within_if_set(&place("display.faces"), display.faces, 0.0, HIGHEST_FORCE);
+                self.within_if_set(&place("display.quality"), display.quality, 0.0, HIGHEST_FORCE);
             }
             MechanicSpec::AppCoupon(coupon) => self.coupon(&place("app-coupon"), who, coupon),
             MechanicSpec::PointsMultiplier(points) => {

@@ -33,8 +33,8 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     let start = world.market.calendar.warm_up_days;
     let end = start + 2 * YEAR;
     let ((_, purchases), _) = run_branches(&world, &[], end, false, |_| Purchases::on(start..end));
-    let first = Year::count(&world, &purchases.list, start..start + YEAR);
-    let second = Year::count(&world, &purchases.list, start + YEAR..end);
+    let first = Year::count(&world, 0, &purchases.list, start..start + YEAR);
+    let second = Year::count(&world, 0, &purchases.list, start + YEAR..end);
     Ok(patterns(&world, &first, &second, &purchases.list))
 }
 

@@ -14,11 +14,14 @@ pub mod habit;
 pub mod inertia;
 pub mod loyalty;
 pub mod media;
+pub mod own;
 pub mod price;
 pub mod profit;
+pub mod range;
 pub mod sampling;
 pub mod search;
 pub mod season;
+pub mod shelf;
 mod spend;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
@@ -39,6 +42,10 @@ pub fn blocks() -> Vec<Block> {
         adoption::BLOCK,
         fulfilment::BLOCK,
         habit::BLOCK,
+        shelf::BLOCK,
+        range::LISTING,
+        range::DELISTING,
+        range::RIVALS,
         price::SNACKS,
         price::HOME,
         price::INVOLVED,
