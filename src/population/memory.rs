@@ -43,8 +43,6 @@ pub mod joined {
     pub const APP: u8 = 1;
     /// Is a member of the account's loyalty programme.
     pub const MEMBER: u8 = 2;
-    /// Would claim rewards; others let their points lapse (Liu 2007).
-    pub const CLAIMS: u8 = 4;
 }
 
 /// Memory of one shard, in columns: 53 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per

@@ -304,6 +304,7 @@ fn ten_times_the_money_gives_ten_times_the_money_and_the_same_units() {
     let mut exact = starter(&[
         ("scenario.value_added_tax", "25%"),
         ("behaviour.basket_spread", "0"),
+        ("behaviour.fee_weight", "0"),
         ("behaviour.pickup_add_on", "0"),
     ]);
     exact.spec.program.iter_mut().flat_map(|p| &mut p.tactic).for_each(|t| {
