@@ -242,6 +242,7 @@ fn scripted(showrooming: &str) -> Scenario {
         ("segment.young.app_users", "100%"),
         ("segment.saver.app_users", "100%"),
         ("channel.store.trip_share", "98%"),
+        ("behaviour.pickup_add_on", "0"),
         ("channel.web.trip_share", "2%"),
         ("scenario.shoppers", "1500"),
     ];
