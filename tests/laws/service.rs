@@ -37,6 +37,8 @@ fn those_who_join_later_are_members_from_then_on_and_get_their_welcome() {
     let drive =
         tactic("drive", "enrolment-drive = { chance = \"60%\", welcome_points = 5000 }", DURING, "brand = \"40%\"");
     let run = future(&program(&drive, &none), 0);
+    let impact = run.impact(0);
+    assert_eq!(impact.bridge.total(), impact.tsv, "welcome points are in the bridge");
     let (with, without) = (&run.run.programs[0].ledger, &run.run.baseline.ledger);
     let sum = |ledger, line| (0..run.world.market.channels.len()).map(|c| posted(ledger, line, c)).sum::<i128>();
     assert_eq!(sum(without, Line::PointsIssued), 0, "no members, no points");
