@@ -265,6 +265,15 @@ fn times_ten(scenario: &Scenario) -> Scenario {
             omnisim::scenario::MechanicSpec::LeafletCoupon(coupon) => maybe(&mut coupon.handling_cost),
             omnisim::scenario::MechanicSpec::SponsoredSearch(search) => maybe(&mut search.cost_per_click),
             omnisim::scenario::MechanicSpec::Sampling(sampling) => ten(&mut sampling.unit_cost),
+            omnisim::scenario::MechanicSpec::EnrolmentDrive(drive) => maybe(&mut drive.welcome_points),
+            omnisim::scenario::MechanicSpec::ClickAndCollect(collect) => {
+                maybe(&mut collect.fee);
+                ten(&mut collect.cost_per_order);
+            }
+            omnisim::scenario::MechanicSpec::DeliveryFee(delivery) => {
+                ten(&mut delivery.fee);
+                maybe(&mut delivery.free_from);
+            }
             _ => {}
         }
     }
@@ -300,7 +309,13 @@ fn check_scaled(scenario: &Scenario, per_posting: i128) {
 #[test]
 fn ten_times_the_money_gives_ten_times_the_money_and_the_same_units() {
     // Shares of whole amounts are whole ten-thousandths here (tax 25%: a fifth of the price), so nothing is rounded.
-    let mut exact = starter(&[("scenario.value_added_tax", "25%")]);
+    // Baskets of random size, items added at a pickup and goods added to reach a free delivery are fractions of amounts.
+    let mut exact = starter(&[
+        ("scenario.value_added_tax", "25%"),
+        ("behaviour.basket_spread", "0"),
+        ("behaviour.pickup_add_on", "0"),
+    ]);
+    exact.spec.channel.iter_mut().flat_map(|c| &mut c.fulfilment).for_each(|way| way.free_from = None);
     exact.spec.program.iter_mut().flat_map(|p| &mut p.tactic).for_each(|t| {
         if let omnisim::scenario::MechanicSpec::PointsMultiplier(points) = &mut t.mechanic {
             points.times = 2.0;

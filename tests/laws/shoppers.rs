@@ -237,6 +237,8 @@ fn scripted(showrooming: &str) -> Scenario {
         ("channel.members.contacts_per_week", "0"),
         ("behaviour.social_prompt", "1"),
         ("behaviour.gap_hazard", "0"),
+        // Who collects an order in a store may buy there too, which is a sale of the store.
+        ("behaviour.pickup_add_on", "0"),
         ("behaviour.showrooming", showrooming),
         ("segment.family.app_users", "100%"),
         ("segment.young.app_users", "100%"),
