@@ -285,7 +285,7 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
     }
     let people = &world.people;
     let joined =
-        shard.clone().map(|s| u8::from(people.app[s]) * joined::APP | u8::from(people.member[s]) * joined::MEMBER);
+        shard.clone().map(|s| (u8::from(people.app[s]) * joined::APP) | (u8::from(people.member[s]) * joined::MEMBER));
     let joined = joined.collect();
     let mut memory = Memory::new(shard, market.categories.len(), &reference, (&pantry, joined));
     if world.media.ordinary != 0 {

@@ -160,7 +160,7 @@ pub fn clip_coupons(
 
 /// What happens to coupons by the calendar: handed out on their first day, pushed, expired after their last.
 pub fn keep_coupons(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
-    if scene.day % 7 == 0 {
+    if scene.day.is_multiple_of(7) {
         memory.pushes.iter_mut().filter(|p| **p != OPTED_OUT).for_each(|p| *p = 0);
     }
     let today = i64::from(scene.day);
