@@ -233,7 +233,7 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
     let index = usize::from(visit.channel);
     let channel = &scene.market.channels[index];
     let rest = visit.rest;
-    book.trips[index] += 1;
+    book.trips[index] += u64::from(visit.is_trip());
     book.post(Line::RestSales, index, None, rest);
     book.post(Line::RestCost, index, None, rest.part(1.0 - channel.rest_margin));
     if let Some(loyalty) = scene.market.loyalty.filter(|_| visit.recognised) {

@@ -2,7 +2,7 @@
 
 use super::channel;
 use super::loyalty;
-use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
+use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit, Way};
 use super::shelf::Absence;
 use crate::market::Lever;
 use crate::math;
@@ -23,13 +23,14 @@ fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
     let local = visit.shopper as usize - memory.first;
     let channel = &scene.market.channels[usize::from(visit.channel)];
     let owner = channel.owner as usize;
-    if visit.with_rest {
+    // Collecting an order is not where the shopper chose to shop.
+    if visit.with_rest && visit.way != Way::Pickup {
         memory.last_outlet[local] = visit.channel;
     }
     if channel.kind.is_online() {
         memory.orders[local][owner] = memory.orders[local][owner].saturating_add(1);
     }
-    if channel.is_account() && scene.in_horizon {
+    if channel.is_account() && scene.in_horizon && visit.is_trip() {
         memory.account_trips[local] = memory.account_trips[local].saturating_add(1);
     }
     if channel.is_account() {

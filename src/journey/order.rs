@@ -30,7 +30,7 @@ pub(super) fn receive(
     let channel = usize::from(visit.channel);
     let ways = &scene.offers.ways[channel];
     let basket = visit.rest + goods(scene, day, &visit);
-    let store = ways.collect.and_then(|_| pickup_store(scene, who.0));
+    let store = ways.collect.and_then(|_| pickup_store(scene, who.0, channel));
     let way = match (store, ways.delivery) {
         (Some(_), None) => Way::Collect,
         (Some(store), Some(_)) if collects(scene, who.0, channel, (basket, store)) => Way::Collect,
@@ -52,11 +52,12 @@ fn goods(scene: &Scene<'_>, day: &ShardDay, visit: &Visit) -> Money {
     })
 }
 
-/// The account's store in which a shopper would collect: the one liked best.
-fn pickup_store(scene: &Scene<'_>, shopper: usize) -> Option<usize> {
+/// The store of the channel's owner in which a shopper would collect: the one liked best.
+fn pickup_store(scene: &Scene<'_>, shopper: usize, ordered_in: usize) -> Option<usize> {
     let channels = &scene.market.channels;
     let utility = |c: &usize| scene.people.outlet[shopper * channels.len() + c];
-    let stores = (0..channels.len()).filter(|&c| channels[c].is_account() && !channels[c].stores.is_empty());
+    let stores = (0..channels.len())
+        .filter(|&c| channels[c].owner == channels[ordered_in].owner && !channels[c].stores.is_empty());
     let reachable = stores.filter(|c| utility(c) > f32::NEG_INFINITY);
     reachable.max_by(|a, b| utility(a).total_cmp(&utility(b)).then(channels[*b].key.cmp(&channels[*a].key)))
 }

@@ -198,6 +198,14 @@ pub struct Joined {
     pub drive: u8,
 }
 
+impl Visit {
+    /// Is something bought, so that a till counts it as a trip: collecting an order and nothing else is none.
+    #[must_use]
+    pub fn is_trip(&self) -> bool {
+        self.way != Way::Pickup || self.rest > Money::ZERO
+    }
+}
+
 /// A wish to buy, before stock is asked.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Intent {

@@ -51,10 +51,13 @@ pub struct DealWeek {
     pub display: Vec<u64>,
 }
 
-/// Draws the ordinary deals of every week of a future.
+/// Weeks after the run for which deals are planned: who moves a deal forward takes it from there.
+const PLANNED_BEYOND: usize = 26;
+
+/// Draws the ordinary deals of every week of a future, and those planned for the half-year after it.
 #[must_use]
 pub fn draw_weeks(market: &Market, draws: &Draws) -> Vec<DealWeek> {
-    (0..market.calendar.weeks()).map(|week| draw_week(market, draws, week)).collect()
+    (0..market.calendar.weeks() + PLANNED_BEYOND).map(|week| draw_week(market, draws, week)).collect()
 }
 
 fn draw_week(market: &Market, draws: &Draws, week: usize) -> DealWeek {

@@ -227,7 +227,7 @@ behaviour! {
     /// Storage: highest pantry as a multiple of its target.
     storage_limit = 4.0 in 1.0 .. 50.0, "targets", "assumption: cap of stock-up";
     /// Utility of a unit of the logarithm of advertising remembered.
-    media_response = 2.0 in 0.0 .. 50.0, "logit per log contact", "Sethuraman, Tellis & Briesch 2011: 0.12 short; Henningsen et al. 2011: 0.09; CAL to ad-elasticity";
+    media_response = 2.25 in 0.0 .. 50.0, "logit per log contact", "Sethuraman, Tellis & Briesch 2011: 0.12 short; Henningsen et al. 2011: 0.09; CAL to ad-elasticity";
     /// Half-life of advertising in memory.
     media_half_life_weeks = 2.5 in 0.5 .. 26.0, "weeks", "industry mean 2.5, range 2-5 (packaged goods)";
     /// Wear-out: exponent of the contacts of about eight weeks.
@@ -251,7 +251,7 @@ behaviour! {
     /// App users who turn pushes off, for each push beyond the free ones.
     push_opt_out = 0.004 in 0.0 .. 1.0, "chance per push", "assumption: no published rate; 0.1-1%";
     /// Chance that a reader of the leaflet clips a coupon, at average preference for the product.
-    coupon_clip = 0.12 in 0.0 .. 1.0, "chance", "NCH 2012, Inmar 2014: 0.5-1.1% of leaflet coupons are redeemed; CAL";
+    coupon_clip = 0.2 in 0.0 .. 1.0, "chance", "NCH 2012, Inmar 2014: 0.5-1.1% of leaflet coupons are redeemed; CAL";
     /// Extra chance of buying the category of a product that was just tried in the store.
     sample_cue = 0.8 in 0.0 .. 5.0, "logit", "Heilman et al. 2011: samplers buy at once more often; size CAL to sampling-lasts";
     /// Days without a click after which a sale is no longer attributed.

@@ -156,7 +156,7 @@ pub struct AppCouponSpec {
     /// Share of app users who see it when they open the app; default 60%.
     #[serde(default)]
     pub seen_in_app: Option<Percent>,
-    /// Pushes a week to app users who opted in; default 0.
+    /// Pushes a week to app users who opted in, sent by a fixed plan, several a day when there are more than 7; default 0.
     #[serde(default)]
     pub pushes_per_week: Option<f64>,
     /// Is the coupon also offered by a QR code at the product's display in stores; default false.

@@ -308,14 +308,14 @@ fn check_scaled(scenario: &Scenario, per_posting: i128) {
 
 #[test]
 fn ten_times_the_money_gives_ten_times_the_money_and_the_same_units() {
-    // Shares of whole amounts are whole ten-thousandths here (tax 25%: a fifth of the price), so nothing is rounded.
-    // Baskets of random size, items added at a pickup and goods added to reach a free delivery are fractions of amounts.
+    // Shares of whole amounts are whole ten-thousandths here (tax 25%: a fifth of the price), so nothing is rounded;
+    // baskets that differ from trip to trip would be.
     let mut exact = starter(&[
         ("scenario.value_added_tax", "25%"),
         ("behaviour.basket_spread", "0"),
+        ("behaviour.fee_weight", "0"),
         ("behaviour.pickup_add_on", "0"),
     ]);
-    exact.spec.channel.iter_mut().flat_map(|c| &mut c.fulfilment).for_each(|way| way.free_from = None);
     exact.spec.program.iter_mut().flat_map(|p| &mut p.tactic).for_each(|t| {
         if let omnisim::scenario::MechanicSpec::PointsMultiplier(points) = &mut t.mechanic {
             points.times = 2.0;

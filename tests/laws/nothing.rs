@@ -133,6 +133,10 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle("leaflet-coupon = { depth = \"0%\" }", DURING, &[]),
         idle("sampling = { unit_cost = 800, per_visit = \"0%\" }", DURING, &[]),
         idle("price-change = { change = \"0%\" }", DURING, &[]),
+        idle("enrolment-drive = { chance = \"0%\", welcome_points = 9000 }", DURING, &[]),
+        idle("app-invite = { chance = \"0%\" }", DURING, &[]),
+        idle("click-and-collect = { share = \"0%\", cost_per_order = 9 }", IN_APP, &[]),
+        idle("delivery-fee = { fee = 20000, free_from = 300000 }", IN_APP, &[]),
         idle("trade-deal = { off_invoice = \"0%\" }", DURING, &[]),
     ];
     cases.push(idle("display = {}", &format!("{DURING}, compliance = \"0%\""), &[]));

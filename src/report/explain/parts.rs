@@ -141,6 +141,21 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "Money off the outlet’s invoice; pass-through is the share of it that reaches the shelf." / "Tiền trừ trên hóa đơn của điểm bán; mức chuyển giá là phần đến được giá kệ.",
     caution "The brand pays on every pack, shoppers see only what is passed through." / "Nhãn hàng trả trên mọi gói, shopper chỉ thấy phần được chuyển.";
 
+    ["enrolment-drive"], "Enrolment drive" / "Chiến dịch mời hội viên",
+    is "Visitors are asked to join the loyalty programme; in a market without members, its launch." / "Mời shopper ghé mua tham gia chương trình hội viên; nếu chưa có hội viên nào thì đây là đợt ra mắt.",
+    caution "Members spent more before they joined: only the twin without the drive shows its effect." / "Hội viên vốn đã chi nhiều hơn: chỉ thế giới không có chiến dịch mới cho thấy tác động.";
+
+    ["app-invite"], "App invitation" / "Mời dùng ứng dụng",
+    is "Visitors are asked to take the app; reminders, offers and easier ordering do the rest." / "Mời shopper ghé mua cài ứng dụng; phần còn lại nhờ nhắc nhở, ưu đãi và đặt hàng dễ hơn.";
+
+    ["click-and-collect"], "Click and collect" / "Đặt online, nhận tại cửa hàng",
+    is "Orders of an online channel are collected in a store, where some shoppers add items." / "Đơn online được nhận tại cửa hàng, nơi một số shopper mua thêm.",
+    caution "Home delivery falls while stores gain: the online scorecard alone has the wrong sign." / "Giao tận nhà giảm còn cửa hàng tăng: chỉ nhìn KPI online thì sai dấu.";
+
+    ["delivery-fee"], "Delivery fee" / "Phí giao hàng",
+    is "Another fee for bringing orders home, and the basket from which it is waived." / "Mức phí giao tận nhà khác, và giá trị giỏ hàng được miễn phí.",
+    caution "A free line lifts baskets just above it and usually costs more than it brings." / "Ngưỡng miễn phí đẩy giỏ hàng lên ngay trên ngưỡng và thường tốn hơn phần thu thêm.";
+
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
 };

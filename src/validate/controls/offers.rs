@@ -9,7 +9,7 @@ pub const CONTROLS: &[&Control] = &[
         fact: "ad-elasticity",
         metric: "short",
         says: "advertising moves choice ten times as much",
-        sets: &[("behaviour.media_response", "20")],
+        sets: &[("behaviour.media_response", "22.5")],
         world: as_is,
     },
     &Control {

@@ -1,6 +1,7 @@
 //! Temporary price cuts: lift, support, depth, and where the extra packs come from.
 
 use super::{BRANDS, FOLLOWED, Field, Kind, LONG, Outcome};
+use crate::ledger::{Ledger, Line, Pick};
 use crate::validate::Reading;
 use crate::validate::tally::Purchase;
 
@@ -19,7 +20,26 @@ pub fn readings(field: &Field) -> Vec<Reading> {
     found.extend(decomposition(field));
     found.extend(two_readings_of_switching(field));
     found.extend(online(field));
+    found.push(halo(field, Kind::Cut(20), "halo_of_cuts"));
+    found.push(halo(field, Kind::Feature, "halo_of_features"));
     found
+}
+
+/// Units elsewhere in the store for each lifted unit, in the week of the event (Ailawadi et al. 2006: 0.16): change of
+/// the rest of the basket, in items of the price of the category.
+fn halo(field: &Field, kind: Kind, name: &'static str) -> Reading {
+    let item = field.world.market.products.first().map_or(1, |p| p.base_price.0) as f64;
+    let (mut rest, mut bump) = (0.0, 0.0);
+    for outcome in field.of(kind) {
+        let week = field.warm_up + outcome.event.week;
+        let spent = |ledger: &Ledger| {
+            let pick = Pick { channel: Some(field.store), products: None };
+            ledger.line(week..week + 1, Line::RestSales, pick) as f64
+        };
+        rest += (spent(&outcome.ledger) - spent(&field.base)) / item;
+        bump += field.extra(outcome, 0..1, Some(field.store), Some(field.products(outcome.event.brand)));
+    }
+    Reading::ratio("retailer-net", name, rest, bump)
 }
 
 fn lifts(field: &Field) -> Vec<Reading> {
