@@ -265,6 +265,15 @@ fn times_ten(scenario: &Scenario) -> Scenario {
             omnisim::scenario::MechanicSpec::LeafletCoupon(coupon) => maybe(&mut coupon.handling_cost),
             omnisim::scenario::MechanicSpec::SponsoredSearch(search) => maybe(&mut search.cost_per_click),
             omnisim::scenario::MechanicSpec::Sampling(sampling) => ten(&mut sampling.unit_cost),
+            omnisim::scenario::MechanicSpec::EnrolmentDrive(drive) => maybe(&mut drive.welcome_points),
+            omnisim::scenario::MechanicSpec::ClickAndCollect(collect) => {
+                maybe(&mut collect.fee);
+                ten(&mut collect.cost_per_order);
+            }
+            omnisim::scenario::MechanicSpec::DeliveryFee(delivery) => {
+                ten(&mut delivery.fee);
+                maybe(&mut delivery.free_from);
+            }
             _ => {}
         }
     }

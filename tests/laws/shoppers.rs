@@ -237,12 +237,13 @@ fn scripted(showrooming: &str) -> Scenario {
         ("channel.members.contacts_per_week", "0"),
         ("behaviour.social_prompt", "1"),
         ("behaviour.gap_hazard", "0"),
+        // Who collects an order in a store may buy there too, which is a sale of the store.
+        ("behaviour.pickup_add_on", "0"),
         ("behaviour.showrooming", showrooming),
         ("segment.family.app_users", "100%"),
         ("segment.young.app_users", "100%"),
         ("segment.saver.app_users", "100%"),
         ("channel.store.trip_share", "98%"),
-        ("behaviour.pickup_add_on", "0"),
         ("channel.web.trip_share", "2%"),
         ("scenario.shoppers", "1500"),
     ];

@@ -25,9 +25,9 @@ const fn is_for_everybody(mechanic: &MechanicSpec) -> bool {
     matches!(mechanic, MechanicSpec::ClickAndCollect(_) | MechanicSpec::DeliveryFee(_))
 }
 
-/// Share of the orders of a channel that are received in a way; none where it does not offer it.
-fn way(channel: &ChannelSpec, kind: FulfilmentKind) -> Option<f64> {
-    channel.fulfilment.iter().find(|way| way.kind == kind).map(|way| way.share.0)
+/// Share of the orders of a channel that is collected without any program.
+fn collected(channel: &ChannelSpec) -> Option<f64> {
+    channel.fulfilment.iter().find(|way| way.kind == FulfilmentKind::ClickAndCollect).map(|way| way.share.0)
 }
 
 impl Rules<'_> {
@@ -90,25 +90,18 @@ impl Rules<'_> {
             let path = format!("{path}.mechanic.sampling.per_visit");
             self.warning("no-effect", &path, message).hint = Some("leave it out".to_owned());
         }
+        let MechanicSpec::ClickAndCollect(collect) = &tactic.mechanic else { return };
+        let share = collect.share.map_or(format::COLLECT_SHARE, |p| p.0);
         for (at, name) in tactic.delivery.channels.iter().enumerate() {
-            let Some(channel) = self.channel(name) else { continue };
-            let why = match &tactic.mechanic {
-                MechanicSpec::ClickAndCollect(_) if channel.fulfilment.is_empty() => {
-                    Some("it takes no orders".to_owned())
-                }
-                MechanicSpec::ClickAndCollect(collect) => {
-                    let share = collect.share.map_or(format::COLLECT_SHARE, |p| p.0);
-                    let before = way(channel, FulfilmentKind::ClickAndCollect).filter(|before| share <= *before);
-                    before.map(|before| format!("{} of its orders are collected without it", percent(before)))
-                }
-                MechanicSpec::DeliveryFee(_) if way(channel, FulfilmentKind::Delivery).is_none() => {
-                    Some("it brings no orders home".to_owned())
-                }
-                _ => None,
-            };
-            if let Some(why) = why {
-                let message = format!("tactic `{id}` has no effect in channel `{}`: {why}", shown(name));
-                self.warning("no-effect", &format!("{path}.delivery.channels[{at}]"), message);
+            let before = self.channel(name).and_then(collected).filter(|before| share <= *before);
+            if let Some(before) = before {
+                let message = format!(
+                    "tactic `{id}` has no effect in channel `{}`: {} of its orders are collected without it",
+                    shown(name),
+                    percent(before)
+                );
+                self.warning("no-effect", &format!("{path}.delivery.channels[{at}]"), message).hint =
+                    Some("give the tactic a larger share, or leave the channel out".to_owned());
             }
         }
     }
