@@ -205,6 +205,41 @@ fn explain_speaks_both_languages_and_suggests_what_was_meant() {
 }
 
 #[test]
+fn validate_prints_one_document_writes_its_page_and_names_unknown_facts() {
+    let folder = project();
+    let small = ["validate", "--facts", "A29,tet-season", "--seeds", "1", "--quick"];
+    let page = ["--report", "pages/facts.html"];
+    let (out, err) = check(folder.path(), &[&small[..], &["--json"], &page].concat(), 0);
+    let document: Value = serde_json::from_str(&out).expect("one JSON document");
+    assert_eq!(document["schema"], "omnisim.validate/1");
+    let metrics = document["metrics"].as_array().expect("metrics");
+    assert_eq!(metrics.len(), 11, "seven of empty shelves, four of the festival");
+    for key in ["fact", "metric", "tier", "value", "spread", "lo", "hi", "pass", "reason"] {
+        assert!(metrics.iter().all(|m| m.get(key).is_some()), "{key}");
+    }
+    assert!(err.contains("facts.html"), "{err}");
+    let html = fs::read_to_string(folder.path().join("pages/facts.html")).expect("the page");
+    assert!(html.contains("oos-response") && html.contains("Kantar Worldpanel"), "facts with their sources");
+    let (out, _) = check(folder.path(), &[&small[..], &["--lang", "vi", "-q"]].concat(), 0);
+    assert!(out.contains("đạt"), "{out}");
+    let (_, err) = check(folder.path(), &["validate", "--facts", "tet-saeson"], 2);
+    assert!(err.contains("tet-season"), "{err}");
+    check(folder.path(), &["validate", "--seeds", "8-1"], 2);
+}
+
+#[test]
+fn validate_measures_the_users_own_market_as_warnings() {
+    let folder = project();
+    let (out, _) = check(folder.path(), &["validate", "plan", "--quick", "--json", "-q"], 0);
+    let document: Value = serde_json::from_str(&out).expect("one JSON document");
+    let metrics = document["metrics"].as_array().expect("metrics");
+    assert!(metrics.len() > 20, "{out}");
+    assert!(metrics.iter().all(|m| m["value"].is_number()), "what cannot be measured here is left out");
+    assert!(document["scenario"].as_str().is_some_and(|id| !id.is_empty()), "{}", document["scenario"]);
+    check(folder.path(), &["validate", "no-such-plan"], 5);
+}
+
+#[test]
 fn version_completions_and_schema_are_there_for_scripts() {
     let folder = TempDir::new().expect("folder");
     let (version, _) = check(folder.path(), &["--version"], 0);

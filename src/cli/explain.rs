@@ -4,8 +4,10 @@ use super::args::ExplainArgs;
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::report::explain;
+use crate::report::i18n::Lang;
 use crate::scenario::codes;
 use crate::scenario::defaults::{PARAMETERS, UNCERTAIN};
+use crate::validate::facts::{Fact, facts};
 use std::process::ExitCode;
 
 /// Explains a term, or lists all of them.
@@ -16,6 +18,7 @@ pub fn explain(options: &ExplainArgs, terminal: &Terminal) -> Ending {
     let text = match options.term.as_deref() {
         None => list(),
         Some("assumptions") => assumptions(),
+        Some("facts") => all_facts(terminal.lang),
         Some(term) => one(term, terminal).ok_or_else(|| unknown(term))?,
     };
     terminal.result(&text);
@@ -36,7 +39,38 @@ fn one(term: &str, terminal: &Terminal) -> Option<String> {
         .iter()
         .find(|a| a.id == term)
         .map(|a| format!("{}\n  × {} – {} (triangular, likely 1): {}\n", a.id, a.low, a.high, a.about));
-    explain::text(term, lang).or(code).or(parameter).or(assumption)
+    explain::text(term, lang).or(code).or(parameter).or(assumption).or_else(|| fact(term, lang))
+}
+
+/// Every published fact in a line.
+fn all_facts(lang: Lang) -> String {
+    let line = |f: Fact| format!("  {} {:<37}{}\n", f.number, f.id, lang.pick(f.statement, f.statement_vi));
+    let head = lang
+        .pick("published facts that `omnisim validate` measures", "các sự kiện đã công bố mà `omnisim validate` đo");
+    format!("{head}\n{}", facts().into_iter().map(line).collect::<String>())
+}
+
+/// One published fact with its metrics.
+fn fact(term: &str, lang: Lang) -> Option<String> {
+    let fact = facts().into_iter().find(|f| f.id == term || f.number.eq_ignore_ascii_case(term))?;
+    let words = lang.pick(["published", "source", "broken by"], ["đã công bố", "nguồn", "bị làm hỏng khi"]);
+    let metrics = fact.metrics.iter().map(|m| {
+        let definition = lang.pick(&m.definition, &m.definition_vi);
+        format!("  {:<28}{} … {} ({:?})  {definition}\n", m.id, m.lo, m.hi, m.basis)
+    });
+    let metrics: String = metrics.collect();
+    Some(format!(
+        "{} {}\n  {}\n  {}: {}\n  {}: {}\n{metrics}  {}: {}\n",
+        fact.number,
+        fact.id,
+        lang.pick(&fact.statement, &fact.statement_vi),
+        words[0],
+        fact.published,
+        words[1],
+        fact.source,
+        words[2],
+        fact.control
+    ))
 }
 
 fn assumptions() -> String {
@@ -51,11 +85,12 @@ fn list() -> String {
     let terms = explain::entries().filter_map(|e| e.ids.first().copied());
     let column = |words: Vec<&str>| words.into_iter().map(|w| format!("  {w}\n")).collect::<String>();
     format!(
-        "measures, words and charts\n{}diagnostic codes\n{}behavioural constants\n{}uncertain assumptions\n{}",
+        "measures, words and charts\n{}diagnostic codes\n{}behavioural constants\n{}uncertain assumptions\n{}published facts\n{}",
         column(terms.collect()),
         column(codes::all().map(|c| c.code).collect()),
         column(PARAMETERS.iter().map(|p| p.name).collect()),
         column(UNCERTAIN.iter().map(|a| a.id).collect()),
+        column(facts().iter().map(|f| f.id.as_str()).collect()),
     )
 }
 
@@ -63,9 +98,11 @@ fn unknown(term: &str) -> Failure {
     let known = explain::terms()
         .chain(codes::all().map(|c| c.code))
         .chain(PARAMETERS.iter().map(|p| p.name))
-        .chain(UNCERTAIN.iter().map(|a| a.id));
+        .chain(UNCERTAIN.iter().map(|a| a.id))
+        .map(str::to_owned)
+        .chain(facts().into_iter().map(|f| f.id));
     let nearest = known
-        .map(|k| (strsim::jaro_winkler(term, k), k))
+        .map(|k| (strsim::jaro_winkler(term, &k), k))
         .filter(|(score, _)| *score > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let hint = nearest.map_or_else(String::new, |(_, k)| format!("; did you mean `{k}`?"));

@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Exit code of a run stopped with Ctrl-C whose finished futures were kept.
-const INTERRUPTED: u8 = 130;
+pub(super) const INTERRUPTED: u8 = 130;
 
 /// Runs a scenario.
 ///
@@ -105,10 +105,10 @@ fn load(args: &RunArgs, terminal: &Terminal) -> Result<Scenario, Failure> {
     }
 }
 
-fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Result<Comparison, Failure> {
+/// A flag that Ctrl-C sets: the first lets what runs end, the second leaves at once.
+pub(super) fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
-    // The first Ctrl-C lets running futures end; the second one leaves at once.
     let handler = ctrlc::set_handler(move || {
         if asked.swap(true, Ordering::SeqCst) {
             std::process::exit(i32::from(INTERRUPTED));
@@ -117,6 +117,11 @@ fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Resu
     if handler.is_err() {
         terminal.note("note: Ctrl-C cannot be caught here; it would lose the run\n");
     }
+    stop
+}
+
+fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Result<Comparison, Failure> {
+    let stop = stop_on_interrupt(terminal);
     let meter = Meter::new(*terminal, &scenario.spec.scenario.currency);
     let report = |progress: &crate::experiment::Progress| {
         meter.show(progress);

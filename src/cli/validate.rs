@@ -1,6 +1,7 @@
 //! `validate`: published facts on simulated data.
 
 use super::args::ValidateArgs;
+use super::run::INTERRUPTED;
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
@@ -12,6 +13,7 @@ use crate::validate::run::{Request, RequestError, run, run_own};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// Exit code when a core metric is out of its bounds, or a control stays green.
@@ -33,6 +35,7 @@ pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
         seeds: args.seeds.as_deref().map_or(Ok(Vec::new()), seeds)?,
         controls: args.controls,
     };
+    let stop = super::run::stop_on_interrupt(terminal);
     let started = Instant::now();
     let last = Mutex::new(started);
     let report = |done: usize, all: usize, name: &str| {
@@ -43,7 +46,7 @@ pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
             let seconds = started.elapsed().as_secs();
             terminal.note(&format!("validate {done}/{all} ({name}) {seconds}s\n"));
         }
-        true
+        !stop.load(Ordering::SeqCst)
     };
     let document = match &args.scenario {
         Some(path) => run_own(&load(path, terminal)?, &request, &report),
@@ -65,6 +68,9 @@ pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
         terminal.result(&format!("{text}\n"));
     } else {
         terminal.result(&validation::text(&document, terminal.lang));
+    }
+    if document.stopped {
+        return Ok(ExitCode::from(INTERRUPTED));
     }
     // On the user's own market a difference is a warning.
     if args.scenario.is_some() {

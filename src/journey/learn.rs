@@ -2,7 +2,7 @@
 
 use super::channel;
 use super::loyalty;
-use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit, Way};
+use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
 use super::shelf::Absence;
 use crate::market::Lever;
 use crate::math;
@@ -23,8 +23,8 @@ fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit) {
     let local = visit.shopper as usize - memory.first;
     let channel = &scene.market.channels[usize::from(visit.channel)];
     let owner = channel.owner as usize;
-    // Collecting an order is not where the shopper chose to shop.
-    if visit.with_rest && visit.way != Way::Pickup {
+    // Collecting an order is a visit too: the store is where the shopper was last.
+    if visit.with_rest {
         memory.last_outlet[local] = visit.channel;
     }
     if channel.kind.is_online() {

@@ -17,6 +17,8 @@ pub struct Document {
     pub seeds: Vec<u64>,
     /// Smaller worlds and fewer seeds.
     pub quick: bool,
+    /// Stopped before every seed was measured.
+    pub stopped: bool,
     /// Every metric of the facts asked for.
     pub metrics: Vec<MetricResult>,
     /// Further readings of the same runs, such as the price facts in other archetypes; no verdict hangs on them.

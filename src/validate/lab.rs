@@ -22,6 +22,9 @@ pub enum Fault {
     /// Something named in a block that its world does not have.
     #[error("the market has no {0}")]
     Missing(String),
+    /// Stopped before this was measured.
+    #[error("stopped before it was measured")]
+    Stopped,
 }
 
 /// One seed of a validation run.

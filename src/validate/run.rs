@@ -6,7 +6,7 @@ use super::reading::pool;
 use super::{Block, Control, Fault, Lab, Reading, blocks::blocks, controls::controls};
 use crate::scenario::Scenario;
 use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Seeds on which constants may be tuned.
 pub const TUNING_SEEDS: std::ops::RangeInclusive<u64> = 1..=8;
@@ -76,10 +76,10 @@ fn matches(fact: &Fact, id: &str) -> bool {
 
 /// Measures facts over seeds, or runs their negative controls.
 ///
-/// * `report`: called after every part; returns `false` to stop
+/// * `report`: called after every part; returns `false` to stop and keep what is measured (controls are not kept)
 ///
 /// # Errors
-/// Unknown facts, or a stop.
+/// Unknown facts, or controls that were stopped.
 pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestError> {
     let wanted = request.chosen()?;
     let seeds = request.seeds();
@@ -87,6 +87,7 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
         schema: SCHEMA,
         scenario: None,
         quick: request.quick,
+        stopped: false,
         metrics: Vec::new(),
         also: Vec::new(),
         controls: Vec::new(),
@@ -98,7 +99,8 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
     }
     let needed: Vec<Block> =
         blocks().into_iter().filter(|b| b.facts.iter().any(|id| wanted.iter().any(|f| f.id == *id))).collect();
-    let results = measure(&needed, &document.seeds, request.quick, report)?;
+    let (results, stopped) = measure(&needed, &document.seeds, request.quick, report);
+    document.stopped = stopped;
     document.metrics = wanted.iter().flat_map(|fact| judged(fact, &needed, &results)).collect();
     document.also = further(&wanted, &results);
     Ok(document)
@@ -135,6 +137,7 @@ pub fn run_own(scenario: &Scenario, request: &Request, report: &Report<'_>) -> R
         scenario: Some(scenario.spec.scenario.id.clone()),
         seeds: vec![scenario.seed],
         quick: request.quick,
+        stopped: false,
         also: Vec::new(),
         controls: Vec::new(),
         metrics,
@@ -144,28 +147,29 @@ pub fn run_own(scenario: &Scenario, request: &Request, report: &Report<'_>) -> R
 /// What a block said for one seed.
 type Outcome = Result<Vec<Reading>, Fault>;
 
-/// `[block][seed]`.
-fn measure(
-    blocks: &[Block],
-    seeds: &[u64],
-    quick: bool,
-    report: &Report<'_>,
-) -> Result<Vec<Vec<Outcome>>, RequestError> {
-    let done = AtomicUsize::new(0);
+/// `[block][seed]`, and whether it was stopped before all were measured.
+fn measure(blocks: &[Block], seeds: &[u64], quick: bool, report: &Report<'_>) -> (Vec<Vec<Outcome>>, bool) {
+    let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let all = blocks.len() * seeds.len();
     let parts: Vec<(usize, u64)> = seeds.iter().flat_map(|&s| (0..blocks.len()).map(move |b| (b, s))).collect();
     let one = |&(block, seed): &(usize, u64)| {
+        if stopped.load(Ordering::SeqCst) {
+            return (block, Err(Fault::Stopped));
+        }
         let outcome = (blocks[block].measure)(&Lab { seed, quick, broken: None });
         let finished = done.fetch_add(1, Ordering::SeqCst) + 1;
         let name = format!("{}, seed {seed}", blocks[block].id);
-        if report(finished, all, &name) { Ok((block, outcome)) } else { Err(RequestError::Stopped) }
+        if !report(finished, all, &name) {
+            stopped.store(true, Ordering::SeqCst);
+        }
+        (block, outcome)
     };
-    let outcomes: Result<Vec<(usize, Outcome)>, RequestError> = parts.par_iter().map(one).collect();
+    let outcomes: Vec<(usize, Outcome)> = parts.par_iter().map(one).collect();
     let mut by_block: Vec<Vec<Outcome>> = blocks.iter().map(|_| Vec::new()).collect();
-    for (block, outcome) in outcomes? {
+    for (block, outcome) in outcomes {
         by_block[block].push(outcome);
     }
-    Ok(by_block)
+    (by_block, stopped.load(Ordering::SeqCst))
 }
 
 /// Readings of one metric by seed.

@@ -51,6 +51,11 @@ fn verdict(metric: &MetricResult, own: bool, lang: Lang) -> &'static str {
 
 /// The document in one sentence.
 fn headline(document: &Document, lang: Lang) -> String {
+    let early = if document.stopped { lang.pick(" (stopped early)", " (dừng sớm)") } else { "" };
+    format!("{}{early}", finding(document, lang))
+}
+
+fn finding(document: &Document, lang: Lang) -> String {
     let measured = |core: bool| {
         let of = document.metrics.iter().filter(|m| (m.tier != Tier::Extended) == core && m.pass.is_some());
         let all = of.clone().count();
