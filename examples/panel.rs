@@ -35,7 +35,8 @@ fn main() {
     println!("| at the account | simulated |\n|---|---:|");
     for (name, sum) in rows {
         let value = sum / f64::from(FUTURES);
-        let shown = if name.starts_with("Purchases per") { format!("{value:.1}") } else { format!("{:.0}%", 100.0 * value) };
+        let shown =
+            if name.starts_with("Purchases per") { format!("{value:.1}") } else { format!("{:.0}%", 100.0 * value) };
         println!("| {name} | {shown} |");
     }
 }
@@ -44,7 +45,8 @@ fn measure(world: &World, list: &[Purchase], days: std::ops::Range<u16>) -> Vec<
     let mut rows = Vec::new();
     for (index, category) in world.market.categories.iter().enumerate() {
         let panel = Year::count(world, index, list, days.clone());
-        let name = |brand: usize| format!("{} ({})", world.market.brands[category.brands.start + brand].id, category.id);
+        let name =
+            |brand: usize| format!("{} ({})", world.market.brands[category.brands.start + brand].id, category.id);
         for brand in 0..category.brands.len() {
             rows.push((format!("Households buying {}", name(brand)), panel.penetration(brand)));
             rows.push((format!("Purchases per buyer of {}", name(brand)), panel.frequency(brand)));

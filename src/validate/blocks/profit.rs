@@ -71,20 +71,27 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
         programs.iter().enumerate().map(|(e, p)| branch(&world, p, (week(e), FOLLOWED), None)).collect();
     let until = branches.iter().map(|b| b.until).max().unwrap_or(0);
     let ((base, ()), ends) = run_branches(&world, &branches, until, false, |_| ());
-    let (mut brand_lost, mut retailer_lost) = (0.0, 0.0);
+    let (mut brand_lost, mut retailer_lost, mut basket_lost) = (0.0, 0.0, 0.0);
+    // The retailer's profit is that of the category. The rest of the basket is many times what an event moves: one
+    // trip more or less decides the sign, so with it the share says little about events (it is given as a further reading).
+    let category = Pick { channel: None, products: Some((1 << world.market.products.len()) - 1) };
     for (event, (end, ())) in ends.into_iter().flatten().enumerate() {
         let from = usize::from(start) / 7 + week(event);
         let weeks = from..from + FOLLOWED;
         let change = |profit: &dyn Fn(&Ledger) -> i128| profit(&end.ledger) - profit(&base.ledger);
         let maker = change(&|l| maker_profit(l, weeks.clone(), programs[event].promoted()));
-        let retailer =
-            change(&|l| l.balance(weeks.clone(), Party::Account, Pick::default()) - supplier_money(l, weeks.clone()));
+        let retailer = |pick: Pick| {
+            let weeks = weeks.clone();
+            change(&|l| l.balance(weeks.clone(), Party::Account, pick) - supplier_money(l, weeks.clone(), pick))
+        };
         brand_lost += f64::from(u8::from(maker < 0));
-        retailer_lost += f64::from(u8::from(retailer < 0));
+        retailer_lost += f64::from(u8::from(retailer(category) < 0));
+        basket_lost += f64::from(u8::from(retailer(Pick::default()) < 0));
     }
     Ok(vec![
         Reading::ratio("promo-profitability", "mfr_loss_share", brand_lost, events as f64),
         Reading::ratio("promo-profitability", "ret_loss_share", retailer_lost, events as f64),
+        Reading::ratio("promo-profitability", "ret_loss_share_with_basket", basket_lost, events as f64),
     ])
 }
 
@@ -137,11 +144,11 @@ fn maker_profit(ledger: &Ledger, weeks: std::ops::Range<usize>, products: u64) -
         - of(Line::BackMargin)
         - of(Line::CostOfGoods)
         - of(Line::MarketDealFunding)
-        - supplier_money(ledger, weeks.clone())
+        - supplier_money(ledger, weeks.clone(), Pick::default())
 }
 
 /// Money that the event brings the account from the supplier.
-fn supplier_money(ledger: &Ledger, weeks: std::ops::Range<usize>) -> i128 {
+fn supplier_money(ledger: &Ledger, weeks: std::ops::Range<usize>, pick: Pick) -> i128 {
     let lines = [Line::ScanBack, Line::OffInvoice, Line::SpaceFee];
-    lines.iter().map(|&line| ledger.line(weeks.clone(), line, Pick::default())).sum()
+    lines.iter().map(|&line| ledger.line(weeks.clone(), line, pick)).sum()
 }
