@@ -3,6 +3,7 @@
 use super::world::World;
 use crate::ids::Day;
 use crate::journey::learn::points_earned;
+use crate::journey::order::coupon_value;
 use crate::journey::{Intent, Joined, Pass, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
@@ -130,14 +131,6 @@ fn back_margin(product: &Product, offer: &Offer) -> Money {
     offer.sell_in.part(share)
 }
 
-/// Face value of the coupon on the units that it covers.
-fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money {
-    if intent.coupon == NO_SLOT {
-        return Money::ZERO;
-    }
-    offer.price.part(scene.coupons[usize::from(intent.coupon)].depth).times(intent.coupon_units)
-}
-
 /// The maker's part of a shelf-price cut; `reduction` is without tax, as the tax falls with the price.
 fn fund_reduction(
     tactics: &[Tactic],
@@ -148,7 +141,7 @@ fn fund_reduction(
     if offer.cut_by == MARKET_DEAL {
         let share = product.deals.map_or(0.0, |d| d.brand_funding);
         book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
-    } else if offer.cut_by != NO_SLOT && offer.cut_by == offer.invoice_by {
+    } else if offer.cut_by != NO_SLOT && tactics[usize::from(offer.cut_by)].pays_on_invoice() {
         // Paid for by the money off the invoice; what the outlet keeps of that is its margin.
         book.program_discounts[channel] = book.program_discounts[channel].saturating_add(reduction.0);
     } else if offer.cut_by != NO_SLOT {
@@ -276,7 +269,9 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
         }
         let channel = paid_in(world, tactic);
         if i64::from(day) == first {
-            let brand = tactic.funding.third_party.part(tactic.funding.brand);
+            // The account pays no part of what is done at others' outlets only.
+            let at_account = world.market.channels[channel].is_account();
+            let brand = tactic.funding.third_party.part(if at_account { tactic.funding.brand } else { 1.0 });
             let account = tactic.funding.third_party - brand;
             book.post(Line::SpaceFee, channel, None, tactic.funding.fee);
             book.post(Line::ThirdPartyBrand, channel, None, brand);
@@ -290,8 +285,13 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
     }
 }
 
-/// Channel in which fees are booked: the first one with stores in which the tactic is planned, else its first one.
+/// Channel in which fees are booked: of the account before others, with stores in which the tactic is planned before
+/// others, and then the first.
 fn paid_in(world: &World, tactic: &Tactic) -> usize {
-    let with_stores = tactic.stores.first().map(|&store| world.market.stores[store].channel);
-    with_stores.unwrap_or(tactic.channels.trailing_zeros() as usize)
+    let market = &world.market;
+    let with_stores = tactic.stores.iter().map(|&store| market.stores[store].channel);
+    let all = (0..market.channels.len()).filter(|&c| tactic.channels >> c & 1 == 1);
+    let candidates: Vec<usize> = with_stores.chain(all).collect();
+    let own = candidates.iter().find(|&&c| market.channels[c].is_account());
+    own.or(candidates.first()).copied().unwrap_or(0)
 }

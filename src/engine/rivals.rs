@@ -31,13 +31,23 @@ pub struct Rival {
 #[must_use]
 pub fn deals_beside(world: &World, program: &Program, seen: &[bool]) -> Arc<Vec<DealWeek>> {
     let mut deals = Arc::clone(&world.deals);
-    for (slot, tactic) in program.tactics.iter().enumerate() {
+    // Tactics that begin together are one attack, however many of them the event is written in.
+    let mut attacked: Vec<(u32, usize, usize)> = Vec::new();
+    // By key and not by place: the order in which an event is written changes nothing.
+    let mut tactics: Vec<(usize, &Tactic)> = program.tactics.iter().enumerate().collect();
+    tactics.sort_by_key(|(_, tactic)| tactic.key);
+    for (slot, tactic) in tactics {
         let starts =
             tactic.from >= 0 && tactic.from <= tactic.to && tactic.from < i64::from(world.market.calendar.days);
         if !seen[slot] || !starts {
             continue;
         }
         for rival in rivals(&world.market, tactic) {
+            let attack = (rival.key, rival.owner, week(tactic.from as u16));
+            if attacked.contains(&attack) {
+                continue;
+            }
+            attacked.push(attack);
             if let Some(after) = answer(&world.draws, world.behaviour.rival_reaction, tactic, &rival) {
                 let attack = week(tactic.from as u16);
                 let weeks = (attack + after, attack + ANSWER_WEEKS[1] + 1, is_leaflet(tactic));

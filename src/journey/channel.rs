@@ -18,7 +18,7 @@ pub enum Among {
     All,
     /// Online ones only: the shopper stands in a store and orders elsewhere.
     Online,
-    /// All in reach but one: something was not there.
+    /// All stores in reach but one: something was not there, and the shopper wants it today.
     Except(usize),
 }
 
@@ -40,7 +40,7 @@ pub fn choose_outlet(
         let allowed = match among {
             Among::All => true,
             Among::Online => channel.kind.is_online(),
-            Among::Except(left) => index != left,
+            Among::Except(left) => index != left && !channel.kind.is_online(),
         };
         let locked = scene.market.needs_app >> index & 1 == 1 && !memory.has_app(local);
         if base == f32::NEG_INFINITY || locked || !allowed {

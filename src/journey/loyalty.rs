@@ -98,14 +98,16 @@ pub(super) fn join(
     (shopper, local): (usize, usize),
     channel: usize,
 ) {
+    let mut has_joined = memory.joined[local];
     for (index, drive) in scene.offers.drives.iter().enumerate() {
-        let has = memory.joined[local] & drive.joins != 0;
+        let has = has_joined & drive.joins != 0;
         let for_them = drive.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
         if has || !for_them || drive.channels >> channel & 1 == 0 {
             continue;
         }
         let chance = drive.chance * scene.people.joins[shopper];
         if scene.uniform(Purpose::Joining, shopper, drive.key) < chance {
+            has_joined |= drive.joins;
             day.joined.push(Joined { shopper: shopper as u32, channel: channel as u8, drive: index as u8 });
         }
     }

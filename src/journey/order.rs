@@ -4,11 +4,12 @@
 use super::arrive;
 use super::choose::shop_category;
 use super::knowledge::Knowledge;
-use super::scene::{Scene, ShardDay, Visit, Way};
+use super::scene::{Intent, Scene, ShardDay, Visit, Way};
 use super::walk;
 use crate::draws::{Purpose, open_unit};
 use crate::math;
 use crate::population::Memory;
+use crate::program::{NO_SLOT, Offer};
 use crate::units::Money;
 
 /// Items on a fill-in trip. Assumption: a small basket; it turns items added at a pickup into money.
@@ -43,13 +44,22 @@ pub(super) fn receive(
     }
 }
 
-/// Value at shelf of the modelled products in the order; the shopper's intents are the last ones.
+/// Value of the modelled products in the order, coupons off; the shopper's intents are the last ones.
 fn goods(scene: &Scene<'_>, day: &ShardDay, visit: &Visit) -> Money {
-    let mine = day.intents.iter().rev().take_while(|i| i.shopper == visit.shopper && i.channel == visit.channel);
-    mine.fold(Money::ZERO, |sum, i| {
+    let mine = day.intents.iter().rev().take_while(|i| i.shopper == visit.shopper);
+    mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
         let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[usize::from(i.product)];
-        sum + offer.price.times(i.units)
+        sum + offer.price.times(i.units) - coupon_value(scene, i, offer)
     })
+}
+
+/// Face value of the coupon on the units that it covers.
+#[must_use]
+pub fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money {
+    if intent.coupon == NO_SLOT {
+        return Money::ZERO;
+    }
+    offer.price.part(scene.coupons[usize::from(intent.coupon)].depth).times(intent.coupon_units)
 }
 
 /// The store of the channel's owner in which a shopper would collect: the one liked best.

@@ -9,7 +9,9 @@ use crate::ids::{Day, text_key};
 use crate::market::Market;
 use crate::market::channel::Ways;
 use crate::scenario::defaults::format;
-use crate::scenario::{Audience, DeliverySpec, Driver, FundingKind, FundingSpec, ProgramSpec, TacticSpec};
+use crate::scenario::{
+    Audience, DeliverySpec, Driver, FundingKind, FundingSpec, MechanicSpec, ProgramSpec, TacticSpec,
+};
 use crate::units::Money;
 
 /// Who pays for a tactic.
@@ -57,6 +59,12 @@ pub struct Tactic {
 }
 
 impl Tactic {
+    /// Is what it takes off the shelf price paid for by money off the invoice.
+    #[must_use]
+    pub const fn pays_on_invoice(&self) -> bool {
+        matches!(self.mechanic, Mechanic::TradeDeal(_))
+    }
+
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
@@ -281,13 +289,23 @@ impl Program {
     }
 }
 
+/// Can a mechanic act in a channel: lists are online, and samples given out need stores.
+fn acts_in(mechanic: &MechanicSpec, market: &Market, channel: usize) -> bool {
+    let place = &market.channels[channel];
+    match mechanic {
+        MechanicSpec::SponsoredSearch(_) => place.kind.is_online(),
+        MechanicSpec::Sampling(sampling) => sampling.at_home || !place.stores.is_empty(),
+        _ => true,
+    }
+}
+
 fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let in_market = |id: &String| market.products.iter().position(|p| &p.id == id);
     let of_brands =
         market.products.iter().enumerate().filter(|(_, p)| spec.brands.contains(&market.brands[p.brand].id));
     let products = spec.products.iter().filter_map(in_market).chain(of_brands.map(|(index, _)| index));
     let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
-    let channels = channels.fold(0_u16, |bits, c| bits | 1 << c);
+    let channels = channels.filter(|&c| acts_in(&spec.mechanic, market, c)).fold(0_u16, |bits, c| bits | 1 << c);
     let stores = planned_stores(&spec.delivery, market, channels);
     Tactic {
         id: spec.id.clone(),

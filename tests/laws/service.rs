@@ -1,9 +1,11 @@
 //! Loyalty, app, ways to receive an order, and drift: who joins, what lapses, what is collected.
 
 use crate::worlds::{all_weeks, channel, future, posted, program, starter, tactic};
-use omnisim::engine::{Arm, Watch, World, run_branches};
+use omnisim::engine::{Arm, Branch, Watch, World, run_branches};
 use omnisim::ledger::Line;
 use omnisim::population::memory::joined;
+use omnisim::program::Program;
+use omnisim::units::Money;
 
 const DURING: &str = "channels = [\"store\"], from = 2026-12-28, to = 2027-02-14";
 const IN_APP: &str = "channels = [\"app\"], from = 2026-12-28, to = 2027-02-14";
@@ -126,4 +128,32 @@ fn an_invitation_puts_the_app_into_more_hands_and_never_takes_it_away() {
     let ((_, base), ends) = run_branches(&world, &[branch], days, false, |_| Apps(0, true));
     let (_, with) = ends.into_iter().flatten().next().expect("a twin");
     assert!(with.0 > base.0 + 20 && with.1, "{} against {}", with.0, base.0);
+}
+
+/// Counts members at the end.
+struct Members {
+    count: i128,
+}
+
+impl Watch for Members {
+    fn after_day(&mut self, _: &World, arm: &Arm, _: u16) {
+        self.count = arm.memories.iter().map(|m| (0..m.shoppers).filter(|&l| m.is_member(l)).count() as i128).sum();
+    }
+}
+
+#[test]
+fn two_drives_on_one_visit_welcome_a_shopper_once() {
+    let none = [("segment.family.members", "0%"), ("segment.young.members", "0%"), ("segment.saver.members", "0%")];
+    let drive = |id: &str| tactic(id, "enrolment-drive = { chance = \"100%\", welcome_points = 5000 }", DURING, "");
+    let scenario = program(&format!("{}{}", drive("drive"), drive("again")), &none);
+    let world = World::build(&scenario, 0, true);
+    let days = world.market.calendar.days;
+    let drives = Program::build(&scenario.spec.program[0], &world.market);
+    let branch = Branch::of(&drives, days).expect("it starts in the run");
+    let (_, ends) = run_branches(&world, &[branch], days, false, |_| Members { count: 0 });
+    let (end, members) = ends.into_iter().flatten().next().expect("one branch");
+    let posted: i128 = (0..world.market.channels.len()).map(|c| posted(&end.ledger, Line::ProgramPoints, c)).sum();
+    let welcome = Money::from_units(5000.0).expect("money").part(0.75).0;
+    assert!(members.count > 0);
+    assert_eq!(posted, members.count * i128::from(welcome), "three quarters of the points will be redeemed");
 }

@@ -266,3 +266,32 @@ fn a_display_is_passed_by_more_than_stop_who_are_more_than_understand_and_buy() 
     assert!((clear[2] / clear[1] - 0.9).abs() < 0.03, "{clear:?}");
     assert!(wide_packs > packs && clear_packs > packs, "{packs} packs, wide {wide_packs}, clear {clear_packs}");
 }
+
+#[test]
+fn a_fee_paid_to_a_rival_is_in_the_bridge() {
+    let there = "channels = [\"rival\"], from = 2026-12-28, to = 2027-02-14";
+    let paid =
+        tactic("there", "price-change = { change = \"-5%\" }", there, "fee = 5000000, third_party_cost = 1000000");
+    let run = future(&program(&paid, &[]), 0);
+    let impact = run.impact(0);
+    assert_eq!(impact.bridge.total(), impact.tsv);
+    let rival = channel(&run.world, "rival");
+    assert!(posted(&run.run.programs[0].ledger, Line::SpaceFee, rival) > 0, "the fee went to the rival");
+    assert_eq!(posted(&run.run.programs[0].ledger, Line::ThirdPartyAccount, rival), 0, "the account has no part in it");
+}
+
+#[test]
+fn of_two_deals_with_the_outlet_the_order_in_the_file_does_not_matter_and_none_is_paid_twice() {
+    let passed = tactic("a", "trade-deal = { off_invoice = \"10%\", pass_through = \"100%\" }", STORE, "");
+    let kept = tactic("b", "trade-deal = { off_invoice = \"15%\", pass_through = \"0%\" }", STORE, "");
+    let once = future(&program(&format!("{passed}{kept}"), &[]), 0);
+    let other = future(&program(&format!("{kept}{passed}"), &[]), 0);
+    let books = |run: &Future| {
+        let ledger = &run.run.programs[0].ledger;
+        let all = 0..run.world.market.channels.len();
+        Line::ALL.map(|line| all.clone().map(|c| posted(ledger, line, c)).sum::<i128>())
+    };
+    assert_eq!(books(&once), books(&other));
+    assert_eq!(books(&once)[Line::ScanBack as usize], 0, "paid for on the invoice");
+    assert!(books(&once)[Line::OffInvoice as usize] > 0);
+}

@@ -26,11 +26,14 @@ impl TradeDeal {
     }
 
     pub(super) fn apply(self, context: &Context<'_>, offer: &mut Offer) {
-        if !context.runs_here || self.off_invoice <= f64::from(offer.off_invoice) {
+        if !context.runs_here {
             return;
         }
-        offer.off_invoice = self.off_invoice as f32;
-        offer.invoice_by = context.slot;
+        // Of several deals the outlet takes the highest; each may cut the shelf price, and the deepest cut wins.
+        if self.off_invoice > f64::from(offer.off_invoice) {
+            offer.off_invoice = self.off_invoice as f32;
+            offer.invoice_by = context.slot;
+        }
         // The sell-in price is without tax; the tax falls with the shelf price.
         let money = offer.sell_in.0 as f64 * self.off_invoice * (1.0 + context.tax);
         let passed = money * self.pass_through.unwrap_or(context.product.pass_through);
