@@ -61,8 +61,16 @@ fn choices(criterion: &mut Criterion) {
                 day.clear();
                 for shopper in 0..1_000 {
                     let store = world.people.store[shopper * world.people.channels];
-                    let stand =
-                        Stand { shopper, local: shopper, channel: 0, store, mask: 0, recognised: false, major: false };
+                    let stand = Stand {
+                        shopper,
+                        local: shopper,
+                        channel: 0,
+                        store,
+                        mask: 0,
+                        promised: 0,
+                        recognised: false,
+                        major: false,
+                    };
                     shop_category(&scene, &mut memory, &mut day, index, &stand, &knowledge);
                 }
                 black_box(day.intents.len())

@@ -824,6 +824,7 @@ fn no_look_that_is_cut_short_could_have_ended_in_a_purchase() {
                 channel,
                 store,
                 mask: usize::from(arm.layers[shopper]),
+                promised: usize::from(arm.layers[shopper]),
                 recognised: true,
                 major: true,
             };

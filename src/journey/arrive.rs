@@ -43,20 +43,31 @@ fn fail(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, (programme, outle
     touch::note(scene, day, shopper, outlet, Stage::Consider, lever.id());
 }
 
-/// Offers for members that a recognised member gets at an outlet: all, or none when the promotion lever of the link
-/// from the loyalty programme fails. Only offers that stand here today can fail.
-fn honoured(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, (outlet, layers): (usize, u8)) -> u8 {
+/// Layers whose offers a member gets at an outlet: without those for members where the link from the programme does not
+/// carry promotions.
+fn honoured(scene: &Scene<'_>, shopper: usize, (outlet, layers): (usize, u8)) -> u8 {
     let without = layers & !scene.member_layers;
     if layers == without {
         return layers;
     }
     let Some(programme) = programme(scene) else { return layers };
-    let offered = |layers: u8| scene.offers.row(usize::from(layers), outlet);
-    if !scene.breaks(shopper, programme, outlet, (Lever::Promotion, 0)) || offered(layers) == offered(without) {
-        return layers;
+    if scene.breaks(shopper, programme, outlet, (Lever::Promotion, 0)) { without } else { layers }
+}
+
+/// A member who bought something whose offer for members was not honoured notices it; who passed it by does not.
+pub(super) fn miss_offers(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand, from: usize) {
+    if stand.promised == stand.mask {
+        return;
     }
-    fail(scene, day, shopper, (programme, outlet, Lever::Promotion));
-    without
+    let (promised, got) =
+        (scene.offers.row(stand.promised, stand.channel), scene.offers.row(stand.mask, stand.channel));
+    let noticed = day.intents[from..].iter().any(|i| {
+        let product = usize::from(i.product);
+        usize::from(i.channel) == stand.channel && promised[product] != got[product]
+    });
+    if let Some(programme) = programme(scene).filter(|_| noticed) {
+        fail(scene, day, stand.shopper, (programme, stand.channel, Lever::Promotion));
+    }
 }
 
 /// A trip or an order; a member with a full points account may take the reward.
@@ -104,7 +115,7 @@ pub(super) fn stand_at(
     let store = scene.people.store[shopper * scene.people.channels + channel];
     let unrecognised = memory.is_member(local) && !recognised;
     let layers = scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX };
-    let mask = usize::from(honoured(scene, day, shopper, (channel, layers)));
+    let mask = usize::from(honoured(scene, shopper, (channel, layers)));
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
             let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
@@ -114,7 +125,7 @@ pub(super) fn stand_at(
             }
         }
     }
-    let stand = Stand { shopper, local, channel, store, mask, recognised, major };
+    let stand = Stand { shopper, local, channel, store, mask, promised: usize::from(layers), recognised, major };
     pass_displays(scene, day, &stand);
     stand
 }

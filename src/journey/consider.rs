@@ -27,6 +27,8 @@ pub struct Stand {
     pub store: u16,
     /// Audience mask.
     pub mask: usize,
+    /// Audience mask that the shopper counts on; other than `mask` where offers for members are not honoured.
+    pub promised: usize,
     /// Member recognised.
     pub recognised: bool,
     /// Major mission.

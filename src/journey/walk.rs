@@ -102,6 +102,7 @@ fn trip(
             }
         }
     }
+    arrive::miss_offers(scene, day, &stand, before);
     let bought_there = day.intents[before..].iter().any(|i| usize::from(i.channel) == seller);
     if seller != outlet && bought_there {
         order = day.visits.len();
