@@ -19,9 +19,9 @@ pub const CONTROLS: &[&Control] = &[
     &Control {
         fact: "double-jeopardy",
         metric: "corr_pen_freq",
-        says: "every household buys one brand only",
+        says: "every household buys one brand only, and those of small brands use the category most",
         sets: &[],
-        world: one_brand_each,
+        world: niches,
     },
     &Control {
         fact: "duplication-of-purchase",
@@ -111,6 +111,18 @@ pub(super) fn one_brand_each(world: &mut World) {
         keep_only(row, |brand| brand == only);
         row[only] = 0.0;
     });
+}
+
+fn niches(world: &mut World) {
+    one_brand_each(world);
+    let (brands, categories) = (world.people.brands, world.people.categories);
+    for quarter in &mut world.people.quarters {
+        let tastes = Arc::make_mut(quarter);
+        for (shopper, row) in tastes.ln_taste.chunks(brands).enumerate() {
+            let small = favourite(row) >= brands / 2;
+            tastes.use_per_day[shopper * categories] *= if small { 1.6 } else { 0.6 };
+        }
+    }
 }
 
 fn two_groups(world: &mut World) {
