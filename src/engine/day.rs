@@ -12,7 +12,8 @@
 //!
 //! Opening has nothing to do while supply is unlimited.
 
-use super::post::{post_fees, post_shard};
+use super::fund::post_fees;
+use super::post::post_shard;
 use super::settle::settle;
 use super::world::{Arm, World, week};
 use crate::ids::Day;

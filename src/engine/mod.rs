@@ -3,6 +3,7 @@
 pub mod assumptions;
 pub mod day;
 pub mod fork;
+pub mod fund;
 pub mod post;
 pub mod recorder;
 pub mod rivals;

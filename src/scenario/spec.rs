@@ -4,7 +4,9 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_delivery::*;
 pub use super::spec_market::*;
+pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
 
 use super::defaults::BehaviourSpec;

@@ -94,7 +94,7 @@ impl Rules<'_> {
             &format!("{path}.media_contacts_per_week"),
             brand.media_contacts_per_week,
             0.0,
-            super::tactic::MOST_CONTACTS,
+            super::mechanic::MOST_CONTACTS,
         );
         self.share_if_set(&format!("{path}.media_reach"), brand.media_reach);
         if let Some(deals) = brand.deals {

@@ -7,6 +7,7 @@ mod links;
 mod lint;
 mod lint_program;
 mod market;
+mod mechanic;
 mod no_effect;
 mod paths;
 mod program;
