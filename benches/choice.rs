@@ -11,6 +11,7 @@ use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::{OutletNoise, Scene, ShardDay};
+use omnisim::market::stock::Stock;
 use std::hint::black_box;
 
 fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
@@ -35,6 +36,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         day: ORDINARY_DAY,
         in_horizon: false,
         journal: false,
+        stock: &Stock::Unlimited,
+        keeps_reasons: false,
     }
 }
 

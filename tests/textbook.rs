@@ -12,6 +12,7 @@ use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
 use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
 use omnisim::market::Lever;
+use omnisim::market::stock::Stock;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
 use omnisim::scenario::Percent;
@@ -228,6 +229,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         day,
         in_horizon: true,
         journal: false,
+        stock: &Stock::Unlimited,
+        keeps_reasons: false,
     }
 }
 

@@ -20,8 +20,12 @@ use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
 use crate::journey::{OutletNoise, Scene};
+use crate::market::stock::Stock;
 use crate::scenario::Audience;
 use rayon::prelude::*;
+
+/// What posting and learning see: sold out is no matter to them.
+static UNLIMITED: Stock = Stock::Unlimited;
 
 /// Simulates one day of an arm.
 ///
@@ -50,12 +54,15 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         day,
         in_horizon: day >= world.market.calendar.warm_up_days,
         journal: arm.journal,
+        stock: &UNLIMITED,
+        keeps_reasons: arm.stock.is_limited(),
     };
+    let opening = scene.before(&arm.stock);
     arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, today)| {
         today.clear();
-        walk_shard(&scene, &world.plan, memory, today);
+        walk_shard(&opening, &world.plan, memory, today);
     });
-    settle(&world.draws, day, &mut arm.stock, &mut arm.days);
+    settle(&scene, &mut arm.stock, &mut arm.memories, &mut arm.days);
     let tactics = &arm.program.tactics;
     arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
         post_shard(&scene, tactics, memory, today, book);

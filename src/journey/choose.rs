@@ -1,6 +1,7 @@
 //! Is the category bought, which product, how many (E5, E9, E10), and what happens when something does not
 //! carry over a link.
 
+use super::again;
 use super::channel;
 use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
 use super::knowledge::Knowledge;
@@ -40,26 +41,37 @@ pub fn shop_category(
         return;
     }
     let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
-    let mut handicap = Handicap { price_gap, ..Handicap::default() };
+    let handicap = Handicap { price_gap, ..Handicap::default() };
+    decide(scene, memory, day, (category, stand), (knowledge, handicap, &need));
+}
+
+/// The choice with its re-runs; leaves an intent when something is bought.
+pub(super) fn decide(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (category, stand): (&Category, &Stand),
+    (knowledge, mut handicap, need): (&Knowledge, Handicap, &Need),
+) {
     let mut scores = Scores::default();
-    let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+    let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     if let Some(place) = bought
         && fails_at_till(scene, day, stand, knowledge, (category, place, &scores), &mut handicap)
     {
-        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     }
     // The next choice may carry another coupon, which meets the same link; each round refuses one more of them.
     while let Some(place) = bought
         && is_refused(scene, day, stand, scores.coupon[place], &mut handicap)
     {
-        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     }
     let Some(place) = bought else { return };
     if let Some(cause) = absence(scene, stand, category.products.start + place) {
         let wish = Wish { place, cause };
-        missing::react(scene, memory, day, (category, stand, wish), (knowledge, &handicap, &need));
+        missing::react(scene, memory, day, (category, stand, wish), (knowledge, &handicap, need));
     } else {
-        buy(scene, memory, day, (category, stand), (place, &scores, &need));
+        buy(scene, memory, day, (category, stand), (place, &scores), (knowledge, &handicap, need));
     }
 }
 
@@ -69,7 +81,8 @@ pub(super) fn buy(
     memory: &Memory,
     day: &mut ShardDay,
     (category, stand): (&Category, &Stand),
-    (place, scores, need): (usize, &Scores, &Need),
+    (place, scores): (usize, &Scores),
+    (knowledge, handicap, need): (&Knowledge, &Handicap, &Need),
 ) {
     let mut intent = intent(scene, memory, category, stand, (place, scores, need));
     keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
@@ -79,6 +92,7 @@ pub(super) fn buy(
     let stage = if again { Stage::Rebuy } else { Stage::Buy };
     touch::note(scene, day, stand.shopper, stand.channel, stage, "purchase");
     day.intents.push(intent);
+    again::keep(scene, day, stand, (knowledge, handicap, need));
 }
 
 /// Sponsored places in an online list: seen by whoever looks at the category, clicked by some of those who like the

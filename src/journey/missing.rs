@@ -52,15 +52,28 @@ pub(super) fn react(
     } else if let Some(outlet) = outlet.filter(|_| reaction == Reaction::OtherStore) {
         reaction = choice.elsewhere(scene, memory, day, (stand, outlet));
     }
+    note(scene, memory, day, (category, stand, wish), (need, reaction));
+}
+
+/// Writes down what was missed, and what the shopper did.
+pub(super) fn note(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (category, stand, wish): (&Category, &Stand, Wish),
+    (need, reaction): (&Need, Reaction),
+) {
+    let product = category.products.start + wish.place;
     if reaction == Reaction::Drop && scene.behaviour.pantry >= 0.5 {
         // The need is gone without a purchase: as if the packs had been used.
-        memory.pantry[stand.local * memory.categories + product.category] += (need.target - need.pantry).max(1.0);
+        let row = stand.local * memory.categories + scene.market.products[product].category;
+        memory.pantry[row] += (need.target - need.pantry).max(1.0);
     }
     touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, "missing");
     day.missing.push(Missing {
         shopper: stand.shopper as u32,
         channel: stand.channel as u8,
-        product: (category.products.start + wish.place) as u16,
+        product: product as u16,
         cause: wish.cause,
         reaction,
     });
@@ -215,7 +228,8 @@ impl Choice<'_> {
                 continue;
             }
             if absence(scene, stand, self.category.products.start + place).is_none() {
-                buy(scene, memory, day, (self.category, stand), (place, &scores, self.need));
+                let reason = (self.knowledge, &handicap, self.need);
+                buy(scene, memory, day, (self.category, stand), (place, &scores), reason);
                 return Some(place);
             }
             handicap.missing |= 1 << place;

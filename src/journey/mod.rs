@@ -1,5 +1,6 @@
 //! What shoppers do on a day: needs, touchpoints met, outlet, products. Knows the offer table and no mechanic.
 
+pub mod again;
 pub mod arrive;
 pub mod channel;
 pub mod choose;
@@ -20,6 +21,7 @@ pub mod shelf;
 pub mod touch;
 pub mod walk;
 
+pub use again::{Lost, Reason, Unserved};
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;

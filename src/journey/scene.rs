@@ -1,10 +1,12 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
+use super::again::{Earlier, Reason, Unserved};
 use super::noise::OutletNoise;
 use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
+use crate::market::stock::Stock;
 use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
 use crate::program::{Ad, Coupon, DayOffers, Flight, Sample};
@@ -54,9 +56,22 @@ pub struct Scene<'a> {
     pub in_horizon: bool,
     /// Are journeys written down.
     pub journal: bool,
+    /// What can be seen to be sold out.
+    pub stock: &'a Stock,
+    /// Can anything run out today, so that the reason of each intent is kept.
+    pub keeps_reasons: bool,
 }
 
 impl Scene<'_> {
+    /// The same scene in front of a stock.
+    #[must_use]
+    pub fn before<'s>(&self, stock: &'s Stock) -> Scene<'s>
+    where
+        Self: 's,
+    {
+        Scene { stock, ..*self }
+    }
+
     /// Key of a draw of today's trip.
     #[inline]
     #[must_use]
@@ -310,6 +325,12 @@ pub struct ShardDay {
     pub intents: Vec<Intent>,
     /// Shoppers who joined something.
     pub joined: Vec<Joined>,
+    /// Beside each intent, when something can run out: why it came about; else empty.
+    pub reasons: Vec<Reason>,
+    /// Packs asked for and not there.
+    pub unserved: Vec<Unserved>,
+    /// The day before shoppers chose again; empty at other times.
+    pub earlier: Earlier,
     /// Failures on links.
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
@@ -327,6 +348,8 @@ impl ShardDay {
     pub fn clear(&mut self) {
         self.visits.clear();
         self.intents.clear();
+        self.reasons.clear();
+        self.unserved.clear();
         self.joined.clear();
         self.breaks.clear();
         self.missing.clear();
