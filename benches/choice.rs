@@ -10,7 +10,7 @@ use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
-use omnisim::journey::{OutletNoise, Scene, ShardDay};
+use omnisim::journey::{OutletNoise, Scene, ShardDay, UsedUp};
 use omnisim::market::stock::Stock;
 use std::hint::black_box;
 
@@ -37,6 +37,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         in_horizon: false,
         journal: false,
         stock: &Stock::Unlimited,
+        used_up: UsedUp::default(),
         keeps_reasons: false,
     }
 }

@@ -1,29 +1,39 @@
-//! Demand meets stock (phase 5), in two passes: scarce cells are handed out in keyed random order, those who got nothing
-//! choose again, and what they want then is handed out once more. What is not served then is lost.
+//! Demand meets what there is of it (phase 5), in two passes: scarce packs and offers are handed out in keyed random order,
+//! those who got nothing choose again, and what they want then is handed out once more. What is not served then is lost.
 //!
 //! The order is that of a draw per shopper and product, so neither shards nor threads can move it.
 
+use super::caps::{Caps, Till};
 use crate::draws::{Key, Purpose};
 use crate::journey::shelf::cell;
 use crate::journey::{Intent, Lost, Reason, Scene, ShardDay, Unserved, again};
 use crate::market::stock::{Cell, Stock};
 use crate::population::Memory;
+use crate::program::Tactic;
+use crate::program::caps::bit;
 use rayon::prelude::*;
 
+/// What can run out: packs, and offers.
+#[derive(Debug)]
+pub struct Scarce<'a> {
+    /// Packs.
+    pub stock: &'a mut Stock,
+    /// Offers.
+    pub caps: &'a mut Caps,
+    /// What the offers are made of.
+    pub tactics: &'a [Tactic],
+}
+
 /// Cuts intents to what is there, and lets those react who got nothing.
-pub fn settle(scene: &Scene<'_>, stock: &mut Stock, memories: &mut [Memory], days: &mut [ShardDay]) {
+pub fn settle(scene: &Scene<'_>, scarce: &mut Scarce<'_>, memories: &mut [Memory], days: &mut [ShardDay]) {
     if !scene.keeps_reasons {
         return;
     }
-    let draw = |intent: &Intent, late: bool| {
-        let item = scene.market.products[usize::from(intent.product)].key;
-        let key = scene.key(Purpose::Scarcity, intent.shopper as usize, item);
-        scene.draws.words(Key { occasion: u8::from(late), ..key })[0]
-    };
-    if hand_out(draw, stock, days, false) {
-        let seen = scene.before(stock);
-        memories.par_iter_mut().zip(&mut *days).for_each(|(memory, day)| again::react(&seen, memory, day));
-        if hand_out(draw, stock, days, true) {
+    scarce.caps.settle_pieces(scene, days);
+    if hand_out(scene, scarce, memories, days, false) {
+        let (seen, gone) = (scene.before(scarce.stock, scarce.caps.used_up()), scarce.caps.gone());
+        memories.par_iter_mut().zip(&mut *days).for_each(|(memory, day)| again::react(&seen, memory, day, gone));
+        if hand_out(scene, scarce, memories, days, true) {
             memories.par_iter_mut().zip(&mut *days).for_each(|(memory, day)| again::give_up(scene, memory, day));
         }
     }
@@ -32,43 +42,74 @@ pub fn settle(scene: &Scene<'_>, stock: &mut Stock, memories: &mut [Memory], day
 /// A place in the queue: the draw first, and who it belongs to when two draws are equal.
 type Turn = (u32, u32, u16, usize, usize);
 
-/// Serves first or second choices in keyed random order; was anybody left with nothing.
-fn hand_out(draw: impl Fn(&Intent, bool) -> u32, stock: &mut Stock, days: &mut [ShardDay], late: bool) -> bool {
-    let mut queue: Vec<Turn> = Vec::new();
-    for (shard, today) in days.iter().enumerate() {
-        let mine = today.intents.iter().zip(&today.reasons).enumerate().filter(|(_, (_, why))| why.late == late);
-        for (place, (intent, _)) in mine.filter(|(_, (intent, _))| is_scarce(stock, intent)) {
-            queue.push((draw(intent, late), intent.shopper, intent.product, shard, place));
-        }
-    }
-    queue.sort_unstable();
+/// Serves first or second choices in turn; was anybody left with nothing.
+fn hand_out(
+    scene: &Scene<'_>,
+    scarce: &mut Scarce<'_>,
+    memories: &[Memory],
+    days: &mut [ShardDay],
+    late: bool,
+) -> bool {
+    let draw = |intent: &Intent| {
+        let item = scene.market.products[usize::from(intent.product)].key;
+        let key = scene.key(Purpose::Scarcity, intent.shopper as usize, item);
+        scene.draws.words(Key { occasion: u8::from(late), ..key })[0]
+    };
+    let is_scarce = |i: &Intent| scarce.stock.left(cell_of(i)).is_some() || scarce.caps.concern(scene, i);
     let mut lost = false;
-    for (_, _, _, shard, place) in queue {
+    for (_, _, _, shard, place) in queue(days, late, is_scarce, draw) {
         let today = &mut days[shard];
-        let why = &mut today.reasons[place];
-        serve(stock, &mut today.intents[place], why, &mut today.unserved);
+        let (intent, why) = (&mut today.intents[place], &mut today.reasons[place]);
+        take_packs(scarce.stock, intent, why, &mut today.unserved, |intent| {
+            scarce.caps.cover(&Till { scene, tactics: scarce.tactics, memory: &memories[shard] }, intent)
+        });
         lost |= why.lost.is_some();
     }
     lost
 }
 
-/// Can an intent be cut.
-fn is_scarce(stock: &Stock, intent: &Intent) -> bool {
-    stock.left(cell_of(intent)).is_some()
+/// Intents that may be cut, in the order in which they are served.
+fn queue(
+    days: &[ShardDay],
+    late: bool,
+    is_scarce: impl Fn(&Intent) -> bool,
+    draw: impl Fn(&Intent) -> u32,
+) -> Vec<Turn> {
+    let mut queue: Vec<Turn> = Vec::new();
+    for (shard, today) in days.iter().enumerate() {
+        let mine = today.intents.iter().zip(&today.reasons).enumerate().filter(|(_, (_, why))| why.late == late);
+        for (place, (intent, _)) in mine.filter(|(_, (intent, _))| is_scarce(intent)) {
+            queue.push((draw(intent), intent.shopper, intent.product, shard, place));
+        }
+    }
+    queue.sort_unstable();
+    queue
 }
 
-/// Gives an intent what is left for it.
-fn serve(stock: &mut Stock, intent: &mut Intent, why: &mut Reason, unserved: &mut Vec<Unserved>) {
-    let cell = cell_of(intent);
-    let served = intent.units.min(stock.left(cell).unwrap_or(intent.units));
-    if served < intent.units {
+/// Gives an intent what is left of packs, and of offers by `cover`, which names the slot of an offer that is used up.
+fn take_packs(
+    stock: &mut Stock,
+    intent: &mut Intent,
+    why: &mut Reason,
+    unserved: &mut Vec<Unserved>,
+    cover: impl FnOnce(&mut Intent) -> Result<(), u8>,
+) {
+    let (cell, asked) = (cell_of(intent), intent.units);
+    let there = asked.min(stock.left(cell).unwrap_or(asked));
+    if there < asked {
         let Intent { shopper, channel, store, product, .. } = *intent;
-        unserved.push(Unserved { shopper, channel, store, product, units: intent.units - served });
+        unserved.push(Unserved { shopper, channel, store, product, units: asked - there });
     }
-    why.lost = (served == 0 && intent.units > 0).then_some(Lost::Product);
-    intent.units = served;
-    intent.coupon_units = intent.coupon_units.min(served);
-    stock.take(cell, served);
+    intent.units = there;
+    intent.coupon_units = intent.coupon_units.min(there);
+    if there == 0 {
+        why.lost = (asked > 0).then_some(Lost::Product);
+    } else if let Err(slot) = cover(intent) {
+        why.lost = Some(Lost::Offer);
+        why.handicap.gone |= bit(slot);
+    } else {
+        stock.take(cell, intent.units);
+    }
 }
 
 fn cell_of(intent: &Intent) -> Cell {
@@ -80,7 +121,7 @@ mod tests {
     use super::*;
     use crate::journey::consider::{Handicap, Stand};
     use crate::journey::need::Need;
-    use crate::journey::{Knowledge, Reason};
+    use crate::journey::{Beyond, Knowledge, Reason};
     use crate::program::NO_SLOT;
 
     fn intent(shopper: u32, units: u32) -> Intent {
@@ -90,7 +131,10 @@ mod tests {
             store: 3,
             product: 1,
             units,
+            needed: units,
             coupon_units: units,
+            beyond: Beyond::default(),
+            gone: 0,
             coupon: NO_SLOT,
             mask: 0,
             noticed: 0,
@@ -127,9 +171,11 @@ mod tests {
     fn served(order: &[u32], stock: u32) -> Vec<(u32, u32, u32, bool)> {
         let mut shelf = Stock::Limited(vec![(Cell { place: 3, product: 1 }, stock)]);
         let mut days: Vec<ShardDay> = order.iter().map(|&s| day_of(s, 2)).collect();
-        let draw = |intent: &Intent, _| intent.shopper.wrapping_mul(0x9E37_79B9);
-        let lost = hand_out(draw, &mut shelf, &mut days, false);
-        assert_eq!(lost, days.iter().any(|d| d.reasons[0].lost.is_some()));
+        let draw = |intent: &Intent| intent.shopper.wrapping_mul(0x9E37_79B9);
+        for (_, _, _, shard, place) in queue(&days, false, |_| true, draw) {
+            let ShardDay { intents, reasons, unserved, .. } = &mut days[shard];
+            take_packs(&mut shelf, &mut intents[place], &mut reasons[place], unserved, |_| Ok(()));
+        }
         let unserved = |d: &ShardDay| d.unserved.iter().map(|u| u.units).sum::<u32>();
         let line = |d: &ShardDay| (d.intents[0].shopper, d.intents[0].units, unserved(d), d.reasons[0].lost.is_some());
         let mut got: Vec<(u32, u32, u32, bool)> = days.iter().map(line).collect();

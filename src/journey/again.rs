@@ -32,8 +32,27 @@ pub struct Reason {
 pub enum Lost {
     /// The product: others took the last packs.
     Product,
-    /// The offer: others used it up.
+    /// The offer: it was used up.
     Offer,
+}
+
+/// What single shoppers have used up of offers that have an end for each of them; empty where none has.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UsedUp<'a> {
+    /// Slot and packs for each shopper.
+    pub limits: &'a [(u8, u8)],
+    /// `[shopper][limit]`: packs had.
+    pub had: &'a [u8],
+}
+
+impl UsedUp<'_> {
+    /// Slots whose offer a shopper has used up, bit each.
+    #[inline]
+    #[must_use]
+    pub fn gone(&self, shopper: usize) -> u64 {
+        let mine = self.limits.iter().zip(self.had.iter().skip(shopper * self.limits.len()));
+        mine.filter(|((_, limit), had)| *had >= limit).fold(0, |bits, ((slot, _), _)| bits | 1 << slot)
+    }
 }
 
 /// Packs that a shopper asked for and that were not there.
@@ -78,7 +97,9 @@ pub(super) fn keep(
 /// Who did not get the product reacts as to an empty shelf (E18). Who did not get the offer makes the same choice again,
 /// with the same noise, without it. The day is written anew in the order of shoppers, so that each second choice stands
 /// behind the first ones of the same shopper and before those of the next.
-pub fn react(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
+///
+/// * `gone`: slots whose offer is used up for everybody, bit each
+pub fn react(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay, gone: u64) {
     if day.reasons.iter().all(|r| r.lost.is_none()) {
         return;
     }
@@ -98,7 +119,7 @@ pub fn react(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
             day.reasons.push(earlier.reasons[place]);
         }
         for place in of_shopper.filter(|&p| earlier.reasons[p].lost.is_some()) {
-            choose_again(scene, memory, day, (&earlier.intents[place], &earlier.reasons[place]));
+            choose_again(scene, memory, day, (&earlier.intents[place], &earlier.reasons[place], gone));
         }
         from += mine;
     }
@@ -109,18 +130,25 @@ pub fn react(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
     day.earlier = earlier;
 }
 
-fn choose_again(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay, (intent, reason): (&Intent, &Reason)) {
+fn choose_again(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (intent, reason, gone): (&Intent, &Reason, u64),
+) {
     let product = usize::from(intent.product);
     let category = &scene.market.categories[scene.market.products[product].category];
     let (stand, before) = (&reason.stand, day.reasons.len());
+    let gone = reason.handicap.gone | gone | scene.used_up.gone(stand.shopper);
+    let handicap = Handicap { gone, ..reason.handicap };
     match reason.lost {
         Some(Lost::Product) => {
             let wish = Wish { place: product - category.products.start, cause: Absence::Gap };
-            let why = (&reason.knowledge, &reason.handicap, &reason.need);
+            let why = (&reason.knowledge, &handicap, &reason.need);
             missing::react(scene, memory, day, (category, stand, wish), why);
         }
         Some(Lost::Offer) => {
-            decide(scene, memory, day, (category, stand), (&reason.knowledge, reason.handicap, &reason.need));
+            decide(scene, memory, day, (category, stand), (&reason.knowledge, handicap, &reason.need));
         }
         None => {}
     }

@@ -8,7 +8,7 @@ use super::knowledge::Knowledge;
 use super::media;
 use super::missing::{self, Wish};
 use super::need::{self, Need};
-use super::scene::{Break, Intent, Scene, ShardDay, Stage};
+use super::scene::{Beyond, Break, Intent, Scene, ShardDay, Stage};
 use super::shelf::absence;
 use super::touch;
 use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
@@ -41,7 +41,7 @@ pub fn shop_category(
         return;
     }
     let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
-    let handicap = Handicap { price_gap, ..Handicap::default() };
+    let handicap = Handicap { price_gap, gone: scene.used_up.gone(stand.shopper), ..Handicap::default() };
     decide(scene, memory, day, (category, stand), (knowledge, handicap, &need));
 }
 
@@ -85,6 +85,7 @@ pub(super) fn buy(
     (knowledge, handicap, need): (&Knowledge, &Handicap, &Need),
 ) {
     let mut intent = intent(scene, memory, category, stand, (place, scores, need));
+    intent.gone = handicap.gone;
     keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
     let bought = &scene.market.products[usize::from(intent.product)];
     let last = memory.last_brand[stand.local * memory.categories + bought.category];
@@ -283,13 +284,14 @@ fn intent(
     let index = category.products.start + place;
     let product = &scene.market.products[index];
     let words = scene.draws.words(scene.key(Purpose::Quantity, stand.shopper, product.key));
-    let units = if scene.behaviour.pantry < 0.5 {
-        need.poisson_units
+    let (needed, units) = if scene.behaviour.pantry < 0.5 {
+        (need.poisson_units, need.poisson_units)
     } else {
         let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
         let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
-        (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32
+        let most = room.min(1_000.0);
+        (base.min(most) as u32, (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32)
     };
     let coupon = scores.coupon[place];
     let coupon_units = if coupon == NO_SLOT {
@@ -307,7 +309,10 @@ fn intent(
         store: stand.store,
         product: index as u16,
         units,
+        needed,
         coupon_units,
+        beyond: Beyond::default(),
+        gone: 0,
         coupon,
         mask: stand.mask as u8,
         noticed: scores.noticed,

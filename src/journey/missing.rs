@@ -35,7 +35,7 @@ pub(super) fn react(
 ) {
     let product = &scene.market.products[category.products.start + wish.place];
     let words = scene.draws.words(scene.key(Purpose::GapReaction, stand.shopper, product.key));
-    let mut choice = Choice { category, knowledge, need, refused: handicap.refused, price_gap: handicap.price_gap };
+    let mut choice = Choice { category, knowledge, need, handicap: *handicap };
     let outlet = choose_outlet(
         scene,
         memory,
@@ -156,8 +156,8 @@ struct Choice<'a> {
     category: &'a Category,
     knowledge: &'a Knowledge,
     need: &'a Need,
-    refused: u32,
-    price_gap: f32,
+    /// What went wrong before; which products are there is another matter at each outlet.
+    handicap: Handicap,
 }
 
 impl Choice<'_> {
@@ -199,7 +199,7 @@ impl Choice<'_> {
         let recognised = recognised(scene, memory, day, who, outlet);
         let stand = stand_at(scene, memory, day, who, (outlet, from.major, recognised));
         // What was promised at the first outlet is no matter at the second.
-        self.price_gap = 0.0;
+        self.handicap.price_gap = 0.0;
         if self.buy_best(scene, memory, day, &stand, 0).is_none() {
             return Reaction::Delay;
         }
@@ -219,7 +219,7 @@ impl Choice<'_> {
         stand: &Stand,
         barred: u32,
     ) -> Option<usize> {
-        let mut handicap = Handicap { refused: self.refused, missing: barred, price_gap: self.price_gap };
+        let mut handicap = Handicap { missing: barred, ..self.handicap };
         let mut scores = Scores::default();
         loop {
             score(scene, memory, self.category, stand, (self.knowledge, &handicap), &mut scores);

@@ -21,8 +21,10 @@ pub mod shelf;
 pub mod touch;
 pub mod walk;
 
-pub use again::{Lost, Reason, Unserved};
+pub use again::{Lost, Reason, Unserved, UsedUp};
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
-pub use scene::{Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way};
+pub use scene::{
+    Beyond, Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way,
+};
