@@ -28,7 +28,7 @@ pub struct DeliverySpec {
     #[serde(default)]
     pub compliance: Option<Percent>,
     /// How much of the offer there is; default no end.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caps: Option<CapsSpec>,
 }
 

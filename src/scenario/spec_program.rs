@@ -27,7 +27,7 @@ pub struct ProgramSpec {
     #[serde(default)]
     pub budget: Option<f64>,
     /// Does the program only report the part of its budget that is spent, or do its discounts stop there; default report.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when_spent: Option<WhenSpent>,
     /// What is done.
     #[serde(default)]
