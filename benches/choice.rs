@@ -11,7 +11,6 @@ use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::{OutletNoise, Scene, ShardDay, UsedUp};
-use omnisim::market::stock::Stock;
 use std::hint::black_box;
 
 fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
@@ -36,7 +35,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         day: ORDINARY_DAY,
         in_horizon: false,
         journal: false,
-        stock: &Stock::Unlimited,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         used_up: UsedUp::default(),
         keeps_reasons: false,
     }

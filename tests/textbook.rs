@@ -12,7 +12,6 @@ use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
 use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
 use omnisim::market::Lever;
-use omnisim::market::stock::Stock;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
 use omnisim::scenario::Percent;
@@ -229,7 +228,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         day,
         in_horizon: true,
         journal: false,
-        stock: &Stock::Unlimited,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         used_up: UsedUp::default(),
         keeps_reasons: false,
     }

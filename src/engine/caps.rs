@@ -5,7 +5,7 @@
 //! differ. A purchase takes its offers in turn: off the invoice, off the shelf price, points, coupon.
 
 use super::fund::post_fees;
-use super::post::post_purchase;
+use super::post::{invoice_of, post_purchase};
 use super::world::World;
 use crate::draws::Purpose;
 use crate::ids::Day;
@@ -77,7 +77,7 @@ impl Kind {
     /// Slot behind this kind of offer on a purchase, or [`NO_SLOT`].
     fn slot(self, scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> u8 {
         match self {
-            Self::Invoice => offer.invoice_by,
+            Self::Invoice => invoice_of(scene, intent, offer).by,
             Self::Cut => offer.cut_by,
             Self::Points if intent.recognised && scene.market.loyalty.is_some() => offer.points_by,
             Self::Coupon if intent.coupon_units > 0 => scene.coupons[usize::from(intent.coupon)].slot as u8,

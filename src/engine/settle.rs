@@ -5,8 +5,8 @@
 
 use super::caps::{Caps, Till};
 use crate::draws::{Key, Purpose};
-use crate::journey::shelf::cell;
 use crate::journey::{Intent, Lost, Reason, Scene, ShardDay, Unserved, again};
+use crate::market::Market;
 use crate::market::stock::{Cell, Stock};
 use crate::population::Memory;
 use crate::program::Tactic;
@@ -55,12 +55,13 @@ fn hand_out(
         let key = scene.key(Purpose::Scarcity, intent.shopper as usize, item);
         scene.draws.words(Key { occasion: u8::from(late), ..key })[0]
     };
-    let is_scarce = |i: &Intent| scarce.stock.left(cell_of(i)).is_some() || scarce.caps.concern(scene, i);
+    let is_scarce = |i: &Intent| scarce.stock.left(cell_of(scene.market, i)).is_some() || scarce.caps.concern(scene, i);
     let mut lost = false;
     for (_, _, _, shard, place) in queue(days, late, is_scarce, draw) {
         let today = &mut days[shard];
         let (intent, why) = (&mut today.intents[place], &mut today.reasons[place]);
-        take_packs(scarce.stock, intent, why, &mut today.unserved, |intent| {
+        let cell = cell_of(scene.market, intent);
+        take_packs((scarce.stock, cell), intent, why, &mut today.unserved, |intent| {
             scarce.caps.cover(&Till { scene, tactics: scarce.tactics, memory: &memories[shard] }, intent)
         });
         lost |= why.lost.is_some();
@@ -88,13 +89,13 @@ fn queue(
 
 /// Gives an intent what is left of packs, and of offers by `cover`, which names the slot of an offer that is used up.
 fn take_packs(
-    stock: &mut Stock,
+    (stock, cell): (&mut Stock, Cell),
     intent: &mut Intent,
     why: &mut Reason,
     unserved: &mut Vec<Unserved>,
     cover: impl FnOnce(&mut Intent) -> Result<(), u8>,
 ) {
-    let (cell, asked) = (cell_of(intent), intent.units);
+    let asked = intent.units;
     let there = asked.min(stock.left(cell).unwrap_or(asked));
     if there < asked {
         let Intent { shopper, channel, store, product, .. } = *intent;
@@ -112,8 +113,8 @@ fn take_packs(
     }
 }
 
-fn cell_of(intent: &Intent) -> Cell {
-    cell(intent.store, usize::from(intent.channel), usize::from(intent.product))
+fn cell_of(market: &Market, intent: &Intent) -> Cell {
+    Cell::of(market, (usize::from(intent.channel), intent.store), intent.product)
 }
 
 #[cfg(test)]
@@ -174,7 +175,13 @@ mod tests {
         let draw = |intent: &Intent| intent.shopper.wrapping_mul(0x9E37_79B9);
         for (_, _, _, shard, place) in queue(&days, false, |_| true, draw) {
             let ShardDay { intents, reasons, unserved, .. } = &mut days[shard];
-            take_packs(&mut shelf, &mut intents[place], &mut reasons[place], unserved, |_| Ok(()));
+            take_packs(
+                (&mut shelf, Cell { place: 3, product: 1 }),
+                &mut intents[place],
+                &mut reasons[place],
+                unserved,
+                |_| Ok(()),
+            );
         }
         let unserved = |d: &ShardDay| d.unserved.iter().map(|u| u.units).sum::<u32>();
         let line = |d: &ShardDay| (d.intents[0].shopper, d.intents[0].units, unserved(d), d.reasons[0].lost.is_some());

@@ -143,7 +143,7 @@ fn choose_again(
     let handicap = Handicap { gone, ..reason.handicap };
     match reason.lost {
         Some(Lost::Product) => {
-            let wish = Wish { place: product - category.products.start, cause: Absence::Gap };
+            let wish = Wish { place: product - category.products.start, cause: Absence::Stock };
             let why = (&reason.knowledge, &handicap, &reason.need);
             missing::react(scene, memory, day, (category, stand, wish), why);
         }
@@ -162,7 +162,7 @@ pub fn give_up(scene: &Scene<'_>, memory: &mut Memory, day: &mut ShardDay) {
         let (reason, product) = (day.reasons[place], usize::from(day.intents[place].product));
         if reason.lost == Some(Lost::Product) {
             let category = &scene.market.categories[scene.market.products[product].category];
-            let wish = Wish { place: product - category.products.start, cause: Absence::Gap };
+            let wish = Wish { place: product - category.products.start, cause: Absence::Stock };
             missing::note(scene, memory, day, (category, &reason.stand, wish), (&reason.need, Reaction::Drop));
         }
     }

@@ -6,7 +6,7 @@ use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
-use crate::market::stock::Stock;
+use crate::market::stock::{Invoices, Stock};
 use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
 use crate::program::{Ad, Coupon, DayOffers, Flight, Offer, Sample};
@@ -28,6 +28,10 @@ pub struct Scene<'a> {
     pub draws: &'a Draws,
     /// What is offered today.
     pub offers: &'a DayOffers,
+    /// What is in stock this morning, or when shoppers choose again.
+    pub stock: &'a Stock,
+    /// What packs in stock cost the account.
+    pub invoices: &'a Invoices,
     /// Noise of outlets on today's trips.
     pub noise: &'a OutletNoise,
     /// Coupons of the program.
@@ -56,8 +60,6 @@ pub struct Scene<'a> {
     pub in_horizon: bool,
     /// Are journeys written down.
     pub journal: bool,
-    /// What can be seen to be sold out.
-    pub stock: &'a Stock,
     /// What single shoppers have used up of offers.
     pub used_up: UsedUp<'a>,
     /// Can anything run out today, so that the reason of each intent is kept.

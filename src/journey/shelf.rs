@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::draws::{Draws, Key, Purpose, open_unit};
 use crate::ids::Day;
 use crate::market::Market;
-use crate::market::stock::{Cell, ONLINE};
+use crate::market::stock::Cell;
 use crate::population::NO_STORE;
 use crate::program::{DayOffers, OnShelf};
 use crate::scenario::defaults::{Behaviour, format};
@@ -18,6 +18,8 @@ pub enum Absence {
     Gap,
     /// The outlet no longer sells it.
     Delisted,
+    /// The outlet has none left.
+    Stock,
 }
 
 /// What decides whether shelves are empty on a day.
@@ -92,8 +94,11 @@ pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence
     if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
         return Some(Absence::Delisted);
     }
-    if scene.stock.is_limited() && scene.stock.left(cell(stand.store, stand.channel, index)) == Some(0) {
-        return Some(Absence::Gap);
+    if scene.stock.is_limited() {
+        let cell = Cell::of(scene.market, (stand.channel, stand.store), index as u16);
+        if scene.stock.left(cell) == Some(0) {
+            return Some(Absence::Stock);
+        }
     }
     if scene.behaviour.gap_hazard <= 0.0 {
         return None;
@@ -102,12 +107,4 @@ pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence
     let shop = own_shop(scene.market, scene.draws, stand.shopper as u32, (stand.channel, stand.store));
     let item = (index, scene.market.products[index].key);
     shelves.is_empty(shop, (stand.mask, stand.channel), item).then_some(Absence::Gap)
-}
-
-/// Cell of stock of a product where a shopper stands: the store, or the warehouse of an online channel.
-#[inline]
-#[must_use]
-pub fn cell(store: u16, channel: usize, product: usize) -> Cell {
-    let place = if store == NO_STORE { ONLINE + channel as u32 } else { u32::from(store) };
-    Cell { place, product: product as u16 }
 }

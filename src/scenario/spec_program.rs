@@ -29,6 +29,9 @@ pub struct ProgramSpec {
     /// Does the program only report the part of its budget that is spent, or do its discounts stop there; default report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when_spent: Option<WhenSpent>,
+    /// Sales that the plan promises the retailer; used by its orders when supply is simulated.
+    #[serde(default)]
+    pub forecast: Vec<super::spec_supply::ForecastSpec>,
     /// What is done.
     #[serde(default)]
     pub tactic: Vec<TacticSpec>,

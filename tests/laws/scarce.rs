@@ -4,14 +4,14 @@ use crate::worlds::{one_day, starter};
 use omnisim::engine::{Arm, World};
 use omnisim::journey::{Intent, Missing, Reaction, ShardDay};
 use omnisim::market::stock::{Cell, ONLINE, Stock};
-use omnisim::population::NO_STORE;
 
 const DAYS: u16 = 21;
 
 /// The same number of packs in every store and warehouse, of every product below a number; of others there is no end.
 fn stock_of(world: &World, units: u32, products: u16) -> Stock {
-    let stores = 0..world.market.stores.len() as u32;
-    let places = stores.chain((0..world.market.channels.len() as u32).map(|c| ONLINE + c));
+    let mut stores: Vec<u32> = world.market.stores.iter().map(|s| s.place).collect();
+    stores.dedup();
+    let places = stores.into_iter().chain((0..world.market.channels.len() as u32).map(|c| ONLINE + c));
     let cells = places.flat_map(|place| (0..products).map(move |product| (Cell { place, product }, units)));
     Stock::Limited(cells.collect())
 }
@@ -46,18 +46,17 @@ fn run_short_of(
 
 fn nothing(_: &World, _: &Arm, _: &Stock) {}
 
-fn cell_of(intent: &Intent) -> Cell {
-    let place = if intent.store == NO_STORE { ONLINE + u32::from(intent.channel) } else { u32::from(intent.store) };
-    Cell { place, product: intent.product }
+fn cell_of(world: &World, intent: &Intent) -> Cell {
+    Cell::of(&world.market, (usize::from(intent.channel), intent.store), intent.product)
 }
 
 #[test]
 fn what_is_sold_is_what_left_the_stock() {
-    run(2, Some(3), |_, arm, opening| {
+    run(2, Some(3), |world, arm, opening| {
         let Stock::Limited(cells) = opening else { panic!("a limited stock") };
         let intents = || arm.days.iter().flat_map(|d| &d.intents);
         for (cell, units) in cells {
-            let sold: u32 = intents().filter(|i| cell_of(i) == *cell).map(|i| i.units).sum();
+            let sold: u32 = intents().filter(|i| cell_of(world, i) == *cell).map(|i| i.units).sum();
             assert_eq!(arm.stock.left(*cell), Some(units - sold), "{cell:?}");
         }
         assert!(intents().all(|i| i.units > 0), "what is not served is no purchase");
