@@ -137,7 +137,7 @@ pub struct CompareArgs {
     #[arg(required = true, num_args = 2.., value_name = "SCENARIO|RUN")]
     pub accounts: Vec<PathBuf>,
     /// Paired futures of every scenario that is simulated.
-    #[arg(short, long, default_value_t = 32, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(short, long, default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub reps: u32,
     /// Simulated shoppers, instead of the scenarios'.
     #[arg(long)]
