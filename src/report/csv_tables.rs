@@ -17,6 +17,7 @@ pub struct CsvTable {
 /// Columns of an estimate, appended to a prefix.
 const ESTIMATE: [&str; 6] = ["mean", "p05", "p95", "p_positive", "mc_error", "unit"];
 
+/// A table under construction.
 pub(super) struct Builder {
     head: Vec<String>,
     rows: Vec<Vec<String>>,

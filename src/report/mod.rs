@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod ranking;
 pub mod run_folder;
 pub mod sentences;
+pub mod side_by_side;
 pub mod supplied;
 pub mod svg;
 pub mod table;
