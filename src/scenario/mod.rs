@@ -17,6 +17,7 @@ pub mod spec;
 mod spec_delivery;
 mod spec_market;
 mod spec_mechanic;
+mod spec_plan;
 mod spec_program;
 mod syntax;
 pub mod template;

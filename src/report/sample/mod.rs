@@ -2,7 +2,7 @@
 
 use crate::experiment::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, DefaultUsed, Estimate, Growth, InstrumentReading, MatrixCell,
-    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference,
+    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference, WinWin,
 };
 
 mod world;
@@ -134,6 +134,9 @@ pub fn program(plan: &Plan) -> ProgramResult {
         }],
         pantry_units: near(1e-6),
         offers: Vec::new(),
+        pnl: world::pnl(),
+        win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
+        legs: Vec::new(),
     }
 }
 
@@ -287,6 +290,10 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
         ranking: programs.iter().map(|p| p.id.clone()).collect(),
         pairs: programs.windows(2).enumerate().map(pair).collect(),
         programs,
+        plans: Vec::new(),
+        plan_ranking: Vec::new(),
+        plan_pairs: Vec::new(),
+        calendar: Vec::new(),
         defaults: vec![DefaultUsed {
             key: "links.app.share".into(),
             value: 0.25,

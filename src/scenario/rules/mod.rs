@@ -10,6 +10,7 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
 mod tactic;
 
@@ -33,6 +34,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
+        rules.plans();
         rules.paths();
         rules.lints();
     }
