@@ -16,4 +16,6 @@ mod results_pnl;
 pub mod verdict;
 
 pub use arms::Credits;
-pub use replicate::{Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare, compare_with};
+pub use replicate::{
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare, compare_with, count_arms,
+};

@@ -131,6 +131,26 @@ pub fn compare_with(
     Ok(Comparison { results, journeys, stopped })
 }
 
+/// How many worlds a future of an experiment simulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArmCount {
+    /// Programs.
+    pub programs: usize,
+    /// Plans.
+    pub plans: usize,
+    /// Programs and plans with something left out.
+    pub left_out: usize,
+}
+
+/// Counts the worlds beside the one without a program.
+///
+/// # Errors
+/// Unknown programs.
+pub fn count_arms(scenario: &Scenario, options: &Options, credits: Credits) -> Result<ArmCount, ExperimentError> {
+    let arms = Arms::choose(&scenario.spec, &Market::build(scenario), &options.programs, credits)?;
+    Ok(ArmCount { programs: arms.programs, plans: arms.plans.len(), left_out: arms.outs.len() })
+}
+
 /// First look, and most futures.
 fn plan(reps: Reps) -> (u32, u32) {
     match reps {

@@ -2,14 +2,17 @@
 //!
 //! Reads results only and never runs anything. `run_folder` is the only file that writes files.
 
+pub mod accounts;
 pub mod chart;
 pub mod charts;
+mod csv_plans;
 pub mod csv_tables;
 pub mod explain;
 pub mod font;
 pub mod i18n;
 pub mod names;
 pub mod numbers;
+pub mod plans;
 pub mod ranking;
 pub mod run_folder;
 pub mod sentences;
