@@ -4,6 +4,9 @@ use super::csv_tables::{Builder, CsvTable, all_results, number_cell};
 use super::numbers::week_start;
 use crate::experiment::results::{CalendarEntry, Gains, Results};
 
+/// Weeks that a calendar lists of one tactic, whatever a document says.
+const MOST_WEEKS: usize = 520;
+
 /// The tables, in a fixed order; all are present even when they have no rows.
 pub(super) fn tables(results: &Results) -> Vec<CsvTable> {
     vec![
@@ -101,7 +104,7 @@ fn calendar(results: &Results) -> CsvTable {
     let head = ["plans", "program", "tactic", "mechanic", "week", "week_start", "product", "channel"];
     let mut table = Builder::new(&head);
     for entry in &results.calendar {
-        for week in entry.weeks.0..=entry.weeks.1 {
+        for week in (entry.weeks.0..=entry.weeks.1).take(MOST_WEEKS) {
             let start = week_start(&results.scenario.start, week).map(|d| d.to_string()).unwrap_or_default();
             for (product, channel) in places(entry) {
                 let (plans, week) = (entry.plans.join(" "), week.to_string());
@@ -119,4 +122,21 @@ fn places(entry: &CalendarEntry) -> Vec<(&str, &str)> {
         all => all.iter().map(String::as_str).collect(),
     };
     products.into_iter().flat_map(|p| entry.channels.iter().map(move |c| (p, c.as_str()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_calendar_has_a_row_for_every_week_product_and_channel() {
+        let tables = tables(&sample::with_plan());
+        let rows = |name: &str| tables.iter().find(|t| t.name == name).map_or(0, |t| t.text.lines().count() - 1);
+        assert_eq!(rows("calendar"), 4 * 2 * 2);
+        assert_eq!((rows("plans"), rows("plan_credits"), rows("legs")), (1, 3, 3));
+        assert_eq!(rows("win_win"), 5, "four programs and a plan");
+        let calendar = tables.iter().find(|t| t.name == "calendar").map(|t| t.text.as_str()).unwrap_or_default();
+        assert!(calendar.contains("year,B,voucher,app-coupon,3,2027-01-11,an-350,store"), "{calendar}");
+    }
 }

@@ -128,3 +128,22 @@ fn legs(results: &Results, program: &ProgramResult, unit: &MoneyUnit, lang: Lang
     let title = Key::LegsOf.fill(lang, &[("p", &names::program_short(program, lang))]);
     format!("\n {title}\n{}", aligned(&lines))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+    use crate::report::sentences::table_unit;
+
+    #[test]
+    fn plans_credits_and_legs_are_told_and_nothing_is_without_them() {
+        let results = sample::with_plan();
+        for lang in Lang::ALL {
+            let text = plans(&results, &table_unit(&results), lang);
+            let interaction = Key::ColumnInteraction.text(lang);
+            assert!(text.contains(interaction) && text.contains("voucher"), "{text}");
+            assert!(text.contains(&explained("not_credited", lang)), "{text}");
+            assert!(plans(&sample::tie(), &table_unit(&results), lang).is_empty());
+        }
+    }
+}

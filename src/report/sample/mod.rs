@@ -5,7 +5,10 @@ use crate::experiment::results::{
     Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference, WinWin,
 };
 
+mod plans;
 mod world;
+
+pub use plans::with_plan;
 
 const BN: f64 = 1e9;
 
@@ -459,5 +462,6 @@ pub fn all() -> Vec<(&'static str, Results)> {
         ("all_zero", all_zero()),
         ("hostile", hostile()),
         ("many_in_dollars", many_in_dollars()),
+        ("with_plan", with_plan()),
     ]
 }
