@@ -5,6 +5,7 @@ use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
     Payment, ProgramResult, Scorecard, WeekDifference,
 };
+use super::supply_result;
 use super::verdict;
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
@@ -91,6 +92,7 @@ impl Builder<'_> {
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
+            supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             tsv,
         }
     }

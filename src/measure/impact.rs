@@ -6,6 +6,7 @@ use super::instruments::{self, Reading};
 use super::kpi;
 use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
+use super::supply::{self, SupplyReading};
 use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
 
 /// Differences of one channel.
@@ -69,6 +70,8 @@ pub struct Impact {
     pub pantry_units: f64,
     /// Coupon funnels by slot.
     pub funnels: Vec<Funnel>,
+    /// Supply with the program and without it; `None` when nothing could run out.
+    pub supply: Option<[SupplyReading; 2]>,
 }
 
 /// Measures a program on a pair of twins.
@@ -100,6 +103,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         breaks: breaks(twin, frame),
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
+        supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         outlay,
         claim,
         readings,

@@ -134,6 +134,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
         }],
         pantry_units: near(1e-6),
         offers: Vec::new(),
+        supply: None,
     }
 }
 
