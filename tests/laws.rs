@@ -20,5 +20,7 @@ mod shelf;
 mod shoppers;
 #[path = "laws/supply.rs"]
 mod supply;
+#[path = "laws/who.rs"]
+mod who;
 #[path = "laws/worlds.rs"]
 mod worlds;

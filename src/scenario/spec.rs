@@ -10,6 +10,7 @@ pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
+pub use super::spec_who::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};

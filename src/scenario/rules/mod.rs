@@ -14,6 +14,7 @@ mod paths;
 mod program;
 mod supply;
 mod tactic;
+mod who;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
