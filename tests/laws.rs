@@ -1,5 +1,7 @@
 //! Laws of the simulator: what must hold in every scenario, each with a case in which it must not hold.
 
+#[path = "laws/caps.rs"]
+mod caps;
 #[path = "laws/money.rs"]
 mod money;
 #[path = "laws/nothing.rs"]
@@ -22,5 +24,7 @@ mod shelf;
 mod shoppers;
 #[path = "laws/supply.rs"]
 mod supply;
+#[path = "laws/who.rs"]
+mod who;
 #[path = "laws/worlds.rs"]
 mod worlds;

@@ -20,8 +20,8 @@ use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
-use crate::journey::{OutletNoise, Scene, UsedUp};
-use crate::scenario::Audience;
+use crate::journey::{Asked, OutletNoise, Scene, UsedUp};
+use crate::program::Layer;
 use rayon::prelude::*;
 
 /// Simulates one day of an arm.
@@ -51,8 +51,13 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         ads: &arm.program.ads,
         samples: &arm.program.samples,
         layers: &arm.layers,
-        member_layers: arm.program.layers_for(Audience::Members),
-        app_layers: arm.program.layers_for(Audience::AppUsers),
+        member_layers: arm.program.layers_that(Layer::asks_membership),
+        app_layers: arm.program.layers_that(Layer::asks_app),
+        asked: Asked {
+            no_member: arm.program.layers_that(|l| l.rules.member == Some(false)),
+            no_app: arm.program.layers_that(|l| l.rules.app == Some(false)),
+            points: &arm.program.points_layers,
+        },
         leaflet_readers: &world.leaflet_readers,
         day,
         in_horizon: day >= world.market.calendar.warm_up_days,

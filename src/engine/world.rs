@@ -219,7 +219,7 @@ impl Arm {
             program.layers_of(
                 &world.market,
                 &world.draws,
-                &Known { shopper: shopper as u32, is_known, seen_buying, day },
+                &Known { shopper: shopper as u32, segment: world.people.segment[shopper], is_known, seen_buying, day },
             )
         };
         let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();

@@ -59,6 +59,8 @@ pub struct Market {
     pub links: Links,
     /// Days, weeks and seasons.
     pub calendar: Calendar,
+    /// Ids of segments, in file order.
+    pub segments: Vec<String>,
     /// Points programme, if there is one.
     pub loyalty: Option<Loyalty>,
     /// Value-added tax inside shelf prices, share of the price without tax.
@@ -101,6 +103,7 @@ impl Market {
             categories,
             brands,
             products,
+            segments: spec.segment.iter().map(|s| s.id.clone()).collect(),
             loyalty,
             value_added_tax: spec.scenario.value_added_tax.map_or(0.0, |p| p.0),
             households_per_shopper: scenario.households as f64 / f64::from(scenario.shoppers),

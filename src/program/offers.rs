@@ -184,6 +184,8 @@ pub struct Coupon {
     pub qr_at_display: bool,
     /// Cost of one redemption.
     pub handling: Money,
+    /// Days of a week of the run, bit each.
+    pub days: u8,
     /// First and last day; negative before the run.
     pub from: i64,
     /// Last day, included.
@@ -197,7 +199,7 @@ impl Coupon {
     #[inline]
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Tactic {
     pub from: i64,
     /// Last day, included.
     pub to: i64,
+    /// Days of a week on which it runs, counted from the first day of the run, bit each.
+    pub days: u8,
     /// Index into the layers of the program; `None` for everyone.
     pub layer: Option<u8>,
     /// Is it for shoppers picked by what they bought.
@@ -74,7 +76,7 @@ impl Tactic {
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        !self.closed && (self.from..=self.to).contains(&i64::from(day))
+        !self.closed && self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -97,6 +99,8 @@ pub struct Program {
     pub purses: Vec<Purse>,
     /// Audience layers.
     pub layers: Vec<Layer>,
+    /// Layers that need points, bit each, and how many.
+    pub points_layers: Vec<(u8, i64)>,
     /// Sales that the plan promises.
     pub forecasts: Vec<Forecast>,
     /// `[slot][store]`: does the display stand; drawn for each future.
@@ -131,6 +135,8 @@ impl Program {
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
         }
+        let layers = program.layers.iter().enumerate();
+        program.points_layers = layers.filter_map(|(index, l)| Some((1 << index, l.points?))).collect();
         program.purses = purses(spec, &program.tactics, market);
         program
     }
@@ -202,11 +208,11 @@ impl Program {
         self.layers.iter().enumerate().map(holds).fold(0, |bits, bit| bits | bit)
     }
 
-    /// Layers for an audience, bit each.
+    /// Layers of which something holds, bit each.
     #[must_use]
-    pub fn layers_for(&self, audience: Audience) -> u8 {
-        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == audience);
-        members.fold(0, |bits, (index, _)| bits | 1 << index)
+    pub fn layers_that(&self, holds: impl Fn(&Layer) -> bool) -> u8 {
+        let those = self.layers.iter().enumerate().filter(|(_, l)| holds(l));
+        those.fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
     /// Tactics that run on a day.
@@ -334,14 +340,25 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
         // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.
         from: market.calendar.day_of(spec.delivery.from).max(i64::from(market.calendar.warm_up_days)),
         to: market.calendar.day_of(spec.delivery.to),
+        days: days_of(&spec.delivery, market),
         layer: None,
-        targeted: spec.delivery.audience.is_some_and(Audience::is_by_purchases),
+        targeted: spec.delivery.audience.is_some_and(Audience::is_by_purchases)
+            || spec.delivery.rules.is_some_and(|rules| rules.is_by_purchases()),
         compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
         funding: build_funding(&spec.funding, market, stores.len()),
         stores,
         limits: spec.delivery.caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
         closed: false,
     }
+}
+
+/// Days of a week of the run on which a tactic runs, bit each; all of them when it names none.
+fn days_of(delivery: &DeliverySpec, market: &Market) -> u8 {
+    if delivery.weekdays.is_empty() {
+        return u8::MAX;
+    }
+    let first = market.calendar.first.weekday().number_days_from_monday();
+    delivery.weekdays.iter().fold(0, |bits, &day| bits | 1 << ((day as u8 + 7 - first) % 7))
 }
 
 fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Vec<usize> {

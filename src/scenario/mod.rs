@@ -21,6 +21,7 @@ mod spec_mechanic;
 mod spec_plan;
 mod spec_program;
 mod spec_supply;
+mod spec_who;
 mod syntax;
 pub mod template;
 mod tree;

@@ -11,6 +11,7 @@ pub use super::spec_mechanic::*;
 pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
+pub use super::spec_who::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};

@@ -210,6 +210,16 @@ pub(super) const ERRORS: &[Code] = &[
         "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
     ),
     error(
+        "unknown-segment",
+        "No segment has this id. The message lists the ids in use.",
+        "Không nhóm khách nào có mã này. Thông báo liệt kê các mã đang dùng.",
+    ),
+    error(
+        "audience-of-nobody",
+        "The rules under delivery.where contradict each other, so no shopper can ever meet them.",
+        "Các điều kiện trong delivery.where mâu thuẫn nhau nên không người mua nào có thể thỏa mãn.",
+    ),
+    error(
         "unknown-format",
         "No node of any channel has this store format. The message lists the formats in use.",
         "Không cụm cửa hàng nào có mô hình cửa hàng này. Thông báo liệt kê các mô hình đang dùng.",

@@ -26,6 +26,7 @@ impl<'a> Rules<'a> {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
                 self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
+                self.who_lints(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
             self.stop(&path, program);

@@ -15,6 +15,7 @@ mod plan;
 mod program;
 mod supply;
 mod tactic;
+mod who;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
