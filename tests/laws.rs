@@ -12,11 +12,15 @@ mod pnl;
 mod reach;
 #[path = "laws/runs.rs"]
 mod runs;
+#[path = "laws/scarce.rs"]
+mod scarce;
 #[path = "laws/service.rs"]
 mod service;
 #[path = "laws/shelf.rs"]
 mod shelf;
 #[path = "laws/shoppers.rs"]
 mod shoppers;
+#[path = "laws/supply.rs"]
+mod supply;
 #[path = "laws/worlds.rs"]
 mod worlds;

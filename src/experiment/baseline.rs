@@ -3,9 +3,10 @@
 use super::arms::OutImpact;
 use super::estimate::{Scale, level};
 use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use super::supply_result;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
-use crate::measure::{Frame, Impact, Pnl, kpi};
+use crate::measure::{self, Frame, Impact, Pnl, SupplyReading, kpi};
 
 /// Levels of the baseline of one future.
 #[derive(Clone, Debug)]
@@ -21,6 +22,7 @@ pub struct BaselineSample {
     households: f64,
     /// Profit and loss of both sides.
     pub(super) pnl: Pnl,
+    supply: Option<SupplyReading>,
 }
 
 impl BaselineSample {
@@ -66,6 +68,7 @@ impl Sample {
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
             pnl: Pnl::of(ledger, &frame.horizon()),
+            supply: measure::supply::supply(ledger, frame),
         };
         Self { baseline, programs, outs }
     }
@@ -108,6 +111,11 @@ pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline 
         basket: kpi("basket"),
         xch_share: kpi("xch_share"),
         leakage: kpi("leakage"),
+        supply: supply_result::levels(
+            market,
+            scale,
+            &samples.iter().filter_map(|s| s.baseline.supply.as_ref()).collect::<Vec<_>>(),
+        ),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod replicate;
 pub mod results;
 mod results_plans;
 mod results_pnl;
+pub mod supply_result;
 pub mod verdict;
 
 pub use arms::Credits;

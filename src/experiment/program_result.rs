@@ -5,7 +5,7 @@ use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
     Payment, PnlLevel, PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
 };
-use super::{pnl_result, verdict};
+use super::{pnl_result, supply_result, verdict};
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
 use crate::measure::{Frame, Impact, Pnl, bridge};
@@ -128,6 +128,7 @@ impl Builder<'_> {
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
             legs: Vec::new(),
+            supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             tsv,
         }
     }

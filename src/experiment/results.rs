@@ -5,6 +5,7 @@
 
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
 pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
+pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the document format.
@@ -156,6 +157,9 @@ pub struct Baseline {
     /// Profit and loss of both sides, row by row and channel by channel.
     #[serde(default)]
     pub pnl: Vec<PnlLevel>,
+    /// Orders, stock and shelves; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<SupplyLevels>,
 }
 
 /// Sell-out of one channel.
@@ -279,6 +283,9 @@ pub struct ProgramResult {
     /// Profit and loss of both sides before and after, row by row and channel by channel.
     #[serde(default)]
     pub pnl: Vec<PnlRow>,
+    /// Orders, stock and shelves with the program; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<ProgramSupply>,
 }
 
 /// Money that the brand pays the account.

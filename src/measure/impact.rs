@@ -7,6 +7,7 @@ use super::kpi;
 use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
 use super::pnl::Pnl;
+use super::supply::{self, SupplyReading};
 use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
 
 /// Differences of one channel.
@@ -74,6 +75,8 @@ pub struct Impact {
     pub funnels: Vec<Funnel>,
     /// Profit and loss of both sides, less that of the twin.
     pub pnl: Pnl,
+    /// Supply with the program and without it; `None` when nothing could run out.
+    pub supply: Option<[SupplyReading; 2]>,
 }
 
 /// Measures a program on a pair of twins.
@@ -107,6 +110,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
         pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
+        supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         outlay,
         claim,
         readings,

@@ -51,6 +51,11 @@ impl Builder {
         }
     }
 
+    /// A row of cells that are ready.
+    pub(super) fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
     pub(super) fn finish(self, name: &'static str) -> CsvTable {
         let mut text = String::new();
         for row in std::iter::once(&self.head).chain(&self.rows) {
@@ -106,6 +111,8 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         baseline(results),
         baseline_by_channel(results),
         panel(results),
+        super::csv_supply::supply(results),
+        super::csv_supply::by_week(results),
         defaults(results),
     ];
     tables.extend(super::csv_plans::tables(results));

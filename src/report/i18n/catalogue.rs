@@ -129,6 +129,10 @@ catalogue! {
         "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
+    SaySupply: "Without programs, makers deliver {otif} of order lines on time and in full, shelves are filled {osa} of the time, and the account holds {days} days of stock of the brand.",
+        "Khi không chạy chương trình: {otif} dòng đơn hàng giao đúng hạn đủ hàng (OTIF), kệ có hàng {osa} thời gian, nhà bán lẻ giữ {days} ngày tồn kho của nhãn hàng.";
+    SayOnPaper: "{p} is growth on paper: over its weeks sell-in grows {x} more than sell-out, and the difference is stock.",
+        "{p} chỉ tăng trưởng trên giấy: trong các tuần chạy, sell-in tăng hơn sell-out {x}, phần chênh là hàng tồn.";
     SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
         "Mức chứng cứ minh họa: dùng để so sánh các chương trình, không dùng để cam kết các con số này.";
 

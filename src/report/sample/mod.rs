@@ -140,6 +140,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
         pnl: world::pnl(),
         win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
         legs: Vec::new(),
+        supply: None,
     }
 }
 

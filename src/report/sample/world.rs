@@ -63,6 +63,7 @@ pub(super) fn baseline() -> Baseline {
         xch_share: share(0.21),
         leakage: share(0.35),
         pnl: Vec::new(),
+        supply: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
+mod caps;
 mod catalog;
 mod header;
 mod limits;
@@ -12,6 +13,7 @@ mod no_effect;
 mod paths;
 mod plan;
 mod program;
+mod supply;
 mod tactic;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
@@ -35,6 +37,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.catalog();
         rules.programs();
         rules.plans();
+        rules.supply();
         rules.paths();
         rules.lints();
     }
