@@ -30,12 +30,14 @@ pub const UNPLACED: &str = "other_lines";
 /// Rows of the brand side. The sell-in at list price comes first, and the last sum is `brand_profit`.
 const BRAND: &[Item] = &[
     Item::Row("gross_sales"),
+    Item::Row("waste"),
     Item::Row("off_invoice"),
     Item::Row("scan_back"),
     Item::Row("ordinary_deal_funding"),
     Item::Row("back_margin"),
     Item::Row("space_fee"),
     Item::Row("points_funding"),
+    Item::Row("otif_fine"),
     Item::Sum("trade_spend", "off_invoice"),
     Item::Sum("net_sales", "gross_sales"),
     Item::Row("cost_of_goods"),
@@ -60,11 +62,13 @@ const RETAILER: &[Item] = &[
     Item::Row("back_margin"),
     Item::Row("space_fee"),
     Item::Row("points_funding"),
+    Item::Row("otif_fine"),
     Item::Sum("back_income", "scan_back"),
     Item::Sum("trading_margin", "shelf_sales"),
     Item::Row("handling_and_delivery"),
     Item::Row("delivery_fees"),
     Item::Row("points_issued"),
+    Item::Row("waste"),
     Item::Sum("cost_to_serve", "handling_and_delivery"),
     Item::Row("program_points"),
     Item::Row("coupon_handling"),
@@ -104,6 +108,8 @@ const LINES: &[Placed] = &[
     (Line::PointsRedeemed, None, None),
     (Line::CouponHandling, None, Some("coupon_handling")),
     (Line::ProgramPoints, None, Some("program_points")),
+    (Line::Waste, Some("waste"), Some("waste")),
+    (Line::OtifFine, Some("otif_fine"), Some("otif_fine")),
 ];
 
 impl Side {
