@@ -20,9 +20,9 @@ pub struct BaselineSample {
     /// `[product]`: packs at the account.
     products: Vec<f64>,
     households: f64,
+    supply: Option<SupplyReading>,
     /// Profit and loss of both sides.
     pub(super) pnl: Pnl,
-    supply: Option<SupplyReading>,
 }
 
 impl BaselineSample {
@@ -67,8 +67,8 @@ impl Sample {
             categories: categories.collect(),
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
-            pnl: Pnl::of(ledger, &frame.horizon()),
             supply: measure::supply::supply(ledger, frame),
+            pnl: Pnl::of(ledger, &frame.horizon()),
         };
         Self { baseline, programs, outs }
     }

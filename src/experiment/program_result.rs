@@ -5,7 +5,8 @@ use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
     Payment, PnlLevel, PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
 };
-use super::{pnl_result, supply_result, verdict};
+use super::supply_result;
+use super::{pnl_result, verdict};
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
 use crate::measure::{Frame, Impact, Pnl, bridge};
@@ -127,8 +128,8 @@ impl Builder<'_> {
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
-            legs: Vec::new(),
             supply: supply_result::of_program(self.market, self.scale, &self.impacts),
+            legs: Vec::new(),
             tsv,
         }
     }

@@ -154,12 +154,12 @@ pub struct Baseline {
     pub xch_share: Estimate,
     /// Share of category purchase occasions made outside the account.
     pub leakage: Estimate,
-    /// Profit and loss of both sides, row by row and channel by channel.
-    #[serde(default)]
-    pub pnl: Vec<PnlLevel>,
     /// Orders, stock and shelves; absent without supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<SupplyLevels>,
+    /// Profit and loss of both sides, row by row and channel by channel.
+    #[serde(default)]
+    pub pnl: Vec<PnlLevel>,
 }
 
 /// Sell-out of one channel.
@@ -280,12 +280,12 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
-    /// Profit and loss of both sides before and after, row by row and channel by channel.
-    #[serde(default)]
-    pub pnl: Vec<PnlRow>,
     /// Orders, stock and shelves with the program; absent without supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<ProgramSupply>,
+    /// Profit and loss of both sides before and after, row by row and channel by channel.
+    #[serde(default)]
+    pub pnl: Vec<PnlRow>,
 }
 
 /// Money that the brand pays the account.

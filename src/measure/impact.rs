@@ -73,10 +73,10 @@ pub struct Impact {
     pub pantry_units: f64,
     /// Coupon funnels by slot.
     pub funnels: Vec<Funnel>,
-    /// Profit and loss of both sides, less that of the twin.
-    pub pnl: Pnl,
     /// Supply with the program and without it; `None` when nothing could run out.
     pub supply: Option<[SupplyReading; 2]>,
+    /// Profit and loss of both sides, less that of the twin.
+    pub pnl: Pnl,
 }
 
 /// Measures a program on a pair of twins.
@@ -109,8 +109,8 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         breaks: breaks(twin, frame),
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
-        pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
         supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
+        pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
         outlay,
         claim,
         readings,

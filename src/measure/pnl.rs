@@ -30,7 +30,6 @@ pub const UNPLACED: &str = "other_lines";
 /// Rows of the brand side. The sell-in at list price comes first, and the last sum is `brand_profit`.
 const BRAND: &[Item] = &[
     Item::Row("gross_sales"),
-    Item::Row("waste"),
     Item::Row("off_invoice"),
     Item::Row("scan_back"),
     Item::Row("ordinary_deal_funding"),
@@ -108,7 +107,8 @@ const LINES: &[Placed] = &[
     (Line::PointsRedeemed, None, None),
     (Line::CouponHandling, None, Some("coupon_handling")),
     (Line::ProgramPoints, None, Some("program_points")),
-    (Line::Waste, Some("waste"), Some("waste")),
+    // Packs that the account throws away were sold to it like all others.
+    (Line::Waste, Some("gross_sales"), Some("waste")),
     (Line::OtifFine, Some("otif_fine"), Some("otif_fine")),
 ];
 

@@ -17,6 +17,7 @@ pub struct CsvTable {
 /// Columns of an estimate, appended to a prefix.
 const ESTIMATE: [&str; 6] = ["mean", "p05", "p95", "p_positive", "mc_error", "unit"];
 
+/// A table under construction.
 pub(super) struct Builder {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
@@ -44,16 +45,16 @@ impl Builder {
         self.rows.push(row);
     }
 
+    /// A row of cells that are ready.
+    pub(super) fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
     /// Puts further cells into the last row.
     pub(super) fn insert(&mut self, at: usize, cells: impl IntoIterator<Item = String>) {
         if let Some(row) = self.rows.last_mut() {
             row.splice(at..at, cells);
         }
-    }
-
-    /// A row of cells that are ready.
-    pub(super) fn add(&mut self, cells: Vec<String>) {
-        self.rows.push(cells);
     }
 
     pub(super) fn finish(self, name: &'static str) -> CsvTable {

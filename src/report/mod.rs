@@ -17,6 +17,7 @@ pub mod plans;
 pub mod ranking;
 pub mod run_folder;
 pub mod sentences;
+pub mod side_by_side;
 pub mod supplied;
 pub mod svg;
 pub mod table;

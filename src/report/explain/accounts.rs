@@ -14,9 +14,6 @@ pub(super) const ACCOUNTS: &[Entry] = glossary! {
     ["gross_sales"], "Gross sales" / "Doanh số gộp (sell-in)",
     is "What retailers pay the brand for goods at the sell-in list price." / "Số tiền nhà bán lẻ trả nhãn hàng cho hàng hóa theo giá bán sỉ niêm yết.";
 
-    ["waste"], "Packs thrown away" / "Hàng hủy",
-    is "Packs that were bought in and thrown away, at what the retailer paid for them: a cost of the retailer, sell-in of the brand." / "Hàng đã nhập rồi phải hủy, theo giá nhà bán lẻ đã trả: chi phí của nhà bán lẻ, sell-in của nhãn hàng.";
-
     ["trade_spend"], "Trade spend" / "Chi thương mại",
     is "Sum: everything the brand gives retailers off or back: off-invoice, scan-back, deal funding, rebates, fees, points, fines." / "Tổng: mọi khoản nhãn hàng trừ hoặc trả lại cho nhà bán lẻ: trừ hóa đơn, trả theo quét, tài trợ giảm giá, chiết khấu, phí, điểm, tiền phạt.";
 
@@ -59,6 +56,9 @@ pub(super) const ACCOUNTS: &[Entry] = glossary! {
 
     ["trading_margin"], "Trading margin" / "Biên thương mại",
     is "Sum: front margin plus back income." / "Tổng: biên trước cộng thu nhập sau.";
+
+    ["waste"], "Waste" / "Hàng hủy",
+    is "What the account paid for packs that it throws away when their shelf life is over." / "Tiền nhà bán lẻ đã trả cho hàng phải hủy khi hết hạn trên kệ.";
 
     ["handling_and_delivery"], "Handling and delivery" / "Xử lý và giao hàng",
     is "What handling of packs, picking and delivery of orders cost in the channel." / "Chi phí xử lý gói hàng, soạn và giao đơn tại kênh.";

@@ -137,10 +137,10 @@ pub fn program(plan: &Plan) -> ProgramResult {
         }],
         pantry_units: near(1e-6),
         offers: Vec::new(),
+        supply: None,
         pnl: world::pnl(),
         win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
         legs: Vec::new(),
-        supply: None,
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
-        rules.plans();
         rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
     }
