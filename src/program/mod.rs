@@ -6,6 +6,7 @@ pub mod caps;
 pub mod forecast;
 pub mod mechanics;
 pub mod offers;
+mod plan;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
