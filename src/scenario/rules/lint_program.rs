@@ -25,9 +25,11 @@ impl<'a> Rules<'a> {
             for (number, tactic) in program.tactic.iter().enumerate() {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
+                self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
             self.cuts(&path, program);
+            self.coupons(&path, program);
         }
     }
 
@@ -158,6 +160,7 @@ fn channels_of(tactic: &TacticSpec) -> impl Iterator<Item = &str> {
     tactic.delivery.channels.iter().chain(redeemed).map(String::as_str)
 }
 
-fn overlap(one: &DeliverySpec, other: &DeliverySpec) -> bool {
+/// Do two tactics run on a common day.
+pub(super) fn overlap(one: &DeliverySpec, other: &DeliverySpec) -> bool {
     one.from <= other.to && other.from <= one.to
 }
