@@ -100,6 +100,16 @@ pub(super) const WARNINGS: &[Code] = &[
         "Hai chương trình trong kế hoạch có hoạt động trùng mã. Phép bốc ngẫu nhiên theo mã nên cùng những khách đó gặp cả hai. Hãy đổi tên nếu là hai ưu đãi khác nhau.",
     ),
     warning(
+        "cannot-act",
+        "The tactic acts in its other channels, but changes nothing in this one: a display needs stores, a place on top a list online, a price cut a shelf with the product on it, an invitation somebody who comes to buy.",
+        "Hoạt động có tác dụng ở các kênh khác nhưng không thay đổi gì ở kênh này: trưng bày cần cửa hàng, vị trí đầu danh sách cần kênh trực tuyến, giảm giá cần kệ có sản phẩm đó, lời mời cần có khách đến mua.",
+    ),
+    warning(
+        "overlapping-coupons",
+        "Two coupons of the program hold for one product in one channel on the same days. A shelf knows one coupon for a product: who may use both uses only the later one of the file.",
+        "Hai phiếu giảm giá của chương trình trùng sản phẩm, kênh và ngày. Mỗi sản phẩm trên kệ chỉ nhận một phiếu: khách được dùng cả hai chỉ dùng phiếu đứng sau trong tệp.",
+    ),
+    warning(
         "price-differs",
         "The program cuts the price of one product by different depths in two channels on the same days. Shoppers who meet both lose trust.",
         "Chương trình giảm giá cùng một sản phẩm với mức khác nhau ở hai kênh trong cùng ngày. Khách gặp cả hai mức giá sẽ mất lòng tin.",

@@ -6,6 +6,7 @@ mod header;
 mod limits;
 mod links;
 mod lint;
+mod lint_place;
 mod lint_program;
 mod market;
 mod mechanic;
