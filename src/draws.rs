@@ -92,6 +92,8 @@ pub enum Purpose {
     Push = 37,
     /// Is a free sample given, and of which product.
     Sample = 38,
+    /// Does a store carry out a tactic that is no display.
+    Execution = 65,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -1,6 +1,7 @@
 //! The world of a future, shared by its twins, and an arm: the part that may differ.
 
 use super::Assumptions;
+use super::dues::Settled;
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
 use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
@@ -82,6 +83,7 @@ fn shape(market: &Market) -> Shape {
         category: market.products.iter().map(|p| p.category as u8).collect(),
         categories: market.categories.len(),
         slots: 0,
+        accruals: Vec::new(),
     }
 }
 
@@ -170,6 +172,8 @@ pub struct Arm {
     pub deals: Arc<Vec<DealWeek>>,
     /// Stock.
     pub stock: Stock,
+    /// What was settled on totals, by tactic.
+    pub settled: Vec<Settled>,
     /// Are journeys written down.
     pub journal: bool,
 }
@@ -189,6 +193,7 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            settled: Vec::new(),
             memories,
             journal,
         }
@@ -198,7 +203,8 @@ impl Arm {
     #[must_use]
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
-        program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
+        let stand = world.assumptions.of("display-compliance");
+        program.draw_execution(&world.market, &world.draws, stand);
         let day = program.first_day(world.market.calendar.days).unwrap_or_default();
         let layers_of = |shopper: usize| {
             let shard = &self.memories[shopper / SHARD_SHOPPERS];
@@ -212,7 +218,7 @@ impl Arm {
             )
         };
         let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
-        let ledger = self.ledger.with_slots(program.tactics.len());
+        let ledger = self.ledger.with_accruals(&program.accruals());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
             copy.absorb(&mut book.clone());
@@ -236,6 +242,7 @@ impl Arm {
             days: journals.collect(),
             deals: super::rivals::deals_beside(world, &program, &seen),
             stock: self.stock.clone(),
+            settled: vec![Settled::default(); program.tactics.len()],
             journal: self.journal,
             program,
             layers,

@@ -295,7 +295,7 @@ fn intent(
         units,
         coupon_units,
         coupon,
-        mask: stand.mask as u8,
+        mask: stand.mask as u16,
         noticed: scores.noticed,
         recognised: stand.recognised,
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,

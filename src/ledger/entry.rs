@@ -99,11 +99,19 @@ pub enum Line {
     CouponHandling = 20,
     /// Points earned beyond the usual ones because of a program, at their expected redemption.
     ProgramPoints = 21,
+    /// Program discounts billed by the account when they have ended.
+    BillBack = 22,
+    /// One sum for the brand's part of a discount.
+    LumpSum = 23,
+    /// Rebate earned at the end of a period.
+    Rebate = 24,
+    /// Part of the handling of coupons that the brand pays.
+    HandlingFee = 25,
 }
 
 impl Line {
     /// Number of lines.
-    pub const COUNT: usize = 22;
+    pub const COUNT: usize = 26;
 
     /// All lines in the order of their numbers.
     pub const ALL: [Self; Self::COUNT] = [
@@ -129,6 +137,10 @@ impl Line {
         Self::PointsRedeemed,
         Self::CouponHandling,
         Self::ProgramPoints,
+        Self::BillBack,
+        Self::LumpSum,
+        Self::Rebate,
+        Self::HandlingFee,
     ];
 
     const fn roles(self) -> (Role, Role) {
@@ -139,6 +151,7 @@ impl Line {
             Self::PurchaseCost => (Role::Outlet, Role::Maker),
             Self::BackMargin | Self::MarketDealFunding => (Role::Maker, Role::Outlet),
             Self::ScanBack | Self::OffInvoice | Self::SpaceFee | Self::PointsFunding => (Role::Brand, Role::Outlet),
+            Self::BillBack | Self::LumpSum | Self::Rebate | Self::HandlingFee => (Role::Brand, Role::Outlet),
             Self::CostOfGoods => (Role::Maker, Role::Suppliers),
             Self::CostToServe | Self::RestCost | Self::ThirdPartyAccount | Self::CouponHandling => {
                 (Role::Outlet, Role::Suppliers)
@@ -187,6 +200,10 @@ impl Line {
             Self::OffInvoice => Some("off_invoice"),
             Self::SpaceFee => Some("space_fee"),
             Self::PointsFunding => Some("points_funding"),
+            Self::BillBack => Some("bill_back"),
+            Self::LumpSum => Some("lump_sum"),
+            Self::Rebate => Some("rebate"),
+            Self::HandlingFee => Some("handling_fee"),
             _ => None,
         }
     }

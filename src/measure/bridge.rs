@@ -101,7 +101,8 @@ fn add_lines(bridge: &mut ProfitBridge, (with, without): (&WeekBook, &WeekBook))
             Line::RestSales | Line::RestCost => 5,
             Line::CostToServe | Line::DeliveryFee | Line::PointsIssued => 7,
             // Paid to a rival, such a fee leaves the system; at the account it cancels.
-            Line::SpaceFee | Line::PointsFunding => 8,
+            Line::SpaceFee | Line::PointsFunding | Line::LumpSum | Line::HandlingFee => 8,
+            Line::BillBack | Line::Rebate => 8,
             _ if line.is_system_cost() => 8,
             _ => continue,
         };

@@ -2,11 +2,15 @@
 
 pub mod ads;
 pub mod audience;
+pub mod execution;
+pub mod funding;
 pub mod mechanics;
 pub mod offers;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
-pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
-pub use tactic::{Funding, Program, Tactic};
+pub use execution::Execution;
+pub use funding::Funding;
+pub use offers::{Carrier, Coupon, DayOffers, Force, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use tactic::{Program, Tactic};
