@@ -11,6 +11,7 @@ pub mod rebate;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
+pub mod supply;
 pub mod world;
 
 pub use assumptions::Assumptions;

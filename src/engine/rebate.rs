@@ -18,7 +18,8 @@ pub fn post_rebates(world: &World, arm: &mut Arm, this_week: usize) {
         let Some(done) = (this_week + 1).checked_sub(first) else { continue };
         if done > 0 && (done % full == 0 || this_week == last) {
             let length = (done - 1) % full + 1;
-            pay(&mut arm.ledger, rebate, (this_week + 1 - length..this_week + 1, full), first, None);
+            let weeks = this_week + 1 - length..this_week + 1;
+            pay(world, &mut arm.ledger, rebate, (weeks, full), (first, None));
         }
     }
     for (slot, tactic) in arm.program.tactics.iter().enumerate() {
@@ -27,25 +28,45 @@ pub fn post_rebates(world: &World, arm: &mut Arm, this_week: usize) {
             let weeks = week(tactic.from.max(0) as u16)..this_week + 1;
             let full = weeks.len();
             for rebate in &tactic.rebates {
-                pay(&mut arm.ledger, rebate, (weeks.clone(), full), first, Some(slot));
+                pay(world, &mut arm.ledger, rebate, (weeks.clone(), full), (first, Some(slot)));
             }
         }
     }
 }
 
 /// Posts one rebate into the last of its weeks, cell by cell.
-fn pay(ledger: &mut Ledger, rebate: &Rebate, (weeks, full): (Range<usize>, usize), first: usize, slot: Option<usize>) {
+fn pay(
+    world: &World,
+    ledger: &mut Ledger,
+    rebate: &Rebate,
+    (weeks, full): (Range<usize>, usize),
+    (first, slot): (usize, Option<usize>),
+) {
     let Some(last) = weeks.clone().next_back() else { return };
     let part = weeks.len() as f64 / full.max(1) as f64;
-    let base =
-        if rebate.measure == RebateMeasure::Growth { base(ledger, rebate, (first, weeks.len()), part) } else { 0.0 };
-    let share = rebate.earned(count(ledger, rebate, weeks.clone()), base, part);
+    let cells = cells(ledger, rebate);
+    let total = |cells: &[Bought]| {
+        let units = cells.iter().map(|b| b.units).sum::<u64>() as f64;
+        Counted { units, value: cells.iter().fold(Money::ZERO, |sum, b| sum + b.value).units() }
+    };
+    let over = |weeks: Range<usize>| -> Vec<Bought> {
+        cells.iter().map(|cell| bought(world, ledger, rebate, (weeks.clone(), *cell))).collect()
+    };
+    let counted = over(weeks.clone());
+    // Growth is against what was agreed, or against the weeks before the horizon in the length of the period.
+    let before = first.saturating_sub(QUARTER_WEEKS)..first;
+    let before = match (rebate.measure, rebate.base) {
+        (RebateMeasure::Growth, None) => {
+            total(&over(before.clone())).value * weeks.len() as f64 / before.len().max(1) as f64
+        }
+        (_, base) => base.unwrap_or(0.0) * part,
+    };
+    let share = rebate.earned(total(&counted), before, part);
     if share <= 0.0 {
         return;
     }
-    for (channel, product) in cells(ledger, rebate) {
-        let value = ledger.over(weeks.clone()).fold(Money::ZERO, |sum, b| sum + value(b, rebate, channel, product));
-        let money = value.part(share);
+    for ((channel, product), cell) in cells.into_iter().zip(counted) {
+        let money = cell.value.part(share);
         let book = ledger.book(last);
         book.post(Line::Rebate, channel, Some(product), money);
         if let Some(slot) = slot {
@@ -54,58 +75,63 @@ fn pay(ledger: &mut Ledger, rebate: &Rebate, (weeks, full): (Range<usize>, usize
     }
 }
 
-/// Value against which growth is measured: as agreed, or that of the weeks before the horizon, in the length of the period.
-fn base(ledger: &Ledger, rebate: &Rebate, (first, weeks): (usize, usize), part: f64) -> f64 {
-    let before = first.saturating_sub(QUARTER_WEEKS)..first;
-    let counted = || count(ledger, rebate, before.clone()).value * weeks as f64 / before.len().max(1) as f64;
-    rebate.base.map_or_else(counted, |base| base * part)
-}
-
-fn count(ledger: &Ledger, rebate: &Rebate, weeks: Range<usize>) -> Counted {
-    let mut counted = Counted::default();
-    for (channel, product) in cells(ledger, rebate) {
-        for book in ledger.over(weeks.clone()) {
-            counted.units += packs(book, rebate, channel, product) as f64;
-            counted.value += value(book, rebate, channel, product).units();
-        }
-    }
-    counted
-}
-
 /// Cells that count, in the order of channels and products.
 fn cells(ledger: &Ledger, rebate: &Rebate) -> Vec<(usize, usize)> {
     let shape = &ledger.shape;
-    let channels = (0..shape.channels()).filter(|c| rebate.channels >> c & 1 == 1);
-    let products = |channel: usize| {
-        (0..shape.products()).filter(|p| rebate.products >> p & 1 == 1 && shape.of_brand[*p]).map(move |p| (channel, p))
-    };
-    channels.flat_map(products).collect()
+    let channels = (0..shape.channels()).filter(|c| rebate.channels >> c & 1 == 1 && shape.at_account[*c]);
+    let counts = |p: &usize| rebate.products >> p & 1 == 1 && shape.of_brand[*p];
+    channels.flat_map(|channel| (0..shape.products()).filter(counts).map(move |p| (channel, p))).collect()
 }
 
-/// Packs on the basis of a rebate.
-fn packs(book: &WeekBook, rebate: &Rebate, channel: usize, product: usize) -> u64 {
-    match rebate.basis {
-        RebateBasis::SellIn => bought_in(book, channel, product).0,
-        RebateBasis::SellOut => book.units(channel, product),
+/// Packs and value on the basis of a rebate.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bought {
+    units: u64,
+    value: Money,
+}
+
+fn bought(
+    world: &World,
+    ledger: &Ledger,
+    rebate: &Rebate,
+    (weeks, (channel, product)): (Range<usize>, (usize, usize)),
+) -> Bought {
+    let mut sum = Bought::default();
+    for (week, book) in weeks.clone().zip(ledger.over(weeks)) {
+        let one = match rebate.basis {
+            RebateBasis::SellIn => sell_in(world, ledger, (rebate, week), (channel, product)),
+            RebateBasis::SellOut => sell_out(book, channel, product),
+        };
+        sum = Bought { units: sum.units + one.units, value: sum.value + one.value };
     }
+    sum
 }
 
-/// Value on the basis of a rebate.
-fn value(book: &WeekBook, rebate: &Rebate, channel: usize, product: usize) -> Money {
-    match rebate.basis {
-        RebateBasis::SellIn => bought_in(book, channel, product).1,
-        RebateBasis::SellOut => {
+/// What the account bought of a product in a week, at the sell-in price less money off the invoice.
+///
+/// With supply these are deliveries to the distribution centre, which belong to no channel: they stand in the first one
+/// that counts. Without, and before supply begins, the account buys what it sells.
+fn sell_in(
+    world: &World,
+    ledger: &Ledger,
+    (rebate, week): (&Rebate, usize),
+    (channel, product): (usize, usize),
+) -> Bought {
+    let is_supplied = world.market.supply.as_ref().is_some_and(|terms| 7 * week >= usize::from(terms.start));
+    match ledger.stock.get(week).filter(|_| is_supplied) {
+        Some(_) if channel != rebate.channels.trailing_zeros() as usize => Bought::default(),
+        Some(stock) => Bought { units: stock.sell_in[product], value: Money(stock.sell_in_value[product]) },
+        None => {
+            let book = &ledger.weeks[week];
             let line = |line| book.amount(line, channel, Some(product));
-            line(Line::ShelfSales)
-                - line(Line::PriceReduction)
-                - line(Line::CouponReduction)
-                - line(Line::ValueAddedTax)
+            Bought { units: book.units(channel, product), value: line(Line::PurchaseCost) - line(Line::OffInvoice) }
         }
     }
 }
 
-/// Packs and value at the sell-in price that the account bought of a product for a channel: what it sold there, while
-/// supply is unlimited.
-fn bought_in(book: &WeekBook, channel: usize, product: usize) -> (u64, Money) {
-    (book.units(channel, product), book.amount(Line::PurchaseCost, channel, Some(product)))
+/// What the account sold of a product in a week, at prices paid without tax.
+fn sell_out(book: &WeekBook, channel: usize, product: usize) -> Bought {
+    let line = |line| book.amount(line, channel, Some(product));
+    let paid = line(Line::ShelfSales) - line(Line::PriceReduction) - line(Line::CouponReduction);
+    Bought { units: book.units(channel, product), value: paid - line(Line::ValueAddedTax) }
 }

@@ -2,11 +2,12 @@
 
 use super::Assumptions;
 use super::dues::Settled;
+use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
 use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
-use crate::market::stock::Stock;
+use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
 use crate::population::memory::{Room, joined};
 use crate::population::{
@@ -170,10 +171,14 @@ pub struct Arm {
     pub ledger: Ledger,
     /// Ordinary deals by week: those of the world, with what rivals moved because of the program.
     pub deals: Arc<Vec<DealWeek>>,
-    /// Stock.
+    /// What is there today.
     pub stock: Stock,
     /// What was settled on totals, by tactic.
     pub settled: Vec<Settled>,
+    /// What it cost.
+    pub invoices: Invoices,
+    /// Orders, deliveries and forecasts; `None` when nothing runs out.
+    pub supplied: Option<Supplied>,
     /// Are journeys written down.
     pub journal: bool,
 }
@@ -194,6 +199,8 @@ impl Arm {
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
             settled: Vec::new(),
+            invoices: Invoices::default(),
+            supplied: Supplied::new(world),
             memories,
             journal,
         }
@@ -234,15 +241,18 @@ impl Arm {
         };
         memories.iter_mut().for_each(|m| m.make_room(room));
         let seen = reached(&program, &layers, &memories);
+        let deals = super::rivals::deals_beside(world, &program, &seen);
         let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
         let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
         Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
-            deals: super::rivals::deals_beside(world, &program, &seen),
+            supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
+            deals,
             stock: self.stock.clone(),
             settled: vec![Settled::default(); program.tactics.len()],
+            invoices: self.invoices.clone(),
             journal: self.journal,
             program,
             layers,

@@ -99,19 +99,23 @@ pub enum Line {
     CouponHandling = 20,
     /// Points earned beyond the usual ones because of a program, at their expected redemption.
     ProgramPoints = 21,
+    /// Packs thrown away, at what the outlet paid for them.
+    Waste = 22,
+    /// Fines for order lines that were not delivered on time and in full.
+    OtifFine = 23,
     /// Program discounts billed by the account when they have ended.
-    BillBack = 22,
+    BillBack = 24,
     /// One sum for the brand's part of a discount.
-    LumpSum = 23,
+    LumpSum = 25,
     /// Rebate earned at the end of a period.
-    Rebate = 24,
+    Rebate = 26,
     /// Part of the handling of coupons that the brand pays.
-    HandlingFee = 25,
+    HandlingFee = 27,
 }
 
 impl Line {
     /// Number of lines.
-    pub const COUNT: usize = 26;
+    pub const COUNT: usize = 28;
 
     /// All lines in the order of their numbers.
     pub const ALL: [Self; Self::COUNT] = [
@@ -137,6 +141,8 @@ impl Line {
         Self::PointsRedeemed,
         Self::CouponHandling,
         Self::ProgramPoints,
+        Self::Waste,
+        Self::OtifFine,
         Self::BillBack,
         Self::LumpSum,
         Self::Rebate,
@@ -148,8 +154,8 @@ impl Line {
             Self::ShelfSales | Self::DeliveryFee | Self::RestSales => (Role::Shopper, Role::Outlet),
             Self::PriceReduction | Self::CouponReduction => (Role::Outlet, Role::Shopper),
             Self::ValueAddedTax => (Role::Outlet, Role::Tax),
-            Self::PurchaseCost => (Role::Outlet, Role::Maker),
-            Self::BackMargin | Self::MarketDealFunding => (Role::Maker, Role::Outlet),
+            Self::PurchaseCost | Self::Waste => (Role::Outlet, Role::Maker),
+            Self::BackMargin | Self::MarketDealFunding | Self::OtifFine => (Role::Maker, Role::Outlet),
             Self::ScanBack | Self::OffInvoice | Self::SpaceFee | Self::PointsFunding => (Role::Brand, Role::Outlet),
             Self::BillBack | Self::LumpSum | Self::Rebate | Self::HandlingFee => (Role::Brand, Role::Outlet),
             Self::CostOfGoods => (Role::Maker, Role::Suppliers),
@@ -204,6 +210,7 @@ impl Line {
             Self::LumpSum => Some("lump_sum"),
             Self::Rebate => Some("rebate"),
             Self::HandlingFee => Some("handling_fee"),
+            Self::OtifFine => Some("otif_fine"),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ pub mod link;
 pub mod media;
 pub mod rebate;
 pub mod stock;
+pub mod supply;
 
 pub use calendar::Calendar;
 pub use capacity::Capacity;
@@ -17,6 +18,7 @@ pub use channel::{Channel, Store};
 pub use link::{Lever, Links};
 pub use media::{MAX_BRANDS, Media};
 pub use rebate::{Counted, Rebate};
+pub use supply::Supply;
 
 use crate::scenario::Scenario;
 use crate::scenario::defaults::format;
@@ -75,6 +77,8 @@ pub struct Market {
     pub terms: Vec<(Rebate, Option<usize>)>,
     /// What stores and field force can carry out.
     pub capacity: Capacity,
+    /// Terms of supply; `None` when everything is always there.
+    pub supply: Option<Supply>,
 }
 
 impl Market {
@@ -104,7 +108,8 @@ impl Market {
             let counts = |c: &Channel| c.is_account() && c.sells && (named.is_empty() || named.contains(&c.id));
             channels.iter().enumerate().filter(|(_, c)| counts(c)).fold(0, |bits, (at, _)| bits | 1 << at)
         };
-        Self {
+        let mut market = Self {
+            supply: None,
             outlets_of,
             needs_app,
             terms: rebate::of_terms(scenario, (ours, places), households_per_shopper),
@@ -119,7 +124,9 @@ impl Market {
             loyalty,
             value_added_tax: spec.scenario.value_added_tax.map_or(0.0, |p| p.0),
             households_per_shopper,
-        }
+        };
+        market.supply = Supply::build(spec, &market);
+        market
     }
 
     /// Index of a channel by id.

@@ -3,6 +3,7 @@
 pub mod ads;
 pub mod audience;
 pub mod execution;
+pub mod forecast;
 pub mod funding;
 pub mod mechanics;
 pub mod offers;
@@ -11,6 +12,7 @@ pub mod tactic;
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
 pub use execution::Execution;
+pub use forecast::Forecast;
 pub use funding::Funding;
 pub use offers::{Carrier, Coupon, DayOffers, Force, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Program, Tactic};

@@ -3,6 +3,7 @@
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::execution::Execution;
+use super::forecast::Forecast;
 use super::funding::Funding;
 use super::mechanics::{Context, Mechanic};
 use super::offers::{Coupon, Drive, Offer, Regular};
@@ -104,6 +105,8 @@ pub struct Program {
     pub layers: Vec<Layer>,
     /// What stores carry out; drawn for each future.
     pub execution: Execution,
+    /// Sales that the plan promises.
+    pub forecasts: Vec<Forecast>,
     /// Promised growth lever.
     pub driver: Option<Driver>,
     /// Home channel named in the scenario.
@@ -124,6 +127,7 @@ impl Program {
             id: spec.id.clone(),
             driver: spec.driver,
             home: spec.home.as_deref().and_then(|id| market.channel_index(id)),
+            forecasts: spec.forecast.iter().map(|f| Forecast::build(f, market)).collect(),
             ..Self::default()
         };
         for (slot, tactic) in spec.tactic.iter().enumerate() {

@@ -54,8 +54,9 @@ pub enum RebatePeriod {
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RebateSpec {
-    /// Purchases of the account at the sell-in price, or its sales at prices paid without tax; default sell-in. Of
-    /// purchases, as many packs are counted as the account sells, while supply is unlimited.
+    /// Purchases of the account at the sell-in price less money off the invoice, or its sales at prices paid without tax;
+    /// default sell-in. Without a `[supply]` the account buys what it sells; with one, purchases are deliveries to its
+    /// distribution centre, for all channels together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<RebateBasis>,
     /// What thresholds are stated in; default value.
