@@ -36,13 +36,13 @@ impl Rules<'_> {
         self.size_of_run();
     }
 
-    fn at_most(&mut self, path: &str, what: &str, count: usize, most: usize) {
+    pub(super) fn at_most(&mut self, path: &str, what: &str, count: usize, most: usize) {
         if count > most {
             self.error("too-many", path, format!("{count} {what}, allowed are at most {most}"));
         }
     }
 
-    fn at_least_one(&mut self, path: &str, what: &str, count: usize) {
+    pub(super) fn at_least_one(&mut self, path: &str, what: &str, count: usize) {
         if count == 0 {
             self.error("missing-key", path, format!("no {what}, needed is at least one"));
         }

@@ -27,6 +27,7 @@ impl<'a> Rules<'a> {
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.overload(&path, program);
             self.cuts(&path, program);
         }
     }

@@ -1,6 +1,7 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
 mod catalog;
+mod funding;
 mod header;
 mod limits;
 mod links;
@@ -34,6 +35,8 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
+        rules.terms();
+        rules.execution();
         rules.supply();
         rules.paths();
         rules.lints();
