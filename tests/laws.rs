@@ -8,6 +8,8 @@ mod nothing;
 mod reach;
 #[path = "laws/runs.rs"]
 mod runs;
+#[path = "laws/scarce.rs"]
+mod scarce;
 #[path = "laws/service.rs"]
 mod service;
 #[path = "laws/shelf.rs"]

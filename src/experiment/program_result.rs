@@ -6,6 +6,7 @@ use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
     Payment, ProgramResult, Scorecard, WeekDifference,
 };
+use super::supply_result;
 use super::verdict;
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
@@ -94,6 +95,7 @@ impl Builder<'_> {
             offers: self.offers(program),
             funding: agreed::fundings(program, &self.impacts, self.scale),
             execution: agreed::executions(program, self.market, &self.impacts),
+            supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             tsv,
         }
     }

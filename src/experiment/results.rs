@@ -4,6 +4,7 @@
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
 pub use super::agreed::{TacticExecution, TacticFunding};
+pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the document format.
@@ -140,6 +141,9 @@ pub struct Baseline {
     pub xch_share: Estimate,
     /// Share of category purchase occasions made outside the account.
     pub leakage: Estimate,
+    /// Orders, stock and shelves; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<SupplyLevels>,
 }
 
 /// Sell-out of one channel.
@@ -259,6 +263,9 @@ pub struct ProgramResult {
     /// Promised against executed by tactic, where a capacity or a share of stores is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub execution: Vec<TacticExecution>,
+    /// Orders, stock and shelves with the program; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<ProgramSupply>,
 }
 
 /// Money that the brand pays the account.

@@ -6,6 +6,7 @@ use super::instruments::{self, Reading};
 use super::kpi;
 use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
+use super::supply::{self, SupplyReading};
 use crate::ledger::{CarriedOut, Funnel, Given, Ledger, Line, Outlay, Party, Pick, WeekBook};
 
 /// Differences of one channel.
@@ -75,6 +76,8 @@ pub struct Impact {
     pub carried_out: Vec<CarriedOut>,
     /// What brand and account spend, by slot.
     pub outlay_of: Vec<Outlay>,
+    /// Supply with the program and without it; `None` when nothing could run out.
+    pub supply: Option<[SupplyReading; 2]>,
 }
 
 /// Measures a program on a pair of twins.
@@ -109,6 +112,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         given: by_slot(twin.with, |book| &book.given, Given::plus),
         carried_out: by_slot(twin.with, |book| &book.carried_out, CarriedOut::plus),
         outlay_of: outlay_of(twin.with),
+        supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         outlay,
         claim,
         readings,

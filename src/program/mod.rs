@@ -2,6 +2,7 @@
 
 pub mod ads;
 pub mod audience;
+pub mod caps;
 pub mod execution;
 pub mod forecast;
 pub mod funding;
@@ -11,6 +12,7 @@ pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
+pub use caps::{Limits, Purse};
 pub use execution::Execution;
 pub use forecast::Forecast;
 pub use funding::Funding;

@@ -2,6 +2,7 @@
 
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
+use super::caps::{Limits, Purse, purses};
 use super::execution::Execution;
 use super::forecast::Forecast;
 use super::funding::Funding;
@@ -50,6 +51,10 @@ pub struct Tactic {
     pub funding: Funding,
     /// Rebates earned when it ends.
     pub rebates: Vec<Rebate>,
+    /// Caps in packs.
+    pub limits: Limits,
+    /// Is its offer used up.
+    pub closed: bool,
 }
 
 impl Tactic {
@@ -82,7 +87,7 @@ impl Tactic {
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        !self.closed && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -101,6 +106,8 @@ pub struct Program {
     pub ads: Vec<Ad>,
     /// Free samples.
     pub samples: Vec<Sample>,
+    /// Money from which tactics pay by the pack, where there is an end of it.
+    pub purses: Vec<Purse>,
     /// Audience layers.
     pub layers: Vec<Layer>,
     /// What stores carry out; drawn for each future.
@@ -137,6 +144,7 @@ impl Program {
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
         }
+        program.purses = purses(spec, &program.tactics, market);
         program
     }
 
@@ -144,6 +152,12 @@ impl Program {
     #[must_use]
     pub fn accruals(&self) -> Vec<bool> {
         self.tactics.iter().map(|t| t.funding.is_settled_on_totals()).collect()
+    }
+
+    /// Ends the offer of a tactic after a day: it is in no table of the days that follow.
+    pub fn close(&mut self, slot: usize, day: i64) {
+        self.tactics[slot].closed = true;
+        self.coupons.iter_mut().filter(|c| c.slot == slot).for_each(|c| c.to = c.to.min(day));
     }
 
     /// Index of the layer of a tactic, added when it is new.
@@ -355,6 +369,8 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
             .map(|r| Rebate::read(r, (of_tactic, channels), market.households_per_shopper))
             .collect(),
         stores,
+        limits: spec.delivery.caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
+        closed: false,
     }
 }
 

@@ -14,6 +14,7 @@ mod set;
 mod shape;
 mod slips;
 pub mod spec;
+mod spec_caps;
 mod spec_delivery;
 mod spec_execution;
 mod spec_funding;

@@ -136,6 +136,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
         funding: Vec::new(),
         execution: Vec::new(),
         offers: Vec::new(),
+        supply: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
+mod caps;
 mod catalog;
 mod funding;
 mod header;
