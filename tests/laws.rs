@@ -1,5 +1,9 @@
 //! Laws of the simulator: what must hold in every scenario, each with a case in which it must not hold.
 
+#[path = "laws/execution.rs"]
+mod execution;
+#[path = "laws/funding.rs"]
+mod funding;
 #[path = "laws/money.rs"]
 mod money;
 #[path = "laws/nothing.rs"]
