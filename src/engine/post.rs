@@ -9,6 +9,7 @@ use crate::market::{Lever, Market, Product};
 use crate::population::Memory;
 use crate::population::memory::NEVER;
 use crate::program::{NO_SLOT, Offer, Tactic};
+use crate::scenario::ChannelKind;
 use crate::units::Money;
 
 /// Posts the day of a shard into its book of the week.
@@ -49,9 +50,12 @@ fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut
     }
 }
 
-/// Line on which contacts and clicks are paid for: the account's own touchpoints to the account, others to third parties.
+/// Line on which contacts and clicks are paid for: stores, app and site to the account, social and mass media to third
+/// parties, whoever is behind the page.
 pub(super) fn paid_for_contacts(market: &Market, channel: usize) -> Line {
-    if market.channels[channel].is_account() { Line::SpaceFee } else { Line::ThirdPartyBrand }
+    let place = &market.channels[channel];
+    let is_own = place.is_account() && !matches!(place.kind, ChannelKind::Social | ChannelKind::Media);
+    if is_own { Line::SpaceFee } else { Line::ThirdPartyBrand }
 }
 
 /// Platforms credit a purchase at the account to every click on an ad for it within the click window.

@@ -28,8 +28,8 @@ pub struct FundingSpec {
     /// Money that leaves the system: agencies, media, material; default 0.
     #[serde(default)]
     pub third_party_cost: Option<f64>,
-    /// Price of a thousand contacts with advertising or views of a sponsored place (CPM): to the account for its own
-    /// touchpoints, to third parties for others; the brand pays. Default 0.
+    /// Price of a thousand contacts with advertising or views of a sponsored place (CPM): to the account in its
+    /// stores, app and site, to third parties on social and mass media; the brand pays. Default 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost_per_thousand: Option<f64>,
     /// Price of a click on advertising (CPC), paid like the contacts; a sponsored search states its own. Default 0.
