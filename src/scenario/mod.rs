@@ -20,6 +20,7 @@ mod spec_execution;
 mod spec_funding;
 mod spec_market;
 mod spec_mechanic;
+mod spec_plan;
 mod spec_program;
 mod spec_supply;
 mod spec_terms;

@@ -10,6 +10,7 @@ pub use super::spec_execution::*;
 pub use super::spec_funding::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
+pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
 pub use super::spec_terms::*;
@@ -59,6 +60,9 @@ pub struct ScenarioSpec {
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,
+    /// Programs that run together, each plan as one more arm of the comparison.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlanSpec>,
 }
 
 /// Head of the file.

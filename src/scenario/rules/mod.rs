@@ -12,6 +12,7 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
 mod supply;
 mod tactic;
@@ -39,6 +40,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.terms();
         rules.execution();
         rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
     }
