@@ -2,6 +2,10 @@
 
 #[path = "laws/caps.rs"]
 mod caps;
+#[path = "laws/execution.rs"]
+mod execution;
+#[path = "laws/funding.rs"]
+mod funding;
 #[path = "laws/money.rs"]
 mod money;
 #[path = "laws/nothing.rs"]

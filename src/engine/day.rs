@@ -12,8 +12,11 @@
 //!
 //! Opening has nothing to do while supply is unlimited.
 
+use super::dues::settle_week;
+use super::execute::post_execution;
 use super::fund::post_fees;
 use super::post::post_shard;
+use super::rebate::post_rebates;
 use super::settle::{Scarce, settle};
 use super::supply::inspect;
 use super::world::{Arm, World, week};
@@ -91,6 +94,9 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);
         }
+        post_execution(world, arm, this_week);
+        settle_week(world, arm, this_week);
+        post_rebates(world, arm, this_week);
     }
 }
 

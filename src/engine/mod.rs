@@ -3,9 +3,12 @@
 pub mod assumptions;
 pub mod caps;
 pub mod day;
+pub mod dues;
+pub mod execute;
 pub mod fork;
 pub mod fund;
 pub mod post;
+pub mod rebate;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;

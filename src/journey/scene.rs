@@ -275,8 +275,8 @@ pub struct Intent {
     pub gone: u64,
     /// Coupon used, or [`crate::program::NO_SLOT`].
     pub coupon: u8,
-    /// Audience mask under which the price was made.
-    pub mask: u8,
+    /// View of the offers under which the price was made: audience mask, and what the store carries out.
+    pub mask: u16,
     /// Bit per product of the category whose price was noticed.
     pub noticed: u32,
     /// Member recognised, so that points are earned.

@@ -6,11 +6,14 @@
 
 pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
+pub use super::spec_execution::*;
+pub use super::spec_funding::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
+pub use super::spec_terms::*;
 pub use super::spec_who::*;
 
 use super::defaults::BehaviourSpec;
@@ -49,6 +52,12 @@ pub struct ScenarioSpec {
     /// Overrides of the built-in list of uncertain assumptions.
     #[serde(default)]
     pub assumption: Vec<AssumptionSpec>,
+    /// Terms of brand and account that hold with and without any program.
+    #[serde(default, skip_serializing_if = "TermsSpec::is_empty")]
+    pub terms: TermsSpec,
+    /// What stores and field force can carry out.
+    #[serde(default, skip_serializing_if = "ExecutionSpec::is_empty")]
+    pub execution: ExecutionSpec,
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,

@@ -37,6 +37,10 @@ pub struct DeliverySpec {
     /// Rules that shoppers have to meet beside `audience`, such as `{ bought_within_weeks = 8, member = true }`.
     #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
     pub rules: Option<WhereSpec>,
+    /// Stores in which a price cut, a price card of the leaflet, a trade deal's shelf price, a listing or a sampling is
+    /// really carried out; default 100%.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executed: Option<Percent>,
     /// How much of the offer there is; default no end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caps: Option<CapsSpec>,
@@ -72,35 +76,4 @@ impl Audience {
     pub const fn is_by_purchases(self) -> bool {
         matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::NewToBrand | Self::Likely)
     }
-}
-
-/// Who pays, and how. All money in the currency of the scenario.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FundingSpec {
-    /// Part of discounts, points and fees to third parties that the brand pays; the account pays the rest. Default 100%.
-    #[serde(default)]
-    pub brand: Option<Percent>,
-    /// How the brand's part of a discount reaches the account; default scan-back.
-    #[serde(default)]
-    pub how: Option<FundingKind>,
-    /// One fee from the brand to the account (display or leaflet space); default 0.
-    #[serde(default)]
-    pub fee: Option<f64>,
-    /// Fee from the brand to the account per store and week in which the tactic is planned; default 0.
-    #[serde(default)]
-    pub fee_per_store_week: Option<f64>,
-    /// Money that leaves the system: agencies, media, material; default 0.
-    #[serde(default)]
-    pub third_party_cost: Option<f64>,
-}
-
-/// How a discount is funded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FundingKind {
-    /// Paid back per unit scanned at the till.
-    ScanBack,
-    /// Taken off the invoice.
-    OffInvoice,
 }

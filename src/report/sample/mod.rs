@@ -136,6 +136,8 @@ pub fn program(plan: &Plan) -> ProgramResult {
             count: Estimate { unit: "count".into(), ..near(4e-6) },
         }],
         pantry_units: near(1e-6),
+        funding: Vec::new(),
+        execution: Vec::new(),
         offers: Vec::new(),
         supply: None,
         pnl: world::pnl(),

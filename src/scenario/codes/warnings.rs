@@ -90,6 +90,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Chương trình chạy ở những kênh không có liên kết: các kênh chạm nhau nhưng giá, ưu đãi và thông tin hội viên không đi theo khách. Đó là đa kênh, chưa phải hợp kênh.",
     ),
     warning(
+        "tactic-overload",
+        "More tactics run in stores at once than the plan says are carried out well: each is then done in fewer stores.",
+        "Số hoạt động chạy cùng lúc tại cửa hàng nhiều hơn mức triển khai tốt: mỗi hoạt động sẽ chỉ được thực hiện ở ít cửa hàng hơn.",
+    ),
+    warning(
         "overlapping-cuts",
         "Two price cuts of the program concern one product in one channel on the same days. Say in one tactic what the price shall be.",
         "Hai hoạt động giảm giá của chương trình trùng sản phẩm, kênh và ngày. Hãy nêu mức giá mong muốn trong một hoạt động.",

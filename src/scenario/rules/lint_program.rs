@@ -30,6 +30,7 @@ impl<'a> Rules<'a> {
                 self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.overload(&path, program);
             self.stop(&path, program);
             self.cuts(&path, program);
             self.coupons(&path, program);

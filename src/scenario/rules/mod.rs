@@ -2,6 +2,7 @@
 
 mod caps;
 mod catalog;
+mod funding;
 mod header;
 mod limits;
 mod links;
@@ -38,6 +39,8 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
+        rules.terms();
+        rules.execution();
         rules.supply();
         rules.plans();
         rules.paths();

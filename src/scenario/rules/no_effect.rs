@@ -77,6 +77,7 @@ impl Rules<'_> {
             self.warning("no-effect", &format!("{path}.{key}"), message).hint = Some("leave it out".to_owned());
         }
         self.idle_mechanic(path, tactic);
+        self.idle_funding(path, tactic, (discount, gives_away(mechanic)));
     }
 
     /// What of a mechanic cannot act where the tactic runs.
