@@ -92,6 +92,8 @@ pub enum Purpose {
     Push = 37,
     /// Is a free sample given, and of which product.
     Sample = 38,
+    /// When the shelf of a shop is empty that gets no goods.
+    RunDown = 58,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

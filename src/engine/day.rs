@@ -12,9 +12,11 @@
 //!
 //! Opening has nothing to do while supply is unlimited.
 
+use super::daily::keep_day;
 use super::fund::post_fees;
 use super::post::post_shard;
 use super::settle::settle;
+use super::upkeep::post_upkeep;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
@@ -62,11 +64,13 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         learn(&scene, memory, today);
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
+    post_upkeep(world, &arm.program, day, arm.ledger.book(this_week));
     if day % 7 == 6 {
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);
         }
     }
+    keep_day(world, arm, day);
 }
 
 /// Draws the outlet noise that all arms read on a day.

@@ -130,7 +130,7 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
 
 /// Channel in which fees are booked: of the account before others, with stores in which the tactic is planned before
 /// others, and then the first.
-fn paid_in(world: &World, tactic: &Tactic) -> usize {
+pub(super) fn paid_in(world: &World, tactic: &Tactic) -> usize {
     let market = &world.market;
     let with_stores = tactic.stores.iter().map(|&store| market.stores[store].channel);
     let all = (0..market.channels.len()).filter(|&c| tactic.channels >> c & 1 == 1);

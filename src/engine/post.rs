@@ -100,7 +100,7 @@ fn post_purchase(
     post(Line::ValueAddedTax, paid.part(tax / (1.0 + tax)));
     post(Line::PurchaseCost, offer.sell_in.times(intent.units));
     post(Line::BackMargin, back_margin(product, offer).times(intent.units));
-    post(Line::CostOfGoods, product.unit_cost.times(intent.units));
+    post(Line::CostOfGoods, offer.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = offer.price < usual || intent.coupon_units > 0;
     // A team sees its own retailer's tills only.

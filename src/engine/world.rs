@@ -1,9 +1,10 @@
 //! The world of a future, shared by its twins, and an arm: the part that may differ.
 
 use super::Assumptions;
+use super::daily::Kept;
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
-use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
+use crate::ledger::{ChannelDay, Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::Stock;
 use crate::market::{Calendar, Market, Media};
@@ -41,6 +42,8 @@ pub struct World {
     pub leaflet_readers: Vec<f32>,
     /// Sizes of the books.
     pub shape: Arc<Shape>,
+    /// Days of which a record is kept.
+    pub kept: Kept,
 }
 
 impl World {
@@ -66,6 +69,7 @@ impl World {
             media: Media::build(&market.brands, &behaviour),
             ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
+            kept: Kept::of(scenario, &market.calendar),
             behaviour,
             assumptions,
             people,
@@ -172,6 +176,8 @@ pub struct Arm {
     pub stock: Stock,
     /// Are journeys written down.
     pub journal: bool,
+    /// Sums of the running week up to yesterday, on days around those of which a record is kept.
+    pub running: Vec<ChannelDay>,
 }
 
 impl Arm {
@@ -191,6 +197,7 @@ impl Arm {
             stock: Stock::Unlimited,
             memories,
             journal,
+            running: Vec::new(),
         }
     }
 
@@ -241,6 +248,7 @@ impl Arm {
             layers,
             ledger,
             memories,
+            running: self.running.clone(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod assemble;
 pub mod baseline;
+pub mod daily_result;
 pub mod estimate;
 pub mod frame;
 pub mod program_result;

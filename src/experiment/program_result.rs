@@ -52,6 +52,7 @@ impl Builder<'_> {
         let roi = |part: &dyn Fn(&Impact) -> f64, whole: &dyn Fn(&Impact) -> f64| {
             ratio_of_means(&self.column(part), &self.column(whole))
         };
+        let by_day = self.by_day(program);
         let window = &self.frame.window;
         let weeks = (!window.is_empty())
             .then(|| ((window.start - self.frame.warm_up) as u32 + 1, (window.end - self.frame.warm_up) as u32));
@@ -91,6 +92,8 @@ impl Builder<'_> {
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
+            sides_by_week: self.sides_by_week(!by_day.is_empty()),
+            by_day,
             tsv,
         }
     }

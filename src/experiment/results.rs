@@ -252,6 +252,49 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+    /// Both ledgers on the days of its stand-offs, by day and channel; absent without a stand-off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_day: Vec<SideDay>,
+    /// Both ledgers by week, differences from the twin; absent without a stand-off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sides_by_week: Vec<SideWeek>,
+}
+
+/// What a channel sold and what the sides earned there on one day: the level with the program, and the difference from
+/// the twin.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SideDay {
+    /// The day, ISO.
+    pub date: String,
+    /// Channel id.
+    pub channel: String,
+    /// Packs of the brand side.
+    pub brand_units: Estimate,
+    /// Difference of these.
+    pub brand_units_change: Estimate,
+    /// Packs of other brands.
+    pub other_units: Estimate,
+    /// Difference of these.
+    pub other_units_change: Estimate,
+    /// Profit of the brand side there.
+    pub brand_profit: Estimate,
+    /// Difference of it.
+    pub brand_profit_change: Estimate,
+    /// Profit of the account there; 0 at other retailers.
+    pub retailer_profit: Estimate,
+    /// Difference of it.
+    pub retailer_profit_change: Estimate,
+}
+
+/// Profit of both sides in one week, difference from the twin.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SideWeek {
+    /// Week of the horizon, from 1.
+    pub week: u32,
+    /// Brand profit, all outlets.
+    pub brand_profit: Estimate,
+    /// Account profit.
+    pub retailer_profit: Estimate,
 }
 
 /// Money that the brand pays the account.

@@ -272,9 +272,11 @@ fn intent(
     let units = if scene.behaviour.pantry < 0.5 {
         need.poisson_units
     } else {
-        let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
+        // Pantries are counted in usual packs.
+        let content = scene.offers.row(stand.mask, stand.channel)[index].content;
+        let base = ((need.target - need.pantry) / content + open_unit(words[0])).floor().max(1.0);
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
-        let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
+        let room = ((scene.behaviour.storage_limit as f32 * need.target - need.pantry) / content).max(1.0);
         (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32
     };
     let coupon = scores.coupon[place];

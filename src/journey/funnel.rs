@@ -67,7 +67,7 @@ mod tests {
     use crate::units::Money;
 
     fn reach(faces: f32, quality: f32) -> f32 {
-        let nothing = Regular { price: Money::ZERO, sell_in: Money::ZERO, listed: true };
+        let nothing = Regular { listed: true, ..Regular::NOTHING };
         let offer = Offer { faces, quality, ..Offer::plain(&nothing, true, Money::ZERO) };
         reach_of_display(&Behaviour::default(), &offer)
     }

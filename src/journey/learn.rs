@@ -85,7 +85,8 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     let product = &scene.market.products[usize::from(intent.product)];
     let channel = &scene.market.channels[usize::from(intent.channel)];
     let row = local * memory.categories + product.category;
-    memory.pantry[row] += intent.units as f32;
+    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    memory.pantry[row] += intent.units as f32 * offer.content;
     first_use(scene, memory, local, usize::from(intent.product));
     if channel.is_account() {
         see_buying(scene, memory, intent, product.brand);
@@ -101,7 +102,6 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     if let Some(points) = points_earned(scene, intent) {
         memory.points[local] += points.0;
     }
-    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
     if offer.depth > 0.0 || intent.coupon_units > 0 {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
@@ -144,7 +144,7 @@ fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local:
         let (mut sum, mut count) = (0.0, 0.0);
         for (place, index) in category.products.clone().enumerate() {
             if intent.noticed >> place & 1 == 1 && scene.market.products[index].brand == brand {
-                sum += row[index].ln_relative;
+                sum += row[index].felt_price();
                 count += 1.0;
             }
         }

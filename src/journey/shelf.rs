@@ -15,7 +15,7 @@ use crate::scenario::defaults::{Behaviour, format};
 pub enum Absence {
     /// The shelf is empty for some days.
     Gap,
-    /// The outlet no longer sells it.
+    /// The outlet no longer sells it, or gets no more of it.
     Delisted,
 }
 
@@ -90,6 +90,12 @@ pub fn shops(market: &Market, channel: usize) -> impl Iterator<Item = u32> + '_ 
 pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence> {
     if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
         return Some(Absence::Delisted);
+    }
+    if let Some(run_down) = scene.offers.run_down(stand.channel, index) {
+        let shop = own_shop(scene.market, scene.draws, stand.shopper as u32, (stand.channel, stand.store));
+        if run_down.is_empty(scene.draws, shop, scene.market.products[index].key) {
+            return Some(Absence::Delisted);
+        }
     }
     if scene.behaviour.gap_hazard <= 0.0 {
         return None;

@@ -1,5 +1,6 @@
 //! Books of one week, and the ledger of a run that holds one book per week.
 
+use super::daily::DayRecord;
 use super::entry::Line;
 use crate::units::Money;
 use std::sync::Arc;
@@ -286,13 +287,15 @@ pub struct Ledger {
     pub shape: Arc<Shape>,
     /// One book per week begun.
     pub weeks: Vec<WeekBook>,
+    /// Days of which a record is kept; none in most runs.
+    pub days: Vec<DayRecord>,
 }
 
 impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(shape: &Arc<Shape>) -> Self {
-        Self { shape: Arc::clone(shape), weeks: Vec::new() }
+        Self { shape: Arc::clone(shape), weeks: Vec::new(), days: Vec::new() }
     }
 
     /// The book of a week; weeks up to it are opened.
@@ -313,6 +316,6 @@ impl Ledger {
             wider.absorb(&mut copy);
             wider
         });
-        Self { weeks: weeks.collect(), shape }
+        Self { weeks: weeks.collect(), days: self.days.clone(), shape }
     }
 }

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod catalog;
 pub mod channel;
+pub mod cost;
 pub mod deals;
 pub mod link;
 pub mod media;
@@ -11,6 +12,7 @@ pub mod stock;
 pub use calendar::Calendar;
 pub use catalog::{Brand, Category, Product};
 pub use channel::{Channel, Store};
+pub use cost::CostShock;
 pub use link::{Lever, Links};
 pub use media::{MAX_BRANDS, Media};
 
@@ -51,6 +53,8 @@ pub struct Market {
     pub brands: Vec<Brand>,
     /// Categories in file order.
     pub categories: Vec<Category>,
+    /// Changes of the cost of goods during the run.
+    pub cost_shocks: Vec<CostShock>,
     /// Stores of all store channels.
     pub stores: Vec<Store>,
     /// Links between the account's touchpoints.
@@ -82,6 +86,7 @@ impl Market {
             never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
             period_days: (l.points_live_weeks.unwrap_or(format::POINTS_LIVE_WEEKS) * 3.5) as u16,
         });
+        let calendar = Calendar::build(scenario);
         let mut outlets_of = [0; OWNERS];
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
         let needs_app =
@@ -90,7 +95,8 @@ impl Market {
             outlets_of,
             needs_app,
             links: Links::build(spec, &channels),
-            calendar: Calendar::build(scenario),
+            cost_shocks: CostShock::read_all(spec, &calendar, (&brands, &products)),
+            calendar,
             channels,
             stores,
             categories,

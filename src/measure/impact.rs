@@ -1,6 +1,7 @@
 //! Everything about one program in one future, as plain numbers.
 
 use super::bridge::{self, ProfitBridge, UnitBridge};
+use super::daily::{self, DayPair, SideWeek};
 use super::growth::{Growth, growth};
 use super::instruments::{self, Reading};
 use super::kpi;
@@ -69,6 +70,10 @@ pub struct Impact {
     pub pantry_units: f64,
     /// Coupon funnels by slot.
     pub funnels: Vec<Funnel>,
+    /// Days of which a record is kept.
+    pub days: Vec<DayPair>,
+    /// Weeks of the horizon by side, where days are kept.
+    pub side_weeks: Vec<SideWeek>,
 }
 
 /// Measures a program on a pair of twins.
@@ -100,6 +105,8 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         breaks: breaks(twin, frame),
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
+        days: daily::days(twin),
+        side_weeks: daily::side_weeks(twin, frame),
         outlay,
         claim,
         readings,

@@ -4,9 +4,11 @@ pub mod ads;
 pub mod audience;
 pub mod mechanics;
 pub mod offers;
+pub mod run_down;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
 pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use run_down::RunDown;
 pub use tactic::{Funding, Program, Tactic};

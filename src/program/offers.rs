@@ -1,10 +1,12 @@
 //! The offer table: what a shopper of an audience meets for a product in a channel on a day.
 
 use super::Program;
+use super::run_down::RunDown;
 use crate::ids::Day;
-use crate::market::Market;
 use crate::market::channel::Ways;
+use crate::market::cost::cost_on;
 use crate::market::deals::DealWeek;
+use crate::market::{Links, Market};
 use crate::math;
 use crate::units::Money;
 
@@ -52,6 +54,12 @@ pub struct Offer {
     pub on_top: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
+    /// Cost of goods per pack.
+    pub unit_cost: Money,
+    /// Content of a pack relative to that before any program.
+    pub content: f32,
+    /// Logarithm of the content as far as shoppers feel it; 0 for the usual pack.
+    pub content_felt: f32,
 }
 
 /// Does an outlet sell a product.
@@ -74,6 +82,37 @@ pub struct Regular {
     pub sell_in: Money,
     /// Is it listed.
     pub listed: bool,
+    /// Cost of goods per pack.
+    pub unit_cost: Money,
+    /// Content of a pack relative to that before any program.
+    pub content: f32,
+    /// Logarithm of the content as far as shoppers feel it.
+    pub content_felt: f32,
+}
+
+impl Regular {
+    /// What a product is without any program.
+    fn of(market: &Market, channel: usize, index: usize, day: Day) -> Self {
+        let product = &market.products[index];
+        Self {
+            price: product.shelf_price[channel],
+            sell_in: product.sell_in_price,
+            listed: product.listed >> channel & 1 == 1,
+            unit_cost: cost_on(&market.cost_shocks, (index, product), day),
+            content: 1.0,
+            content_felt: 0.0,
+        }
+    }
+
+    /// No product.
+    pub const NOTHING: Self = Self {
+        price: Money::ZERO,
+        sell_in: Money::ZERO,
+        listed: false,
+        unit_cost: Money::ZERO,
+        content: 1.0,
+        content_felt: 0.0,
+    };
 }
 
 impl Offer {
@@ -104,7 +143,17 @@ impl Offer {
             off_invoice: 0.0,
             invoice_by: NO_SLOT,
             on_top: NO_SLOT,
+            unit_cost: regular.unit_cost,
+            content: regular.content,
+            content_felt: regular.content_felt,
         }
+    }
+
+    /// Logarithm of the price per content, as far as its change is felt, relative to the product's base price.
+    #[inline]
+    #[must_use]
+    pub fn felt_price(&self) -> f32 {
+        self.ln_relative - self.content_felt
     }
 
     /// Takes a share off the regular price; the deepest cut of several wins.
@@ -228,6 +277,12 @@ pub struct DayOffers {
     pub ways: Vec<Ways>,
     /// `[channel]`: utility of the channel today beyond that in its share of trips (drift, ways to receive an order).
     pub appeal: Vec<f32>,
+    /// What carries over between touchpoints today.
+    pub links: Links,
+    /// Products that get no replenishment at the account today, bit each.
+    pub frozen: u64,
+    /// Shelves of stores that nobody fills today.
+    run_downs: Vec<RunDown>,
 }
 
 /// Days for which it is known what was promoted: the longest shelf gap.
@@ -239,8 +294,7 @@ impl DayOffers {
     pub fn new(market: &Market, layers: usize) -> Self {
         let (channels, products) = (market.channels.len(), market.products.len());
         let masks = 1 << layers;
-        let nothing = Regular { price: Money::ZERO, sell_in: Money::ZERO, listed: false };
-        let nothing = Offer::plain(&nothing, false, Money::ZERO);
+        let nothing = Offer::plain(&Regular::NOTHING, false, Money::ZERO);
         Self {
             channels,
             products,
@@ -257,6 +311,9 @@ impl DayOffers {
             drives: Vec::new(),
             ways: vec![Ways::default(); channels],
             appeal: vec![0.0; channels],
+            links: market.links.clone(),
+            frozen: 0,
+            run_downs: Vec::new(),
         }
     }
 
@@ -326,6 +383,17 @@ impl DayOffers {
         self.own_display[mask * self.stores + store]
     }
 
+    /// How the shelf of a product runs down in the stores of a channel; `None` while it is filled.
+    #[inline]
+    #[must_use]
+    pub fn run_down(&self, channel: usize, product: usize) -> Option<&RunDown> {
+        if self.frozen >> product & 1 == 0 {
+            return None;
+        }
+        let mine = |r: &&RunDown| r.products >> product & 1 == 1 && r.channels >> channel & 1 == 1;
+        self.run_downs.iter().filter(mine).max_by_key(|r| r.days)
+    }
+
     /// Compiles ordinary deals and the tactics of a program into the table of a day.
     pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
         let live: Vec<usize> = program.live_tactics(day).collect();
@@ -337,6 +405,11 @@ impl DayOffers {
         self.coupons = program.live_coupons(day);
         self.drives.clear();
         self.drives.extend(program.drives(&live));
+        self.links.copy_from(&market.links);
+        program.set_links(&live, &mut self.links);
+        self.run_downs.clear();
+        self.run_downs.extend(program.run_downs(&live, day));
+        self.frozen = self.run_downs.iter().fold(0, |bits, run_down| bits | run_down.products);
         for (channel, place) in market.channels.iter().enumerate() {
             let ways = &mut self.ways[channel];
             *ways = place.ways;
@@ -346,7 +419,7 @@ impl DayOffers {
         let masks = self.cells.len() / (self.channels * self.products).max(1);
         for mask in 0..masks {
             for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {
-                self.compile_row(market, week, program, (&live, mask, channel));
+                self.compile_row(market, week, program, (&live, day, mask, channel));
             }
         }
     }
@@ -356,16 +429,15 @@ impl DayOffers {
         market: &Market,
         week: &DealWeek,
         program: &Program,
-        (live, mask, channel): (&[usize], usize, usize),
+        (live, day, mask, channel): (&[usize], Day, usize, usize),
     ) {
         let owner = market.channels[channel].owner as usize;
         let first = (mask * self.channels + channel) * self.products;
         let (mut leaflet, mut cheaper, mut bonus, mut on_top) = (0, 0, 0, 0);
         for (index, product) in market.products.iter().enumerate() {
-            let was_listed = product.listed >> channel & 1 == 1;
-            let mut regular =
-                Regular { price: product.shelf_price[channel], sell_in: product.sell_in_price, listed: was_listed };
-            program.set_regular(live, mask, channel, index, &mut regular);
+            let mut regular = Regular::of(market, channel, index, day);
+            let was_listed = regular.listed;
+            program.set_regular((live, day), mask, channel, index, &mut regular);
             let mut offer = Offer::plain(&regular, was_listed, product.base_price);
             if !regular.listed {
                 self.cells[first + index] = offer;

@@ -2,12 +2,13 @@
 
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
-use super::mechanics::{Context, Mechanic};
+use super::mechanics::{Context, Mechanic, Moment};
 use super::offers::{Coupon, Drive, Offer, Regular};
+use super::run_down::RunDown;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::{Day, text_key};
-use crate::market::Market;
 use crate::market::channel::Ways;
+use crate::market::{Links, Market};
 use crate::scenario::defaults::format;
 use crate::scenario::{
     Audience, DeliverySpec, Driver, FundingKind, FundingSpec, MechanicSpec, ProgramSpec, TacticSpec,
@@ -116,6 +117,7 @@ impl Program {
         for (slot, tactic) in spec.tactic.iter().enumerate() {
             let mut built = build_tactic(tactic, market);
             let layer = Layer::of(tactic, market, (built.products, built.key));
+            let layer = layer.filter(|_| !built.mechanic.is_for_everybody());
             built.layer = layer.map(|layer| program.layer_of(layer));
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
@@ -240,10 +242,21 @@ impl Program {
         }
     }
 
+    /// Lets every tactic that runs change what carries over between touchpoints.
+    pub(super) fn set_links(&self, live: &[usize], links: &mut Links) {
+        live.iter().for_each(|&slot| self.tactics[slot].mechanic.set_links(links));
+    }
+
+    /// Shelves that nobody fills because of the tactics that run.
+    pub(super) fn run_downs(&self, live: &[usize], day: Day) -> impl Iterator<Item = RunDown> {
+        let tactics = live.iter().map(|&slot| &self.tactics[slot]);
+        tactics.filter_map(move |tactic| tactic.mechanic.run_down(tactic, i64::from(day)))
+    }
+
     /// Lets every tactic that runs here change what the product regularly is.
     pub(super) fn set_regular(
         &self,
-        live: &[usize],
+        (live, day): (&[usize], Day),
         mask: usize,
         channel: usize,
         product: usize,
@@ -252,7 +265,8 @@ impl Program {
         for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
             let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
             if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
-                tactic.mechanic.set_regular(regular);
+                let moment = Moment { day: i64::from(day), from: tactic.from, channel };
+                tactic.mechanic.set_regular(&moment, regular);
             }
         }
     }

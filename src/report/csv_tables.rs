@@ -81,10 +81,10 @@ fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
     numbers.into_iter().chain([text_cell(&e.unit)]).collect()
 }
 
-/// Every table of a run, in a fixed order; all are present even when they have no rows.
+/// Every table of a run, in a fixed order; all are present even when they have no rows, but for the days of stand-offs.
 #[must_use]
 pub fn tables(results: &Results) -> Vec<CsvTable> {
-    vec![
+    let mut all = vec![
         programs(results),
         bridge(results),
         by_channel(results),
@@ -100,7 +100,11 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         baseline_by_channel(results),
         panel(results),
         defaults(results),
-    ]
+    ];
+    if results.programs.iter().any(|p| !p.by_day.is_empty()) {
+        all.extend([by_day(results), sides_by_week(results)]);
+    }
+    all
 }
 
 const PROGRAM_WORDS: [&str; 11] = [
@@ -199,6 +203,42 @@ fn by_week(results: &Results) -> CsvTable {
             }
         }
     })
+}
+
+fn by_day(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["program", "date", "channel"]).estimates(&[
+        "brand_units",
+        "brand_units_change",
+        "other_units",
+        "other_units_change",
+        "brand_profit",
+        "brand_profit_change",
+        "retailer_profit",
+        "retailer_profit_change",
+    ]);
+    for (program, day) in results.programs.iter().flat_map(|p| p.by_day.iter().map(move |d| (p, d))) {
+        let estimates = [
+            &day.brand_units,
+            &day.brand_units_change,
+            &day.other_units,
+            &day.other_units_change,
+            &day.brand_profit,
+            &day.brand_profit_change,
+            &day.retailer_profit,
+            &day.retailer_profit_change,
+        ];
+        table.row(&[&program.id, &day.date, &day.channel], &estimates.map(Some));
+    }
+    table.finish("by_day")
+}
+
+fn sides_by_week(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["program", "week"]).estimates(&["brand_profit", "retailer_profit"]);
+    for (program, week) in results.programs.iter().flat_map(|p| p.sides_by_week.iter().map(move |w| (p, w))) {
+        let number = week.week.to_string();
+        table.row(&[&program.id, &number], &[Some(&week.brand_profit), Some(&week.retailer_profit)]);
+    }
+    table.finish("sides_by_week")
 }
 
 fn matrix(results: &Results) -> CsvTable {

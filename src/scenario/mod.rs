@@ -18,6 +18,7 @@ mod spec_delivery;
 mod spec_market;
 mod spec_mechanic;
 mod spec_program;
+mod spec_terms;
 mod syntax;
 pub mod template;
 mod tree;

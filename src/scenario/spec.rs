@@ -8,6 +8,7 @@ pub use super::spec_delivery::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
+pub use super::spec_terms::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};
@@ -42,6 +43,9 @@ pub struct ScenarioSpec {
     /// Overrides of the built-in list of uncertain assumptions.
     #[serde(default)]
     pub assumption: Vec<AssumptionSpec>,
+    /// Changes of the cost of goods during the run, with and without programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cost_shock: Vec<CostShockSpec>,
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,

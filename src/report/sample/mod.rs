@@ -133,6 +133,8 @@ pub fn program(plan: &Plan) -> ProgramResult {
             count: Estimate { unit: "count".into(), ..near(4e-6) },
         }],
         pantry_units: near(1e-6),
+        by_day: Vec::new(),
+        sides_by_week: Vec::new(),
         offers: Vec::new(),
     }
 }

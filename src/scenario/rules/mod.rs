@@ -12,6 +12,7 @@ mod no_effect;
 mod paths;
 mod program;
 mod tactic;
+mod terms;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
@@ -32,6 +33,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.channels();
         rules.links();
         rules.catalog();
+        rules.cost_shocks();
         rules.programs();
         rules.paths();
         rules.lints();

@@ -51,13 +51,15 @@ impl<'a> Rules<'a> {
                 }
             }
             // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
-            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) | MechanicSpec::LinkInvestment(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)
             | MechanicSpec::TradeDeal(_)
-            | MechanicSpec::Delisting(_) => {
+            | MechanicSpec::Delisting(_)
+            | MechanicSpec::PackSize(_)
+            | MechanicSpec::StandOff(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
