@@ -14,5 +14,7 @@ mod service;
 mod shelf;
 #[path = "laws/shoppers.rs"]
 mod shoppers;
+#[path = "laws/terms.rs"]
+mod terms;
 #[path = "laws/worlds.rs"]
 mod worlds;

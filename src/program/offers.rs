@@ -180,6 +180,8 @@ pub enum Carrier {
     App,
     /// On the paper of the leaflet, for its readers.
     Leaflet,
+    /// A code, for whoever saw it.
+    Code,
 }
 
 /// A coupon of a program.

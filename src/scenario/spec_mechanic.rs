@@ -114,6 +114,9 @@ pub struct AppCouponSpec {
     /// Cost of handling one redemption; default 0.
     #[serde(default)]
     pub handling_cost: Option<f64>,
+    /// A code that is read out or shown, as in a livestream, and that whoever saw it can use without the app; default false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code: bool,
 }
 
 /// A points event.

@@ -17,7 +17,9 @@ impl<'a> Rules<'a> {
         let who = format!("tactic `{}`", shown(&tactic.id));
         match &tactic.mechanic {
             MechanicSpec::AppCoupon(coupon) => {
-                self.app_for_coupon(path, &who);
+                if !coupon.code {
+                    self.app_for_coupon(path, &who);
+                }
                 let place = format!("{path}.mechanic.app-coupon.redeem_in");
                 self.sold_in(&place, &who, tactic, &coupon.redeem_in);
             }
