@@ -1,8 +1,8 @@
 //! Terms between brand and account: pack sizes, steps of a price, cost of goods, links paid for, and stand-offs.
 
 use crate::worlds::{
-    Future, all_weeks, cells, channel, future, future_with, link_all, market_text, posted, program, program_text, read,
-    starter, tactic,
+    Future, all_weeks, cells, channel, compare_fixed, future, future_with, link_all, market_text, posted, program,
+    program_text, read, starter, tactic,
 };
 use omnisim::engine::World;
 use omnisim::ledger::{Ledger, Line, Party, Pick};
@@ -284,4 +284,30 @@ fn a_code_read_out_on_social_media_needs_no_app() {
     };
     assert_eq!(redeemed(false), 0, "nobody has the app");
     assert!(redeemed(true) > 0);
+}
+
+#[test]
+fn the_case_of_the_price_increase_shows_both_ledgers_by_day_and_the_online_shelf_empty_at_once() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/cases/price-increase.toml");
+    let checked = omnisim::scenario::check_path(&path, &[]);
+    let scenario = checked.scenario.unwrap_or_else(|| panic!("{:?}", checked.diagnostics));
+    let results = compare_fixed(&scenario, 2, &["blanket", "stop-ten-days"]).results;
+    let [without, with] = [&results.programs[0], &results.programs[1]];
+    assert!(without.by_day.is_empty() && without.sides_by_week.is_empty());
+    assert_eq!(with.by_day.len(), 10 * 4, "ten days in four outlets");
+    let online: Vec<_> = with.by_day.iter().filter(|d| d.channel == "web").collect();
+    assert!(
+        online.iter().all(|d| d.brand_units.mean == 0.0 && d.brand_units.p95 == 0.0),
+        "nothing online from day one"
+    );
+    assert!(online.iter().all(|d| d.brand_units_change.mean < 0.0));
+    let stores: Vec<f64> =
+        with.by_day.iter().filter(|d| d.channel == "store").map(|d| d.brand_units_change.mean).collect();
+    assert_eq!(stores[0], 0.0, "the shelves are full on the first day");
+    assert!(stores[7..].iter().sum::<f64>() < stores[..3].iter().sum::<f64>(), "and run down: {stores:?}");
+    assert_eq!(with.sides_by_week.len(), 20);
+    for (week, sides) in with.by_week.iter().zip(&with.sides_by_week) {
+        let sum = sides.brand_profit.mean + sides.retailer_profit.mean;
+        assert!((week.profit.mean - sum).abs() < 0.03, "week {}: {} and {sum}", week.week, week.profit.mean);
+    }
 }
