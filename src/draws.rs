@@ -94,6 +94,12 @@ pub enum Purpose {
     Sample = 38,
     /// When the shelf of a shop is empty that gets no goods.
     RunDown = 58,
+    /// Error of the forecast of a week.
+    ForecastError = 50,
+    /// Does a maker deliver an order line on time and in full.
+    Delivery = 51,
+    /// Error of a stock count.
+    Recount = 52,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -1,5 +1,8 @@
 //! The command line as people and scripts meet it: files, streams, exit codes, languages, Ctrl-C.
 
+#[path = "cli/compare.rs"]
+mod compare;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeSet;

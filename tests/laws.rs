@@ -8,12 +8,16 @@ mod nothing;
 mod reach;
 #[path = "laws/runs.rs"]
 mod runs;
+#[path = "laws/scarce.rs"]
+mod scarce;
 #[path = "laws/service.rs"]
 mod service;
 #[path = "laws/shelf.rs"]
 mod shelf;
 #[path = "laws/shoppers.rs"]
 mod shoppers;
+#[path = "laws/supply.rs"]
+mod supply;
 #[path = "laws/terms.rs"]
 mod terms;
 #[path = "laws/worlds.rs"]

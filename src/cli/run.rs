@@ -39,7 +39,7 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
         run_folder::check_target(dir, args.overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
     }
     let started = Instant::now();
-    let comparison = simulate(&scenario, &options, terminal)?;
+    let comparison = simulate(&scenario, &options, &stop_on_interrupt(terminal), terminal)?;
     let seconds = started.elapsed().as_secs_f64();
     print(&comparison, args, terminal)?;
     if !args.no_report {
@@ -120,8 +120,13 @@ pub(super) fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     stop
 }
 
-fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Result<Comparison, Failure> {
-    let stop = stop_on_interrupt(terminal);
+/// Simulates a scenario with progress; `stop` ends it after the futures under way.
+pub(super) fn simulate(
+    scenario: &Scenario,
+    options: &Options,
+    stop: &AtomicBool,
+    terminal: &Terminal,
+) -> Result<Comparison, Failure> {
     let meter = Meter::new(*terminal, &scenario.spec.scenario.currency);
     let report = |progress: &crate::experiment::Progress| {
         meter.show(progress);

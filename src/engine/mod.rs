@@ -1,6 +1,7 @@
 //! Runs worlds: one future, its twins, day by day.
 
 pub mod assumptions;
+pub mod caps;
 pub mod daily;
 pub mod day;
 pub mod fork;
@@ -9,6 +10,7 @@ pub mod post;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
+pub mod supply;
 pub mod upkeep;
 pub mod world;
 

@@ -2,9 +2,10 @@
 
 use super::estimate::{Scale, level};
 use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use super::supply_result;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
-use crate::measure::{Frame, Impact, kpi};
+use crate::measure::{self, Frame, Impact, SupplyReading, kpi};
 
 /// Levels of the baseline of one future.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct BaselineSample {
     /// `[product]`: packs at the account.
     products: Vec<f64>,
     households: f64,
+    supply: Option<SupplyReading>,
 }
 
 impl BaselineSample {
@@ -60,6 +62,7 @@ impl Sample {
             categories: categories.collect(),
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
+            supply: measure::supply::supply(ledger, frame),
         };
         Self { baseline, programs }
     }
@@ -99,6 +102,11 @@ pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline 
         basket: kpi("basket"),
         xch_share: kpi("xch_share"),
         leakage: kpi("leakage"),
+        supply: supply_result::levels(
+            market,
+            scale,
+            &samples.iter().filter_map(|s| s.baseline.supply.as_ref()).collect::<Vec<_>>(),
+        ),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod frame;
 pub mod program_result;
 pub mod replicate;
 pub mod results;
+pub mod supply_result;
 pub mod verdict;
 
 pub use replicate::{Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare};

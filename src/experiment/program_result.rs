@@ -5,6 +5,7 @@ use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
     Payment, ProgramResult, Scorecard, WeekDifference,
 };
+use super::supply_result;
 use super::verdict;
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
@@ -94,6 +95,7 @@ impl Builder<'_> {
             offers: self.offers(program),
             sides_by_week: self.sides_by_week(!by_day.is_empty()),
             by_day,
+            supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             tsv,
         }
     }

@@ -3,6 +3,7 @@
 //! Money is in currency units of the scenario at market scale (simulated shoppers × households each
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
+pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the document format.
@@ -139,6 +140,9 @@ pub struct Baseline {
     pub xch_share: Estimate,
     /// Share of category purchase occasions made outside the account.
     pub leakage: Estimate,
+    /// Orders, stock and shelves; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<SupplyLevels>,
 }
 
 /// Sell-out of one channel.
@@ -252,6 +256,9 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+    /// Orders, stock and shelves with the program; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<ProgramSupply>,
     /// Both ledgers on the days of its stand-offs, by day and channel; absent without a stand-off.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by_day: Vec<SideDay>,

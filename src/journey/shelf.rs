@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::draws::{Draws, Key, Purpose, open_unit};
 use crate::ids::Day;
 use crate::market::Market;
+use crate::market::stock::Cell;
 use crate::population::NO_STORE;
 use crate::program::{DayOffers, OnShelf};
 use crate::scenario::defaults::{Behaviour, format};
@@ -17,6 +18,8 @@ pub enum Absence {
     Gap,
     /// The outlet no longer sells it, or gets no more of it.
     Delisted,
+    /// The outlet has none left.
+    Stock,
 }
 
 /// What decides whether shelves are empty on a day.
@@ -91,7 +94,13 @@ pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence
     if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
         return Some(Absence::Delisted);
     }
-    if let Some(run_down) = scene.offers.run_down(stand.channel, index) {
+    let cell = Cell::of(scene.market, (stand.channel, stand.store), index as u16);
+    let left = if scene.stock.is_limited() { scene.stock.left(cell) } else { None };
+    if left == Some(0) {
+        return Some(Absence::Stock);
+    }
+    // Where packs are counted, a shelf that nobody fills runs down by itself.
+    if let Some(run_down) = scene.offers.run_down(stand.channel, index).filter(|_| left.is_none()) {
         let shop = own_shop(scene.market, scene.draws, stand.shopper as u32, (stand.channel, stand.store));
         if run_down.is_empty(scene.draws, shop, scene.market.products[index].key) {
             return Some(Absence::Delisted);

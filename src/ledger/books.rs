@@ -2,6 +2,7 @@
 
 use super::daily::DayRecord;
 use super::entry::Line;
+use super::stock::StockWeek;
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -106,6 +107,9 @@ pub struct ShelfFunnel {
     pub bought: u64,
 }
 
+/// Causes for which a chosen product is not there.
+const CAUSES: usize = 3;
+
 /// All postings and counts of one week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekBook {
@@ -126,7 +130,7 @@ pub struct WeekBook {
     pub crossed: u64,
     /// `[from][to][lever]`: breaks.
     pub breaks: Vec<u64>,
-    /// `[channel][cause: gap, delisted][reaction]`: chosen products that were not there; reactions are other store, other
+    /// `[channel][cause: gap, delisted, out of stock][reaction]`: chosen products that were not there; reactions are other store, other
     /// brand, same brand, delay, drop.
     pub missing: Vec<u64>,
     /// `[slot][channel]`: money spent.
@@ -155,7 +159,7 @@ impl WeekBook {
             occasions: vec![0; channels * shape.categories],
             crossed: 0,
             breaks: vec![0; channels * channels * 5],
-            missing: vec![0; channels * 2 * 5],
+            missing: vec![0; channels * CAUSES * 5],
             outlay: vec![Outlay::default(); shape.slots * channels],
             program_discounts: vec![0; channels],
             redeemed_units: vec![0; shape.slots],
@@ -199,13 +203,13 @@ impl WeekBook {
     /// Counts a chosen product that was not there.
     #[inline]
     pub fn count_missing(&mut self, channel: usize, cause: usize, reaction: usize) {
-        self.missing[(channel * 2 + cause) * 5 + reaction] += 1;
+        self.missing[(channel * CAUSES + cause) * 5 + reaction] += 1;
     }
 
     /// Chosen products that were not there in a channel, by reaction.
     #[must_use]
     pub fn missing(&self, channel: usize, cause: usize) -> &[u64] {
-        let first = (channel * 2 + cause) * 5;
+        let first = (channel * CAUSES + cause) * 5;
         &self.missing[first..first + 5]
     }
 
@@ -289,13 +293,15 @@ pub struct Ledger {
     pub weeks: Vec<WeekBook>,
     /// Days of which a record is kept; none in most runs.
     pub days: Vec<DayRecord>,
+    /// Stock movements by week; empty without supply.
+    pub stock: Vec<StockWeek>,
 }
 
 impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(shape: &Arc<Shape>) -> Self {
-        Self { shape: Arc::clone(shape), weeks: Vec::new(), days: Vec::new() }
+        Self { shape: Arc::clone(shape), weeks: Vec::new(), days: Vec::new(), stock: Vec::new() }
     }
 
     /// The book of a week; weeks up to it are opened.
@@ -304,6 +310,14 @@ impl Ledger {
             self.weeks.push(WeekBook::new(&self.shape));
         }
         &mut self.weeks[week]
+    }
+
+    /// Stock movements of a week; weeks up to it are opened.
+    pub fn stock_week(&mut self, week: usize) -> &mut StockWeek {
+        while self.stock.len() <= week {
+            self.stock.push(StockWeek::new(&self.shape));
+        }
+        &mut self.stock[week]
     }
 
     /// The same books with room for the tactics of a program.
@@ -316,6 +330,6 @@ impl Ledger {
             wider.absorb(&mut copy);
             wider
         });
-        Self { weeks: weeks.collect(), days: self.days.clone(), shape }
+        Self { weeks: weeks.collect(), days: self.days.clone(), shape, stock: self.stock.clone() }
     }
 }

@@ -5,9 +5,11 @@ pub mod daily;
 pub mod entry;
 pub mod panel;
 pub mod query;
+pub mod stock;
 
 pub use books::{Funnel, Ledger, Outlay, Shape, ShelfFunnel, WeekBook};
 pub use daily::{ChannelDay, DayRecord};
 pub use entry::{Line, Party};
 pub use panel::{CategoryPanel, Panel};
 pub use query::Pick;
+pub use stock::StockWeek;

@@ -7,6 +7,7 @@ use super::instruments::{self, Reading};
 use super::kpi;
 use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
+use super::supply::{self, SupplyReading};
 use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
 
 /// Differences of one channel.
@@ -74,6 +75,8 @@ pub struct Impact {
     pub days: Vec<DayPair>,
     /// Weeks of the horizon by side, where days are kept.
     pub side_weeks: Vec<SideWeek>,
+    /// Supply with the program and without it; `None` when nothing could run out.
+    pub supply: Option<[SupplyReading; 2]>,
 }
 
 /// Measures a program on a pair of twins.
@@ -107,6 +110,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         funnels: funnels(twin.with),
         days: daily::days(twin),
         side_weeks: daily::side_weeks(twin, frame),
+        supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         outlay,
         claim,
         readings,

@@ -8,6 +8,8 @@ pub mod instruments;
 pub mod kpi;
 pub mod lens;
 pub mod matrix;
+pub mod supply;
 
 pub use impact::{Impact, impact};
 pub use lens::{Frame, Twin};
+pub use supply::SupplyReading;

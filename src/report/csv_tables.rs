@@ -17,18 +17,19 @@ pub struct CsvTable {
 /// Columns of an estimate, appended to a prefix.
 const ESTIMATE: [&str; 6] = ["mean", "p05", "p95", "p_positive", "mc_error", "unit"];
 
-struct Builder {
+/// A table under construction.
+pub(super) struct Builder {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Builder {
-    fn new(head: &[&str]) -> Self {
+    pub(super) fn new(head: &[&str]) -> Self {
         Self { head: head.iter().map(|h| (*h).to_owned()).collect(), rows: Vec::new() }
     }
 
     /// Columns of estimates with their prefixes; an empty prefix gives the bare names.
-    fn estimates(mut self, prefixes: &[&str]) -> Self {
+    pub(super) fn estimates(mut self, prefixes: &[&str]) -> Self {
         for prefix in prefixes {
             let join = if prefix.is_empty() { "" } else { "_" };
             self.head.extend(ESTIMATE.iter().map(|part| format!("{prefix}{join}{part}")));
@@ -36,7 +37,7 @@ impl Builder {
         self
     }
 
-    fn row(&mut self, words: &[&str], estimates: &[Option<&Estimate>]) {
+    pub(super) fn row(&mut self, words: &[&str], estimates: &[Option<&Estimate>]) {
         let mut row: Vec<String> = words.iter().map(|w| text_cell(w)).collect();
         for estimate in estimates {
             row.extend(estimate_cells(*estimate));
@@ -44,7 +45,12 @@ impl Builder {
         self.rows.push(row);
     }
 
-    fn finish(self, name: &'static str) -> CsvTable {
+    /// A row of cells that are ready.
+    pub(super) fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    pub(super) fn finish(self, name: &'static str) -> CsvTable {
         let mut text = String::new();
         for row in std::iter::once(&self.head).chain(&self.rows) {
             let fields: Vec<String> = row.iter().map(|f| quoted(f)).collect();
@@ -99,6 +105,8 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         baseline(results),
         baseline_by_channel(results),
         panel(results),
+        super::csv_supply::supply(results),
+        super::csv_supply::by_week(results),
         defaults(results),
     ];
     if results.programs.iter().any(|p| !p.by_day.is_empty()) {

@@ -4,6 +4,7 @@
 
 pub mod chart;
 pub mod charts;
+mod csv_supply;
 pub mod csv_tables;
 pub mod explain;
 pub mod font;
@@ -13,6 +14,8 @@ pub mod numbers;
 pub mod ranking;
 pub mod run_folder;
 pub mod sentences;
+pub mod side_by_side;
+pub mod supplied;
 pub mod svg;
 pub mod table;
 pub mod validation;

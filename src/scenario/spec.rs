@@ -4,10 +4,12 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
+pub use super::spec_supply::*;
 pub use super::spec_terms::*;
 
 use super::defaults::BehaviourSpec;
@@ -37,6 +39,9 @@ pub struct ScenarioSpec {
     /// Points programme of the account.
     #[serde(default)]
     pub loyalty: Option<LoyaltySpec>,
+    /// How the account is supplied; without it everything is always in stock.
+    #[serde(default)]
+    pub supply: Option<SupplySpec>,
     /// Behavioural constants that differ from their sourced defaults.
     #[serde(default)]
     pub behaviour: BehaviourSpec,

@@ -133,6 +133,7 @@ mod tests {
         let measures = "tsv roi_silo roi_brand roi_retailer roi_system missed_pct cost budget_used system_cost brand_profit \
             retailer_profit system_profit incremental_units sell_out_value sell_out_units penetration frequency basket \
             repeat_rate deal_share purchases_per_buyer units_per_purchase xch_share leakage pantry_units \
+            otif osa forecast_accuracy stock_days sell_in_units growth_on_paper out_of_stock \
             trips_per_household_week mc_error p_positive lens-gap bridge waterfall matrix timeline growth exact missed \
             overstated flips_to_negative flips_to_positive both_negative unclear clear likely leaning price promotion \
             information identity stock last_touch coupon_redemption illustrative calibrated back-tested";

@@ -110,8 +110,59 @@ catalogue! {
         "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
+    SaySupply: "Without programs, makers deliver {otif} of order lines on time and in full, shelves are filled {osa} of the time, and the account holds {days} days of stock of the brand.",
+        "Khi không chạy chương trình: {otif} dòng đơn hàng giao đúng hạn đủ hàng (OTIF), kệ có hàng {osa} thời gian, nhà bán lẻ giữ {days} ngày tồn kho của nhãn hàng.";
+    SayOnPaper: "{p} is growth on paper: over its weeks sell-in grows {x} more than sell-out, and the difference is stock.",
+        "{p} chỉ tăng trưởng trên giấy: trong các tuần chạy, sell-in tăng hơn sell-out {x}, phần chênh là hàng tồn.";
     SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
         "Mức chứng cứ minh họa: dùng để so sánh các chương trình, không dùng để cam kết các con số này.";
+
+    // Accounts side by side
+    SideTitle: "The same programs, account by account", "Cùng các chương trình, theo từng khách hàng";
+    SideAccount: "{name}: {households} households · {weeks} weeks · {futures} paired futures · totals in {unit}, per household in {each}",
+        "{name}: {households} hộ · {weeks} tuần · {futures} lần mô phỏng theo cặp · tổng theo {unit}, mỗi hộ theo {each}";
+    ColumnAccount: "Account", "Khách hàng";
+    ColumnRank: "Rank", "Hạng";
+    ColumnEach: "per household", "mỗi hộ";
+    ColumnRoi: "ROI system / brand / retailer", "ROI hệ thống / nhãn hàng / nhà bán lẻ";
+    ColumnChanges: "Changes", "Thay đổi";
+    SideRank: "rank", "hạng";
+    SideSign: "sign of {whose}", "dấu của {whose}";
+    SideSystem: "system profit", "lợi nhuận toàn hệ thống";
+    SideBrand: "brand profit", "lợi nhuận nhãn hàng";
+    SideRetailer: "retailer profit", "lợi nhuận nhà bán lẻ";
+    NoteCurrency: "Currencies differ: amounts of different accounts must not be added or compared; ranks, signs and ROI can be.",
+        "Đồng tiền khác nhau: không cộng hay so sánh số tiền giữa các khách hàng; hạng, dấu và ROI thì so được.";
+    NoteWeeks: "Horizons differ in length: totals cover different numbers of weeks.",
+        "Số tuần mô phỏng khác nhau: các tổng không cùng số tuần.";
+    NoteStart: "Horizons start on different days: seasons may lie in one and not in the other.",
+        "Ngày bắt đầu khác nhau: mùa vụ có thể rơi vào kỳ này mà không rơi vào kỳ kia.";
+    NoteFutures: "Numbers of futures differ: ranges of one account are firmer than those of another.",
+        "Số lần mô phỏng khác nhau: khoảng của khách hàng này chắc hơn của khách hàng kia.";
+    NoteFixed: "Uncertain assumptions are held at their likely values at some accounts only: their ranges are too narrow beside the others.",
+        "Chỉ một số khách hàng giữ các giả định chưa chắc ở giá trị khả dĩ nhất: khoảng của họ hẹp hơn thực tế so với các khách hàng còn lại.";
+    NoteEvidence: "The numbers are not equally well founded at all accounts.", "Mức chứng cứ của các khách hàng không như nhau.";
+    NotePrograms: "Plans differ: ranks count the programs that all accounts have.",
+        "Kế hoạch khác nhau: hạng chỉ tính các chương trình mà mọi khách hàng đều có.";
+    NoteSame: "All of them have the same inputs.", "Tất cả có cùng dữ liệu đầu vào.";
+    SideBestSame: "{p} is the best program everywhere: the choice can be copied, its size cannot.",
+        "{p} là chương trình tốt nhất ở mọi nơi: có thể chép lựa chọn, không thể chép con số.";
+    SideBestPiece: "{p} at {a}", "{p} ở {a}";
+    SideBestDiffers: "Best for the system: {what}.", "Tốt nhất cho toàn hệ thống: {what}.";
+    SideNonePays: "At {a} even {p}, the best of them, is worth less than no program.",
+        "Ở {a}, ngay cả {p}, chương trình tốt nhất, cũng kém hơn không chạy chương trình nào.";
+    SideCopy: "Copying {p} from {a} to {b} instead of running {q} gives up {x} of system profit there, {y} per household ({range}).",
+        "Chép {p} từ {a} sang {b} thay vì chạy {q} làm mất {x} lợi nhuận toàn hệ thống ở đó, {y} mỗi hộ ({range}).";
+    SideLossClear: "in 90% of futures", "trong 90% số lần mô phỏng";
+    SideLossUnclear: "in 90% of futures: the sign is unclear", "trong 90% số lần mô phỏng: chưa rõ dấu";
+    SideLossNoRange: "no range: the results compare neighbours of the ranking only", "không có khoảng: kết quả chỉ so các chương trình liền hạng";
+    SideTurns: "{p} turns its sign: {whose} rises at {up} and falls at {down}.", "{p} đổi dấu: {whose} tăng ở {up} và giảm ở {down}.";
+    SidePiece: "{a}, {x} per household", "{a}, {x} mỗi hộ";
+    SideRankPiece: "#{k} at {a}", "hạng {k} ở {a}";
+    SideRanks: "{p} is {what}.", "{p}: {what}.";
+    SideOrder: "{a} and {b} agree on {k} of the order of programs ({n} pairs).", "{a} và {b} giống nhau {k} về thứ tự chương trình ({n} cặp).";
+    SideUnpaired: "Accounts are different markets: only differences within one account are paired.",
+        "Các khách hàng là những thị trường khác nhau: chỉ chênh lệch trong cùng một khách hàng mới theo cặp.";
 
     // Charts in common
     RangeGloss: "9 in 10 simulated futures fall in this range.", "9 trên 10 lần mô phỏng cho kết quả trong khoảng này.";

@@ -136,6 +136,7 @@ pub fn program(plan: &Plan) -> ProgramResult {
         by_day: Vec::new(),
         sides_by_week: Vec::new(),
         offers: Vec::new(),
+        supply: None,
     }
 }
 

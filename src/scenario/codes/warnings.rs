@@ -35,6 +35,21 @@ pub(super) const WARNINGS: &[Code] = &[
         "Giá vốn của nhãn hàng cao hơn giá bán vào cho điểm bán, nên bán đơn vị nào lỗ đơn vị đó.",
     ),
     warning(
+        "no-supply",
+        "The value acts only when supply is simulated, and there is no [supply] table: everything is always in stock.",
+        "Giá trị này chỉ có tác dụng khi mô phỏng nguồn hàng, mà kịch bản không có bảng [supply]: hàng luôn có sẵn.",
+    ),
+    warning(
+        "cap-too-small",
+        "Caps are of the real market and are divided by the households that one simulated shopper stands for. This one is below one pack of a simulated shopper, so nobody gets the offer.",
+        "Giới hạn tính theo thị trường thật và được chia cho số hộ mà một người mua mô phỏng đại diện. Giới hạn này nhỏ hơn một gói của một người mua mô phỏng nên không ai nhận được ưu đãi.",
+    ),
+    warning(
+        "budget-below-fees",
+        "The program stops when its budget is spent, and fees are set aside first. They alone use it up, so no discount is ever paid.",
+        "Chương trình dừng khi hết ngân sách, và các khoản phí được giữ lại trước. Riêng phí đã dùng hết nên không có giảm giá nào được chi.",
+    ),
+    warning(
         "no-programs",
         "The file has no program, so a run shows the market only and compares nothing.",
         "Tệp không có chương trình nào, nên lần chạy chỉ cho thấy thị trường mà không so sánh gì.",

@@ -25,8 +25,10 @@ impl<'a> Rules<'a> {
             for (number, tactic) in program.tactic.iter().enumerate() {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
+                self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.stop(&path, program);
             self.cuts(&path, program);
         }
     }

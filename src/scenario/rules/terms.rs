@@ -113,7 +113,7 @@ impl Rules<'_> {
         );
         for (at, shock) in shocks.iter().enumerate() {
             let (path, who) = (format!("cost_shock[{at}]"), format!("cost shock `{}`", shown(&shock.id)));
-            self.concerned(&path, &who, (&shock.products, &shock.brands));
+            self.concerned(&path, &who, &shock.products, &shock.brands);
             if let Some(to) = shock.to {
                 self.stretch(&path, &who, shock.from, to);
             }
