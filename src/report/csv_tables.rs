@@ -50,6 +50,13 @@ impl Builder {
         self.rows.push(cells);
     }
 
+    /// Puts further cells into the last row.
+    pub(super) fn insert(&mut self, at: usize, cells: impl IntoIterator<Item = String>) {
+        if let Some(row) = self.rows.last_mut() {
+            row.splice(at..at, cells);
+        }
+    }
+
     pub(super) fn finish(self, name: &'static str) -> CsvTable {
         let mut text = String::new();
         for row in std::iter::once(&self.head).chain(&self.rows) {
@@ -87,10 +94,10 @@ fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
     numbers.into_iter().chain([text_cell(&e.unit)]).collect()
 }
 
-/// Every table of a run, in a fixed order; all are present even when they have no rows, but for the days of stand-offs.
+/// Every table of a run, in a fixed order; all are present even when they have no rows, but for those of stand-offs.
 #[must_use]
 pub fn tables(results: &Results) -> Vec<CsvTable> {
-    let mut all = vec![
+    let mut tables = vec![
         programs(results),
         bridge(results),
         by_channel(results),
@@ -109,10 +116,14 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         super::csv_supply::by_week(results),
         defaults(results),
     ];
-    if results.programs.iter().any(|p| !p.by_day.is_empty()) {
-        all.extend([by_day(results), sides_by_week(results)]);
-    }
-    all
+    tables.extend(super::csv_plans::tables(results));
+    tables.extend(super::csv_days::tables(results));
+    tables
+}
+
+/// Results of programs, then of plans.
+pub(super) fn all_results(results: &Results) -> impl Iterator<Item = &ProgramResult> {
+    results.programs.iter().chain(results.plans.iter().map(|p| &p.result))
 }
 
 const PROGRAM_WORDS: [&str; 11] = [
@@ -146,7 +157,8 @@ const PROGRAM_ESTIMATES: [&str; 14] = [
 ];
 
 fn programs(results: &Results) -> CsvTable {
-    per_program(results, ("programs", &PROGRAM_WORDS, &PROGRAM_ESTIMATES), |p, table| {
+    let mut table = Builder::new(&PROGRAM_WORDS).estimates(&PROGRAM_ESTIMATES);
+    for p in &results.programs {
         let week = |end: fn((u32, u32)) -> u32| p.weeks.map(|w| end(w).to_string()).unwrap_or_default();
         let (first, last) = (week(|w| w.0), week(|w| w.1));
         let card = &p.scorecard;
@@ -162,17 +174,18 @@ fn programs(results: &Results) -> CsvTable {
         values.extend(returns);
         values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units), p.budget_used.as_ref()]);
         table.row(&words, &values);
-    })
+    }
+    table.finish("programs")
 }
 
-/// One table of rows per program.
+/// One table of rows per program and plan.
 fn per_program(
     results: &Results,
     (name, head, prefixes): (&'static str, &[&str], &[&str]),
     fill: impl Fn(&ProgramResult, &mut Builder),
 ) -> CsvTable {
     let mut table = Builder::new(head).estimates(prefixes);
-    for program in &results.programs {
+    for program in all_results(results) {
         fill(program, &mut table);
     }
     table.finish(name)
@@ -206,47 +219,9 @@ fn by_week(results: &Results) -> CsvTable {
         for w in &p.by_week {
             let values = [Some(&w.profit), Some(&w.home_profit), Some(&w.cumulative)];
             table.row(&[&p.id, &w.week.to_string()], &values);
-            if let Some(row) = table.rows.last_mut() {
-                row.splice(2..2, [number_cell(w.p25), number_cell(w.p75)]);
-            }
+            table.insert(2, [number_cell(w.p25), number_cell(w.p75)]);
         }
     })
-}
-
-fn by_day(results: &Results) -> CsvTable {
-    let mut table = Builder::new(&["program", "date", "channel"]).estimates(&[
-        "brand_units",
-        "brand_units_change",
-        "other_units",
-        "other_units_change",
-        "brand_profit",
-        "brand_profit_change",
-        "retailer_profit",
-        "retailer_profit_change",
-    ]);
-    for (program, day) in results.programs.iter().flat_map(|p| p.by_day.iter().map(move |d| (p, d))) {
-        let estimates = [
-            &day.brand_units,
-            &day.brand_units_change,
-            &day.other_units,
-            &day.other_units_change,
-            &day.brand_profit,
-            &day.brand_profit_change,
-            &day.retailer_profit,
-            &day.retailer_profit_change,
-        ];
-        table.row(&[&program.id, &day.date, &day.channel], &estimates.map(Some));
-    }
-    table.finish("by_day")
-}
-
-fn sides_by_week(results: &Results) -> CsvTable {
-    let mut table = Builder::new(&["program", "week"]).estimates(&["brand_profit", "retailer_profit"]);
-    for (program, week) in results.programs.iter().flat_map(|p| p.sides_by_week.iter().map(move |w| (p, w))) {
-        let number = week.week.to_string();
-        table.row(&[&program.id, &number], &[Some(&week.brand_profit), Some(&week.retailer_profit)]);
-    }
-    table.finish("sides_by_week")
 }
 
 fn matrix(results: &Results) -> CsvTable {

@@ -11,6 +11,7 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
 mod supply;
 mod tactic;
@@ -38,6 +39,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.cost_shocks();
         rules.programs();
         rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
     }
