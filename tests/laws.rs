@@ -28,6 +28,8 @@ mod shelf;
 mod shoppers;
 #[path = "laws/supply.rs"]
 mod supply;
+#[path = "laws/terms.rs"]
+mod terms;
 #[path = "laws/who.rs"]
 mod who;
 #[path = "laws/worlds.rs"]

@@ -12,6 +12,7 @@
 //!
 //! Opening has nothing to do while supply is unlimited.
 
+use super::daily::keep_day;
 use super::dues::settle_week;
 use super::execute::post_execution;
 use super::fund::post_fees;
@@ -19,6 +20,7 @@ use super::post::post_shard;
 use super::rebate::post_rebates;
 use super::settle::{Scarce, settle};
 use super::supply::inspect;
+use super::upkeep::post_upkeep;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
@@ -82,9 +84,10 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         learn(&scene, memory, today);
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
+    post_upkeep(world, &arm.program, day, arm.ledger.book(this_week));
     arm.close_offers(i64::from(day));
     if let Some(supplied) = &mut arm.supplied {
-        supplied.close(world, &mut arm.ledger, &left, 0, day);
+        supplied.close(world, &mut arm.ledger, &left, arm.offers.frozen, day);
         if day % 7 == 3 {
             inspect(world, &arm.offers, supplied, arm.ledger.stock_week(this_week), day);
         }
@@ -98,6 +101,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         settle_week(world, arm, this_week);
         post_rebates(world, arm, this_week);
     }
+    keep_day(world, arm, day);
 }
 
 /// Draws the outlet noise that all arms read on a day.

@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod caps;
+pub mod daily;
 pub mod day;
 pub mod dues;
 pub mod execute;
@@ -13,6 +14,7 @@ pub mod recorder;
 pub mod rivals;
 pub mod settle;
 pub mod supply;
+pub mod upkeep;
 pub mod world;
 
 pub use assumptions::Assumptions;

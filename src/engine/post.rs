@@ -112,7 +112,7 @@ pub(super) fn post_purchase(
     let invoice = invoice_of(scene, intent, offer);
     post(Line::PurchaseCost, invoice.list.times(intent.units));
     post(Line::BackMargin, back_margin(product, invoice.list).times(intent.units));
-    post(Line::CostOfGoods, product.unit_cost.times(intent.units));
+    post(Line::CostOfGoods, offer.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = if offer.price < usual { cut.max(intent.coupon_units) } else { intent.coupon_units };
     let on_deal = if intent.beyond.cut == 0 && on_deal > 0 { intent.units } else { on_deal };

@@ -2,11 +2,12 @@
 
 use super::Assumptions;
 use super::caps::Caps;
+use super::daily::Kept;
 use super::dues::Settled;
 use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
-use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
+use crate::ledger::{ChannelDay, Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
@@ -44,6 +45,8 @@ pub struct World {
     pub leaflet_readers: Vec<f32>,
     /// Sizes of the books.
     pub shape: Arc<Shape>,
+    /// Days of which a record is kept.
+    pub kept: Kept,
 }
 
 impl World {
@@ -69,6 +72,7 @@ impl World {
             media: Media::build(&market.brands, &behaviour),
             ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
+            kept: Kept::of(scenario, &market.calendar),
             behaviour,
             assumptions,
             people,
@@ -184,6 +188,8 @@ pub struct Arm {
     pub supplied: Option<Supplied>,
     /// Are journeys written down.
     pub journal: bool,
+    /// Sums of the running week up to yesterday, on days around those of which a record is kept.
+    pub running: Vec<ChannelDay>,
 }
 
 impl Arm {
@@ -207,6 +213,7 @@ impl Arm {
             supplied: Supplied::new(world),
             memories,
             journal,
+            running: Vec::new(),
         }
     }
 
@@ -264,6 +271,7 @@ impl Arm {
             layers,
             ledger,
             memories,
+            running: self.running.clone(),
         };
         arm.close_offers(i64::from(day) - 1);
         arm

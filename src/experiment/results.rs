@@ -4,6 +4,7 @@
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
 pub use super::agreed::{TacticExecution, TacticFunding};
+pub use super::results_days::{SideDay, SideWeek};
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
 pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
 pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
@@ -290,6 +291,12 @@ pub struct ProgramResult {
     /// Orders, stock and shelves with the program; absent without supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<ProgramSupply>,
+    /// Both ledgers on the days of its stand-offs, by day and channel; absent without a stand-off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_day: Vec<SideDay>,
+    /// Both ledgers by week, differences from the twin; absent without a stand-off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sides_by_week: Vec<SideWeek>,
     /// Profit and loss of both sides before and after, row by row and channel by channel.
     #[serde(default)]
     pub pnl: Vec<PnlRow>,

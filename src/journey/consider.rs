@@ -122,7 +122,7 @@ pub fn score(
         let coupon = usable_coupon(scene, memory, stand, (offer, handicap.gone));
         let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
         let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
-        let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
+        let ln_price = offer.felt_price() + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
         let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
         let noticed = shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
@@ -135,7 +135,7 @@ pub fn score(
             let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
             utility += shelf.felt(scene, category, step);
             scores.noticed |= 1 << place;
-            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer))).max(0.0);
+            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer) + offer.content_felt)).max(0.0);
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
@@ -182,7 +182,7 @@ pub fn ceiling(
         let promised =
             if coupon == NO_SLOT { 0.0 } else { math::ln(1.0 - scene.coupons[usize::from(coupon)].depth as f32) };
         let reference = shelf.reference(memory, stand, product.brand);
-        let step = (reference - offer.ln_relative - promised).max(0.0);
+        let step = (reference - offer.felt_price() - promised).max(0.0);
         let mut advantage = shelf.response * reference
             + memory.experience[stand.local * memory.brands + product.brand]
             + advertised.weight * advertised.felt[product.brand]

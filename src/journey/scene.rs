@@ -139,7 +139,7 @@ impl Scene<'_> {
     #[inline]
     #[must_use]
     pub fn breaks(&self, shopper: usize, from: usize, to: usize, (lever, about): (Lever, u32)) -> bool {
-        let carries = self.market.links.carries(from, to, lever);
+        let carries = self.offers.links.carries(from, to, lever);
         if carries >= 1.0 {
             return false;
         }

@@ -1,6 +1,7 @@
 //! Books of one week, and the ledger of a run that holds one book per week.
 
 use super::accrual::{Accrued, CarriedOut, Given};
+use super::daily::DayRecord;
 use super::entry::Line;
 use super::stock::StockWeek;
 use crate::units::Money;
@@ -321,6 +322,8 @@ pub struct Ledger {
     pub shape: Arc<Shape>,
     /// One book per week begun.
     pub weeks: Vec<WeekBook>,
+    /// Days of which a record is kept; none in most runs.
+    pub days: Vec<DayRecord>,
     /// Stock movements by week; empty without supply.
     pub stock: Vec<StockWeek>,
 }
@@ -329,7 +332,7 @@ impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(shape: &Arc<Shape>) -> Self {
-        Self { shape: Arc::clone(shape), weeks: Vec::new(), stock: Vec::new() }
+        Self { shape: Arc::clone(shape), weeks: Vec::new(), days: Vec::new(), stock: Vec::new() }
     }
 
     /// The book of a week; weeks up to it are opened.
@@ -372,6 +375,6 @@ impl Ledger {
             wider.absorb(&mut copy);
             wider
         });
-        Self { weeks: weeks.collect(), shape, stock: self.stock.clone() }
+        Self { weeks: weeks.collect(), days: self.days.clone(), shape, stock: self.stock.clone() }
     }
 }

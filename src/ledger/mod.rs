@@ -2,6 +2,7 @@
 
 pub mod accrual;
 pub mod books;
+pub mod daily;
 pub mod entry;
 pub mod panel;
 pub mod query;
@@ -9,6 +10,7 @@ pub mod stock;
 
 pub use accrual::{Accrued, CarriedOut, Given};
 pub use books::{Funnel, Ledger, Outlay, Shape, ShelfFunnel, WeekBook};
+pub use daily::{ChannelDay, DayRecord};
 pub use entry::{Line, Party};
 pub use panel::{CategoryPanel, Panel};
 pub use query::Pick;

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod capacity;
 pub mod catalog;
 pub mod channel;
+pub mod cost;
 pub mod deals;
 pub mod link;
 pub mod media;
@@ -15,6 +16,7 @@ pub use calendar::Calendar;
 pub use capacity::Capacity;
 pub use catalog::{Brand, Category, Product};
 pub use channel::{Channel, Store};
+pub use cost::CostShock;
 pub use link::{Lever, Links};
 pub use media::{MAX_BRANDS, Media};
 pub use rebate::{Counted, Rebate};
@@ -57,6 +59,8 @@ pub struct Market {
     pub brands: Vec<Brand>,
     /// Categories in file order.
     pub categories: Vec<Category>,
+    /// Changes of the cost of goods during the run.
+    pub cost_shocks: Vec<CostShock>,
     /// Stores of all store channels.
     pub stores: Vec<Store>,
     /// Links between the account's touchpoints.
@@ -96,6 +100,7 @@ impl Market {
             never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
             period_days: (l.points_live_weeks.unwrap_or(format::POINTS_LIVE_WEEKS) * 3.5) as u16,
         });
+        let calendar = Calendar::build(scenario);
         let mut outlets_of = [0; OWNERS];
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
         let needs_app =
@@ -117,7 +122,8 @@ impl Market {
             terms: rebate::of_terms(scenario, (ours, places), households_per_shopper),
             capacity: Capacity::read(&spec.execution, households_per_shopper),
             links: Links::build(spec, &channels),
-            calendar: Calendar::build(scenario),
+            cost_shocks: CostShock::read_all(spec, &calendar, (&brands, &products)),
+            calendar,
             channels,
             stores,
             categories,

@@ -1,6 +1,7 @@
 //! Everything about one program in one future, as plain numbers.
 
 use super::bridge::{self, ProfitBridge, UnitBridge};
+use super::daily::{self, DayPair, SideWeek};
 use super::growth::{Growth, growth};
 use super::instruments::{self, Reading};
 use super::kpi;
@@ -79,6 +80,10 @@ pub struct Impact {
     pub carried_out: Vec<CarriedOut>,
     /// What brand and account spend, by slot.
     pub outlay_of: Vec<Outlay>,
+    /// Days of which a record is kept.
+    pub days: Vec<DayPair>,
+    /// Weeks of the horizon by side, where days are kept.
+    pub side_weeks: Vec<SideWeek>,
     /// Supply with the program and without it; `None` when nothing could run out.
     pub supply: Option<[SupplyReading; 2]>,
     /// Profit and loss of both sides, less that of the twin.
@@ -118,6 +123,8 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         given: by_slot(twin.with, |book| &book.given, Given::plus),
         carried_out: by_slot(twin.with, |book| &book.carried_out, CarriedOut::plus),
         outlay_of: outlay_of(twin.with),
+        days: daily::days(twin),
+        side_weeks: daily::side_weeks(twin, frame),
         supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
         outlay,

@@ -9,6 +9,7 @@ pub mod funding;
 pub mod mechanics;
 pub mod offers;
 mod plan;
+pub mod run_down;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
@@ -18,4 +19,5 @@ pub use execution::Execution;
 pub use forecast::Forecast;
 pub use funding::Funding;
 pub use offers::{Carrier, Coupon, DayOffers, Force, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use run_down::RunDown;
 pub use tactic::{Program, Tactic};

@@ -2,10 +2,12 @@
 
 use super::Program;
 use super::caps::bit;
+use super::run_down::RunDown;
 use crate::ids::Day;
-use crate::market::Market;
 use crate::market::channel::Ways;
+use crate::market::cost::cost_on;
 use crate::market::deals::DealWeek;
+use crate::market::{Links, Market};
 use crate::math;
 use crate::units::Money;
 
@@ -53,6 +55,12 @@ pub struct Offer {
     pub on_top: u8,
     /// Is it on the shelf.
     pub shelf: OnShelf,
+    /// Cost of goods per pack.
+    pub unit_cost: Money,
+    /// Content of a pack relative to that before any program.
+    pub content: f32,
+    /// Logarithm of the content as far as shoppers feel it; 0 for the usual pack.
+    pub content_felt: f32,
 }
 
 /// Does an outlet sell a product.
@@ -75,6 +83,37 @@ pub struct Regular {
     pub sell_in: Money,
     /// Is it listed.
     pub listed: bool,
+    /// Cost of goods per pack.
+    pub unit_cost: Money,
+    /// Content of a pack relative to that before any program.
+    pub content: f32,
+    /// Logarithm of the content as far as shoppers feel it.
+    pub content_felt: f32,
+}
+
+impl Regular {
+    /// What a product is without any program.
+    fn of(market: &Market, channel: usize, index: usize, day: Day) -> Self {
+        let product = &market.products[index];
+        Self {
+            price: product.shelf_price[channel],
+            sell_in: product.sell_in_price,
+            listed: product.listed >> channel & 1 == 1,
+            unit_cost: cost_on(&market.cost_shocks, (index, product), day),
+            content: 1.0,
+            content_felt: 0.0,
+        }
+    }
+
+    /// No product.
+    pub const NOTHING: Self = Self {
+        price: Money::ZERO,
+        sell_in: Money::ZERO,
+        listed: false,
+        unit_cost: Money::ZERO,
+        content: 1.0,
+        content_felt: 0.0,
+    };
 }
 
 impl Offer {
@@ -105,7 +144,17 @@ impl Offer {
             off_invoice: 0.0,
             invoice_by: NO_SLOT,
             on_top: NO_SLOT,
+            unit_cost: regular.unit_cost,
+            content: regular.content,
+            content_felt: regular.content_felt,
         }
+    }
+
+    /// Logarithm of the price per content, as far as its change is felt, relative to the product's base price.
+    #[inline]
+    #[must_use]
+    pub fn felt_price(&self) -> f32 {
+        self.ln_relative - self.content_felt
     }
 
     /// The same cell without what is used up: a bit per slot.
@@ -173,6 +222,8 @@ pub enum Carrier {
     App,
     /// On the paper of the leaflet, for its readers.
     Leaflet,
+    /// A code, for whoever saw it.
+    Code,
 }
 
 /// A coupon of a program.
@@ -282,6 +333,12 @@ pub struct DayOffers {
     pub ways: Vec<Ways>,
     /// `[channel]`: utility of the channel today beyond that in its share of trips (drift, ways to receive an order).
     pub appeal: Vec<f32>,
+    /// What carries over between touchpoints today.
+    pub links: Links,
+    /// Products that get no replenishment at the account today, bit each.
+    pub frozen: u64,
+    /// Shelves of stores that nobody fills today.
+    run_downs: Vec<RunDown>,
 }
 
 /// Days for which it is known what was promoted: the longest shelf gap.
@@ -293,8 +350,7 @@ impl DayOffers {
     pub fn new(market: &Market, layers: usize) -> Self {
         let (channels, products) = (market.channels.len(), market.products.len());
         let masks = 1 << layers;
-        let nothing = Regular { price: Money::ZERO, sell_in: Money::ZERO, listed: false };
-        let nothing = Offer::plain(&nothing, false, Money::ZERO);
+        let nothing = Offer::plain(&Regular::NOTHING, false, Money::ZERO);
         Self {
             channels,
             products,
@@ -316,6 +372,9 @@ impl DayOffers {
             drives: Vec::new(),
             ways: vec![Ways::default(); channels],
             appeal: vec![0.0; channels],
+            links: market.links.clone(),
+            frozen: 0,
+            run_downs: Vec::new(),
         }
     }
 
@@ -417,6 +476,17 @@ impl DayOffers {
         self.own_display[(mask & (self.masks - 1)) * self.stores + store]
     }
 
+    /// How the shelf of a product runs down in the stores of a channel; `None` while it is filled.
+    #[inline]
+    #[must_use]
+    pub fn run_down(&self, channel: usize, product: usize) -> Option<&RunDown> {
+        if self.frozen >> product & 1 == 0 {
+            return None;
+        }
+        let mine = |r: &&RunDown| r.products >> product & 1 == 1 && r.channels >> channel & 1 == 1;
+        self.run_downs.iter().filter(mine).max_by_key(|r| r.days)
+    }
+
     /// Compiles ordinary deals and the tactics of a program into the table of a day.
     pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
         let live: Vec<usize> = program.live_tactics(day).collect();
@@ -428,6 +498,11 @@ impl DayOffers {
         self.coupons = program.live_coupons(day);
         self.drives.clear();
         self.drives.extend(program.drives(&live));
+        self.links.copy_from(&market.links);
+        program.set_links(&live, &mut self.links);
+        self.run_downs.clear();
+        self.run_downs.extend(program.run_downs(&live, day));
+        self.frozen = self.run_downs.iter().fold(0, |bits, run_down| bits | run_down.products);
         for (channel, place) in market.channels.iter().enumerate() {
             let ways = &mut self.ways[channel];
             *ways = place.ways;
@@ -436,7 +511,7 @@ impl DayOffers {
         }
         for mask in 0..self.masks {
             for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {
-                self.compile_row(market, week, program, (&live, mask, channel));
+                self.compile_row(market, week, program, (&live, day, mask, channel));
             }
         }
         if program.execution.is_partial() {
@@ -461,7 +536,7 @@ impl DayOffers {
                 self.variant[store] = known.unwrap_or(sets.len()) as u16;
                 if known.is_none() {
                     sets.push(absent);
-                    self.add_variant(market, week, program, (live, absent, channel, sets.len() - 1));
+                    self.add_variant(market, week, program, ((live, day), absent, channel, sets.len() - 1));
                 }
             }
         }
@@ -472,7 +547,7 @@ impl DayOffers {
         market: &Market,
         week: &DealWeek,
         program: &Program,
-        (live, absent, channel, variant): (&[usize], u64, usize, usize),
+        ((live, day), absent, channel, variant): ((&[usize], Day), u64, usize, usize),
     ) {
         let of_variant = self.masks * self.channels * self.products;
         if self.cells.len() < (variant + 1) * of_variant {
@@ -482,7 +557,7 @@ impl DayOffers {
         for mask in 0..self.masks {
             let first = ((variant * self.masks + mask) * self.channels + channel) * self.products;
             for index in 0..self.products {
-                self.cells[first + index] = offer(market, week, program, ((live, absent), mask, channel, index));
+                self.cells[first + index] = offer(market, week, program, ((live, absent, day), mask, channel, index));
             }
         }
     }
@@ -512,12 +587,12 @@ impl DayOffers {
         market: &Market,
         week: &DealWeek,
         program: &Program,
-        (live, mask, channel): (&[usize], usize, usize),
+        (live, day, mask, channel): (&[usize], Day, usize, usize),
     ) {
         let first = (mask * self.channels + channel) * self.products;
         let (mut leaflet, mut cheaper, mut bonus, mut on_top) = (0, 0, 0, 0);
         for index in 0..self.products {
-            let offer = offer(market, week, program, ((live, 0), mask, channel, index));
+            let offer = offer(market, week, program, ((live, 0, day), mask, channel, index));
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
@@ -539,13 +614,12 @@ fn offer(
     market: &Market,
     week: &DealWeek,
     program: &Program,
-    ((live, absent), mask, channel, index): ((&[usize], u64), usize, usize, usize),
+    ((live, absent, day), mask, channel, index): ((&[usize], u64, Day), usize, usize, usize),
 ) -> Offer {
     let (owner, product) = (market.channels[channel].owner as usize, &market.products[index]);
-    let was_listed = product.listed >> channel & 1 == 1;
-    let mut regular =
-        Regular { price: product.shelf_price[channel], sell_in: product.sell_in_price, listed: was_listed };
-    program.set_regular((live, absent), mask, channel, index, &mut regular);
+    let mut regular = Regular::of(market, channel, index, day);
+    let was_listed = regular.listed;
+    program.set_regular((live, absent, day), mask, channel, index, &mut regular);
     let mut offer = Offer::plain(&regular, was_listed, product.base_price);
     if !regular.listed {
         return offer;

@@ -6,12 +6,13 @@ use super::caps::{Limits, Purse, purses};
 use super::execution::Execution;
 use super::forecast::Forecast;
 use super::funding::Funding;
-use super::mechanics::{Context, Mechanic};
+use super::mechanics::{Context, Mechanic, Moment};
 use super::offers::{Coupon, Drive, Offer, Regular};
+use super::run_down::RunDown;
 use crate::draws::Draws;
 use crate::ids::{Day, text_key};
 use crate::market::channel::Ways;
-use crate::market::{Market, Rebate};
+use crate::market::{Links, Market, Rebate};
 use crate::scenario::defaults::format;
 use crate::scenario::{Audience, DeliverySpec, Driver, MechanicSpec, ProgramSpec, TacticSpec};
 use crate::units::Money;
@@ -144,6 +145,7 @@ impl Program {
         for (slot, tactic) in spec.tactic.iter().enumerate() {
             let mut built = build_tactic(tactic, market);
             let layer = Layer::of(tactic, market, (built.products, built.key));
+            let layer = layer.filter(|_| !built.mechanic.is_for_everybody());
             built.layer = layer.map(|layer| program.layer_of(layer));
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
@@ -276,10 +278,21 @@ impl Program {
         }
     }
 
+    /// Lets every tactic that runs change what carries over between touchpoints.
+    pub(super) fn set_links(&self, live: &[usize], links: &mut Links) {
+        live.iter().for_each(|&slot| self.tactics[slot].mechanic.set_links(links));
+    }
+
+    /// Shelves that nobody fills because of the tactics that run.
+    pub(super) fn run_downs(&self, live: &[usize], day: Day) -> impl Iterator<Item = RunDown> {
+        let tactics = live.iter().map(|&slot| &self.tactics[slot]);
+        tactics.filter_map(move |tactic| tactic.mechanic.run_down(tactic, i64::from(day)))
+    }
+
     /// Lets every tactic that runs here change what the product regularly is.
     pub(super) fn set_regular(
         &self,
-        (live, absent): (&[usize], u64),
+        (live, absent, day): (&[usize], u64, Day),
         mask: usize,
         channel: usize,
         product: usize,
@@ -288,7 +301,8 @@ impl Program {
         for tactic in live.iter().filter(|slot| absent >> **slot & 1 == 0).map(|&slot| &self.tactics[slot]) {
             let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
             if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
-                tactic.mechanic.set_regular(regular);
+                let moment = Moment { day: i64::from(day), from: tactic.from, channel };
+                tactic.mechanic.set_regular(&moment, regular);
             }
         }
     }

@@ -401,6 +401,13 @@ pub mod format {
     pub const SAMPLE_PER_VISIT: f64 = 0.3;
     /// Size of a sample in packs. Assumption: a sachet for a use or two.
     pub const SAMPLE_PACKS: f64 = 0.02;
+    /// Share of a change of pack content that shoppers feel, against the same change of price (Çakır & Balagtas 2014: the
+    /// elasticity to pack size is about a quarter of that to price, bulk ice cream).
+    pub const PACK_SIZE_FELT: f64 = 0.25;
+    /// Part of the cost of goods that changes with the content of a pack. Assumption: packing and handling stay.
+    pub const PACK_COST_FOLLOWS: f64 = 0.8;
+    /// Mean days until the shelf of a store is empty when no goods come. Assumption: one to two weeks of sales in store.
+    pub const COVER_DAYS: f64 = 10.0;
     /// Weeks of warm-up from which forecasts learn before stock begins (engineering choice).
     pub const LEARNING_WEEKS: u32 = 4;
     /// Order lines delivered on time and in full (Walmart 2020: target 98%, many suppliers 70-95%).

@@ -15,6 +15,7 @@ mod shape;
 mod slips;
 pub mod spec;
 mod spec_caps;
+mod spec_change;
 mod spec_delivery;
 mod spec_execution;
 mod spec_funding;

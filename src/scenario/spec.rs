@@ -5,6 +5,7 @@
 //! are text with their sign, other quantities carry their unit in the key.
 
 pub use super::spec_caps::*;
+pub use super::spec_change::*;
 pub use super::spec_delivery::*;
 pub use super::spec_execution::*;
 pub use super::spec_funding::*;
@@ -58,6 +59,9 @@ pub struct ScenarioSpec {
     /// What stores and field force can carry out.
     #[serde(default, skip_serializing_if = "ExecutionSpec::is_empty")]
     pub execution: ExecutionSpec,
+    /// Changes of the cost of goods during the run, with and without programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cost_shock: Vec<CostShockSpec>,
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,

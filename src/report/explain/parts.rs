@@ -162,6 +162,26 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "Another regular shelf price, with the sell-in price that goes with it, in any channels." / "Giá bán thường ngày mới cùng giá nhập đi kèm, tại kênh bất kỳ.",
     caution "It is no deal: shoppers compare it with the price that they remember." / "Không phải khuyến mãi: shopper so với giá họ còn nhớ.";
 
+    ["phases", "give_back"], "Steps and give-back of a price" / "Các bước giá và phần hoàn giá",
+    is "A price change made in steps on agreed days, and a part of it taken back from a day on, when the cost has fallen again for example." / "Thay đổi giá theo từng bước vào các ngày đã thống nhất, và phần được trả lại từ một ngày, chẳng hạn khi chi phí đã giảm.",
+    example "+5% in October, +10% from January, half of it given back in April" / "+5% vào tháng 10, +10% từ tháng 1, hoàn lại một nửa vào tháng 4";
+
+    ["pack-size"], "Pack-size change" / "Đổi quy cách gói",
+    is "Another content of the pack at the shelf price: the price per content changes, and pantries fill with what is in the pack." / "Lượng hàng trong gói khác đi với cùng giá kệ: giá trên mỗi đơn vị lượng thay đổi, và tủ trữ ở nhà chỉ đầy theo lượng trong gói.",
+    caution "Shoppers feel it less than a price of the same size; packs sold are not volume sold." / "Shopper cảm nhận ít hơn so với tăng giá tương đương; số gói bán ra không phải là sản lượng.";
+
+    ["cost-shock"], "Cost shock" / "Cú sốc chi phí",
+    is "The cost of goods changes for everybody, with and without programs: imported part × move of the currency × what no contract covers." / "Giá vốn thay đổi cho mọi thế giới, có hay không có chương trình: phần nhập khẩu × biến động tỷ giá × phần chưa được bảo hiểm tỷ giá.",
+    caution "It is in the twin too: the effect of a program never contains it." / "Thế giới song sinh cũng chịu cú sốc: tác động của chương trình không chứa phần này.";
+
+    ["link-investment"], "Link investment" / "Đầu tư liên kết kênh",
+    is "Links between touchpoints made better for a time, at a cost: prices aligned between channels, offers honoured, members recognised." / "Nâng mức liên kết giữa các điểm chạm trong một thời gian, có chi phí: đồng giá giữa các kênh, ưu đãi được chấp nhận, hội viên được nhận diện.",
+    caution "It pays by breaks that do not happen, which no channel’s scorecard shows." / "Lợi ích là những đứt gãy không xảy ra, điều không KPI kênh nào cho thấy.";
+
+    ["stand-off", "by_day"], "Stand-off" / "Đối đầu ngừng hàng",
+    is "A conflict over terms stops the goods: nothing is sold online at once, stores sell what they have left. The tables show both ledgers day by day." / "Tranh chấp điều khoản làm dừng hàng: kênh online hết hàng ngay, cửa hàng bán nốt phần còn lại. Bảng cho thấy sổ của hai bên theo từng ngày.",
+    caution "Both sides lose, and shoppers’ trust comes back more slowly than the goods." / "Cả hai bên cùng mất, và niềm tin của shopper trở lại chậm hơn hàng.";
+
     ["listing", "delisting"], "Listing and delisting" / "Niêm yết và ngưng niêm yết",
     is "A product comes onto an outlet’s shelf or leaves it." / "Sản phẩm được lên kệ hoặc rút khỏi kệ của một điểm bán.",
     caution "Who finds it gone buys elsewhere, takes another product, waits or goes without: both sides lose." / "Không thấy hàng, shopper mua nơi khác, đổi sản phẩm, chờ hoặc bỏ: cả hai bên cùng mất.";

@@ -290,6 +290,26 @@ pub(super) const ERRORS: &[Code] = &[
         "Nhãn hàng không có sản phẩm nào thì không mua được, dù có thị phần. Hãy thêm sản phẩm hoặc bỏ nhãn hàng.",
     ),
     error(
+        "step-outside-tactic",
+        "A later step or the give-back of a price change must begin while its tactic runs: after its first day, up to its last.",
+        "Bước giá sau hoặc phần hoàn giá phải bắt đầu trong thời gian hoạt động: sau ngày đầu và không quá ngày cuối.",
+    ),
+    error(
+        "steps-out-of-order",
+        "The steps of a price change must stand in the order of their days, each on a day of its own.",
+        "Các bước giá phải xếp theo thứ tự ngày, mỗi bước một ngày riêng.",
+    ),
+    error(
+        "no-lever",
+        "A link investment must set at least one lever: price, promotion, information, identity or stock.",
+        "Khoản đầu tư liên kết kênh phải đặt ít nhất một mức: giá, khuyến mãi, thông tin, nhận diện hoặc tồn kho.",
+    ),
+    error(
+        "cost-shock-unclear",
+        "A cost shock is either a change of the cost of goods, or an imported part and a move of the currency; not both and not neither.",
+        "Cú sốc chi phí được nêu bằng mức thay đổi giá vốn, hoặc bằng phần nhập khẩu và biến động tỷ giá; không dùng cả hai và không bỏ trống.",
+    ),
+    error(
         "no-products",
         "A tactic must say what it concerns: products, or brands for all their products.",
         "Hoạt động phải nêu áp dụng cho gì: các sản phẩm, hoặc nhãn hàng để áp dụng cho mọi sản phẩm của nhãn.",

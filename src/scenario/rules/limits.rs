@@ -98,6 +98,7 @@ impl Rules<'_> {
 
     fn program_limits(&mut self) {
         let programs = &self.spec.program;
+        self.at_most("cost_shock", "cost shocks", self.spec.cost_shock.len(), NAMES_IN_A_LIST);
         self.at_most("program", "programs", programs.len(), PROGRAMS);
         let mut coupons = 0;
         for (at, program) in programs.iter().enumerate() {

@@ -17,6 +17,7 @@ mod plan;
 mod program;
 mod supply;
 mod tactic;
+mod terms;
 mod who;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
@@ -38,6 +39,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.channels();
         rules.links();
         rules.catalog();
+        rules.cost_shocks();
         rules.programs();
         rules.terms();
         rules.execution();
