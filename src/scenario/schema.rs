@@ -10,6 +10,14 @@ pub fn scenario_schema() -> Value {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioSpec>().to_value()
 }
 
+/// Words of the mechanics that the format knows.
+pub(super) fn mechanics() -> Vec<String> {
+    let schema = scenario_schema();
+    let variants = schema["definitions"]["MechanicSpec"]["oneOf"].as_array().cloned().unwrap_or_default();
+    let words = variants.iter().filter_map(|v| v["properties"].as_object()?.keys().next().cloned());
+    words.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@
 //! are text with their sign, other quantities carry their unit in the key.
 
 pub use super::spec_delivery::*;
+pub use super::spec_guardrail::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
@@ -45,6 +46,9 @@ pub struct ScenarioSpec {
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,
+    /// Limits that every program is held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guardrail: Vec<GuardrailSpec>,
 }
 
 /// Head of the file.

@@ -5,6 +5,21 @@ use super::{Code, error};
 /// Codes that stop a run.
 pub(super) const ERRORS: &[Code] = &[
     error(
+        "guardrail",
+        "A program breaks a guardrail of level stop: a limit that both sides agreed on. The message names the rule by its own id, where it is broken, value and limit. omnisim run --ignore-guardrails simulates all the same and reports it.",
+        "Chương trình vi phạm một giới hạn mức stop mà hai bên đã thống nhất. Thông báo nêu mã của giới hạn, chỗ vi phạm, giá trị và mức cho phép. omnisim run --ignore-guardrails vẫn mô phỏng và ghi lại vi phạm.",
+    ),
+    error(
+        "unknown-program",
+        "A name stands for no program of the file. The message lists the programs that are there.",
+        "Tên này không ứng với chương trình nào trong tệp. Thông báo liệt kê các chương trình đang có.",
+    ),
+    error(
+        "unknown-mechanic",
+        "A guardrail names a mechanic that the format does not know. The message lists the words of the mechanics.",
+        "Giới hạn nêu một cơ chế mà định dạng không có. Thông báo liệt kê tên các cơ chế.",
+    ),
+    error(
         "no-such-file",
         "There is no file at this path. The message lists the scenario files that stand beside it.",
         "Không có tệp nào ở đường dẫn này. Thông báo liệt kê các tệp kịch bản nằm bên cạnh.",

@@ -1,6 +1,7 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
 mod catalog;
+mod guardrail;
 mod header;
 mod limits;
 mod links;
@@ -35,6 +36,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.programs();
         rules.paths();
         rules.lints();
+        rules.guardrails();
     }
     rules.found
 }
