@@ -119,6 +119,9 @@ pub struct RunArgs {
     /// Write no run folder.
     #[arg(long)]
     pub no_report: bool,
+    /// Run although a guardrail of level stop is broken; what is broken is reported.
+    #[arg(long)]
+    pub ignore_guardrails: bool,
     /// Say what would be run and written, and stop.
     #[arg(short = 'n', long)]
     pub dry_run: bool,

@@ -1,7 +1,7 @@
 //! Command line. Holds no rules of its own: it reads arguments, calls the library, and turns errors into text.
 //!
 //! stdout holds results, stderr progress and messages. Exit codes: 0 ok, 1 bug, 2 usage, 3 scenario invalid,
-//! 4 run failed, 5 files, 6 a core fact out of its bounds, 130 interrupted.
+//! 4 run failed, 5 files, 6 a core fact out of its bounds or a guardrail broken, 130 interrupted.
 
 pub mod args;
 pub mod explain;

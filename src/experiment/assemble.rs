@@ -6,7 +6,7 @@ use super::program_result::Builder;
 use super::results::{
     ChannelInfo, DefaultUsed, Pair, ProgramResult, RESULTS_SCHEMA, Results, ScenarioHeader, SeasonInfo,
 };
-use super::verdict;
+use super::{guardrails, verdict};
 use crate::market::Market;
 use crate::measure::{Frame, Impact};
 use crate::program::Program;
@@ -44,6 +44,7 @@ pub fn assemble(
         baseline: baseline(market, &scale, samples),
         ranking: order.iter().map(|&i| built[i].id.clone()).collect(),
         pairs: order.windows(2).map(|w| pair(&scale, &built, samples, (w[0], w[1]))).collect(),
+        guardrails: guardrails::results(scenario, &scale, &built, samples),
         programs: built,
         defaults: defaults(scenario),
     }

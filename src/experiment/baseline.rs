@@ -2,6 +2,7 @@
 
 use super::estimate::{Scale, level};
 use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use super::watch::Pairs;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
 use crate::measure::{Frame, Impact, kpi};
@@ -35,12 +36,14 @@ pub struct Sample {
     pub baseline: BaselineSample,
     /// Impacts in the order of the programs.
     pub programs: Vec<Impact>,
+    /// `[program][watch]`: levels with the program and without.
+    pub watched: Vec<Pairs>,
 }
 
 impl Sample {
     /// Reads the baseline and keeps the impacts; the books can go.
     #[must_use]
-    pub fn new(ledger: &Ledger, panel: &Panel, programs: Vec<Impact>, frame: &Frame) -> Self {
+    pub fn new(ledger: &Ledger, panel: &Panel, (programs, watched): (Vec<Impact>, Vec<Pairs>), frame: &Frame) -> Self {
         let shape = &ledger.shape;
         let sold = |p: usize, what: fn(&WeekBook, usize, usize) -> u64| {
             let own = (0..shape.channels()).filter(|&c| shape.at_account[c]);
@@ -61,7 +64,7 @@ impl Sample {
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
         };
-        Self { baseline, programs }
+        Self { baseline, programs, watched }
     }
 }
 

@@ -3,7 +3,9 @@
 use super::assemble::assemble;
 use super::baseline::Sample;
 use super::frame::{empty_frame, frame};
+use super::guardrails;
 use super::results::Results;
+use super::watch::{Pairs, Watch};
 use crate::engine::{FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
@@ -84,6 +86,8 @@ pub struct Comparison {
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
     /// Was the experiment stopped early.
     pub stopped: bool,
+    /// `[program][watch][future]`: levels asked for, with the program and without, as the ledgers have them.
+    pub watched: Vec<Vec<Pairs>>,
 }
 
 /// Runs programs against no program over paired futures.
@@ -97,6 +101,19 @@ pub fn compare(
     options: &Options,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
+    compare_watching(scenario, options, &[], report)
+}
+
+/// The same, keeping levels by future.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_watching(
+    scenario: &Scenario,
+    options: &Options,
+    asked: &[Watch],
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
     let (_, max) = plan(options.reps);
     if max == 0 {
         return Err(ExperimentError::NoFutures);
@@ -107,11 +124,18 @@ pub fn compare(
     let frames: Vec<Frame> =
         programs.iter().zip(&first.programs).map(|(p, end)| frame(&market, p, &end.ledger)).collect();
     let empty = empty_frame(&market);
-    let mut samples = vec![sample(&first, &frames, &empty)];
+    let rules = guardrails::watches(scenario, &market);
+    let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
+    let reader = Reader { frames: &frames, empty: &empty, watches: &watches };
+    let mut samples = vec![reader.sample(&first)];
     let journeys = journals(first, &programs);
-    let stopped = extend(scenario, options, (&programs, &frames, &empty), &mut samples, report);
+    let stopped = extend(scenario, options, (&programs, &reader), &mut samples, report);
     let results = assemble(scenario, &market, (&programs, &frames), &samples, options.fixed_assumptions);
-    Ok(Comparison { results, journeys, stopped })
+    let watched = (0..programs.len()).map(|p| {
+        let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
+        (rules.len()..watches.len()).map(of).collect()
+    });
+    Ok(Comparison { results, journeys, stopped, watched: watched.collect() })
 }
 
 /// First look, and most futures.
@@ -148,7 +172,7 @@ fn journals(run: FutureRun, programs: &[Program]) -> Vec<(Option<String>, Vec<Jo
 fn extend(
     scenario: &Scenario,
     options: &Options,
-    (programs, frames, empty): (&[Program], &[Frame], &Frame),
+    (programs, reader): (&[Program], &Reader<'_>),
     samples: &mut Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
@@ -165,7 +189,7 @@ fn extend(
                 .into_par_iter()
                 .map(|future| {
                     let world = World::build(scenario, future, options.fixed_assumptions);
-                    sample(&run_future(&world, programs, false), frames, empty)
+                    reader.sample(&run_future(&world, programs, false))
                 })
                 .collect();
             samples.extend(next);
@@ -182,22 +206,29 @@ fn extend(
     }
 }
 
-fn sample(run: &FutureRun, frames: &[Frame], empty: &Frame) -> Sample {
-    let impacts: Vec<Impact> = run
-        .programs
-        .iter()
-        .zip(frames)
-        .map(|(end, frame)| {
+/// What is read off a future.
+struct Reader<'a> {
+    frames: &'a [Frame],
+    empty: &'a Frame,
+    watches: &'a [Watch],
+}
+
+impl Reader<'_> {
+    fn sample(&self, run: &FutureRun) -> Sample {
+        let mut impacts: Vec<Impact> = Vec::new();
+        let mut watched: Vec<Pairs> = Vec::new();
+        for (end, frame) in run.programs.iter().zip(self.frames) {
             let twin = Twin {
                 with: &end.ledger,
                 with_panel: &end.panel,
                 without: &run.baseline.ledger,
                 without_panel: &run.baseline.panel,
             };
-            impact(&twin, frame)
-        })
-        .collect();
-    Sample::new(&run.baseline.ledger, &run.baseline.panel, impacts, empty)
+            impacts.push(impact(&twin, frame));
+            watched.push(self.watches.iter().map(|w| w.pair(&twin, frame)).collect());
+        }
+        Sample::new(&run.baseline.ledger, &run.baseline.panel, (impacts, watched), self.empty)
+    }
 }
 
 /// Is the simulation error of every program's TSV below the share of baseline system profit.

@@ -3,6 +3,10 @@
 //! Money is in currency units of the scenario at market scale (simulated shoppers × households each
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
+mod guardrail;
+
+pub use guardrail::GuardrailResult;
+
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the document format.
@@ -52,6 +56,9 @@ pub struct Results {
     pub pairs: Vec<Pair>,
     /// Values that the scenario did not set, with their sources.
     pub defaults: Vec<DefaultUsed>,
+    /// Guardrails held against every program; absent when the scenario has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guardrails: Vec<GuardrailResult>,
 }
 
 /// Identity of the scenario.

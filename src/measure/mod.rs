@@ -7,6 +7,7 @@ pub mod instruments;
 pub mod kpi;
 pub mod lens;
 pub mod matrix;
+pub mod scope;
 
 pub use impact::{Impact, impact};
 pub use lens::{Frame, Twin};

@@ -84,7 +84,7 @@ fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
 /// Every table of a run, in a fixed order; all are present even when they have no rows.
 #[must_use]
 pub fn tables(results: &Results) -> Vec<CsvTable> {
-    vec![
+    let mut tables = vec![
         programs(results),
         bridge(results),
         by_channel(results),
@@ -100,7 +100,15 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         baseline_by_channel(results),
         panel(results),
         defaults(results),
-    ]
+    ];
+    tables.extend(super::guardrails::csv(results));
+    tables
+}
+
+/// A table of cells that have been made with [`text_cell`] and [`number_cell`].
+#[must_use]
+pub fn from_cells(name: &'static str, head: &[&str], rows: Vec<Vec<String>>) -> CsvTable {
+    Builder { rows, ..Builder::new(head) }.finish(name)
 }
 
 const PROGRAM_WORDS: [&str; 11] = [

@@ -7,6 +7,7 @@ pub mod charts;
 pub mod csv_tables;
 pub mod explain;
 pub mod font;
+pub mod guardrails;
 pub mod i18n;
 pub mod names;
 pub mod numbers;

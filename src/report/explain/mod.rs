@@ -2,6 +2,7 @@
 
 mod measures;
 mod parts;
+mod planning;
 mod words;
 
 use super::i18n::Lang;
@@ -63,7 +64,7 @@ pub(crate) const fn optional<T: Copy>(values: &[T]) -> Option<T> {
 
 /// Every entry: measures, then parts and instruments, then labels, charts and vocabulary.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    measures::MEASURES.iter().chain(parts::PARTS).chain(words::WORDS)
+    measures::MEASURES.iter().chain(parts::PARTS).chain(words::WORDS).chain(planning::PLANNING)
 }
 
 /// Every identifier and spelling that [`find`] knows, for “did you mean”.

@@ -109,22 +109,23 @@ pub(super) fn mandatory(arm: &Arm<'_>, limit: &MandatoryLimit) -> Reading {
     };
     let wanted = week(arm, day(limit.from.0))..=week(arm, day(limit.to.0));
     let needed = (wanted.end() - wanted.start() + 1).max(0);
-    let runs = |at: i64| {
-        arm.tactics().any(|(_, t)| serves(t) && (week(arm, days(t).0)..=week(arm, days(t).1)).contains(&at))
-    };
+    let runs =
+        |at: i64| arm.tactics().any(|(_, t)| serves(t) && (week(arm, days(t).0)..=week(arm, days(t).1)).contains(&at));
     let missing: Vec<i64> = wanted.filter(|&at| !runs(at)).collect();
     let what = match need {
         Need::Deal => "a deal",
         Need::Display => "a display",
         Need::Any => "a tactic",
     };
-    let at = missing.first().map_or_else(String::new, |first| format!("week {} is the first without {what}", first + 1));
+    let at =
+        missing.first().map_or_else(String::new, |first| format!("week {} is the first without {what}", first + 1));
     let worst = Some(super::Worst { value: (needed - missing.len() as i64) as f64, at, path: arm.path.clone() });
     Reading { worst, limit: needed as f64, unit: "weeks", side: Side::AtLeast }
 }
 
 pub(super) fn together(arm: &Arm<'_>, limit: &TogetherLimit) -> Reading {
-    let count = if limit.mechanics.is_empty() { products_together(arm) } else { mechanics_together(arm, &limit.mechanics) };
+    let count =
+        if limit.mechanics.is_empty() { products_together(arm) } else { mechanics_together(arm, &limit.mechanics) };
     let value = count.len() as f64;
     let worst = count.into_iter().next().map(|(at, path)| super::Worst { value, at, path });
     Reading { worst, limit: 0.0, unit: "count", side: Side::AtMost }
@@ -134,9 +135,10 @@ fn products_together(arm: &Arm<'_>) -> Vec<(String, String)> {
     let all = deals(arm);
     let mut found = BTreeMap::new();
     for (at, a) in all.iter().enumerate() {
-        for b in all[at + 1..].iter().filter(|b| {
-            b.product.id != a.product.id && b.channel.id == a.channel.id && overlap(a.days, b.days)
-        }) {
+        for b in all[at + 1..]
+            .iter()
+            .filter(|b| b.product.id != a.product.id && b.channel.id == a.channel.id && overlap(a.days, b.days))
+        {
             let (first, second) = if a.product.id < b.product.id { (a, b) } else { (b, a) };
             let pair = (first.product.id.as_str(), second.product.id.as_str());
             found.entry(pair).or_insert_with(|| {

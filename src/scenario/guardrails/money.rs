@@ -47,9 +47,8 @@ pub(super) fn price(arm: &Arm<'_>, limit: &PriceLimit) -> Reading {
     let untaxed = 1.0 / (1.0 + arm.spec.scenario.value_added_tax.map_or(0.0, |t| t.0));
     match limit.of_sell_in {
         Some(share) => {
-            let worst = lowest(arm, |s| {
-                (s.product.sell_in_price > 0.0).then(|| s.paid * untaxed / s.product.sell_in_price)
-            });
+            let worst =
+                lowest(arm, |s| (s.product.sell_in_price > 0.0).then(|| s.paid * untaxed / s.product.sell_in_price));
             Reading { worst, limit: share.0, unit: "share", side: Side::AtLeast }
         }
         None => {
@@ -81,7 +80,14 @@ pub(super) fn gap(arm: &Arm<'_>, limit: f64) -> Reading {
         let low = prices.iter().min_by(|a, b| a.0.total_cmp(&b.0));
         if let (Some(high), Some(low)) = (high.filter(|h| h.0 > 0.0), low) {
             larger(&mut worst, 1.0 - low.0 / high.0, || {
-                let at = format!("`{}` costs {} in `{}` and {} in `{}`", deal.product.id, low.0.round(), low.1, high.0.round(), high.1);
+                let at = format!(
+                    "`{}` costs {} in `{}` and {} in `{}`",
+                    deal.product.id,
+                    low.0.round(),
+                    low.1,
+                    high.0.round(),
+                    high.1
+                );
                 (format!("{at} while `{}` runs", deal.tactic.id), format!("{}.mechanic", deal.path))
             });
         }

@@ -48,7 +48,13 @@ impl Rules<'_> {
     }
 
     /// Names of a list: each known, none twice.
-    fn names(&mut self, path: &str, who: &str, (key, code): (&str, &'static str), (names, known): (&[String], &[&str])) {
+    fn names(
+        &mut self,
+        path: &str,
+        who: &str,
+        (key, code): (&str, &'static str),
+        (names, known): (&[String], &[&str]),
+    ) {
         let place = format!("{path}.{key}");
         self.twice(&place, who, names);
         for (at, name) in names.iter().enumerate() {
@@ -80,7 +86,9 @@ impl Rules<'_> {
             K::Mandatory(limit) => self.period(place, limit.from.0, limit.to.0),
             K::MaxTacticsAtOnce(_) | K::MaxTactics(_) | K::NeverTogether(_) => {}
             K::MaxPushes(limit) => self.within(&at("limit"), limit.limit, 0.0, 1000.0),
-            K::MaxBudget(limit) | K::MaxChannelBudget(limit) => self.within(&at("limit"), limit.limit, 0.0, LARGEST_SUM),
+            K::MaxBudget(limit) | K::MaxChannelBudget(limit) => {
+                self.within(&at("limit"), limit.limit, 0.0, LARGEST_SUM)
+            }
             K::MinBrandMargin(limit) | K::MinRetailerMargin(limit) => {
                 self.within(&at("limit"), limit.limit, -LARGEST_SUM, LARGEST_SUM);
             }
@@ -133,7 +141,8 @@ impl Rules<'_> {
     /// Reports a rule that a program breaks, at the place that breaks it.
     fn broken(&mut self, finding: &Finding) {
         let rule = &self.spec.guardrail[finding.rule];
-        let (value, limit) = (amount(finding.value.unwrap_or(0.0), &finding.unit), amount(finding.limit, &finding.unit));
+        let (value, limit) =
+            (amount(finding.value.unwrap_or(0.0), &finding.unit), amount(finding.limit, &finding.unit));
         let at = if finding.at.is_empty() { String::new() } else { format!(" ({})", shown_long(&finding.at)) };
         let message = format!(
             "guardrail `{}` ({}): program `{}` has {value}{at}, the limit is {limit}",
@@ -141,7 +150,8 @@ impl Rules<'_> {
             rule.kind.word(),
             shown(&finding.program)
         );
-        let hint = format!("change the program, or agree on another limit; the reason of the rule: {}", shown_long(&rule.why));
+        let hint =
+            format!("change the program, or agree on another limit; the reason of the rule: {}", shown_long(&rule.why));
         let one = if rule.stops() {
             self.error("guardrail", &finding.path, message)
         } else {
