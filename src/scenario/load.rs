@@ -2,6 +2,7 @@
 
 use super::check::Scenario;
 use super::diagnostic::{Diagnostic, Severity, shown};
+use super::jbp;
 use super::rest;
 use super::rules::check_rules;
 use super::set::set;
@@ -54,6 +55,49 @@ pub fn check_path_ignoring_guardrails(path: &Path, sets: &[(String, String)]) ->
         broken.for_each(|one| one.severity = Severity::Warning);
         finished(name, text, spec, found)
     })
+}
+
+/// Checks the joint business plan in a file, and the scenario that it names.
+#[must_use]
+pub fn check_jbp_path(path: &Path, ignore_guardrails: bool) -> jbp::Checked {
+    let failed = |found: Diagnostic| jbp::Checked {
+        jbp: None,
+        report: Checked::failed(path.display().to_string(), String::new(), vec![found]),
+    };
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(found) => return failed(*found),
+    };
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let check = if ignore_guardrails { check_path_ignoring_guardrails } else { check_path };
+    jbp::check_text(&path.display().to_string(), &text, &|name| check(&folder.join(name), &[]))
+}
+
+/// Reads a text file as it is named.
+///
+/// # Errors
+/// When it cannot be read, is empty, too large or not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(path).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes));
+    opened.map_err(|problem| cannot_read(path, &problem))?;
+    text_of(bytes)
+}
+
+/// Writes a new file; one that is there is kept unless `force` is set.
+///
+/// # Errors
+/// When the file exists and `force` is not set, or it cannot be written.
+pub fn write_new(path: &Path, text: &str, force: bool) -> Result<(), Box<Diagnostic>> {
+    let name = shown(&path.display().to_string());
+    if !force && path.exists() {
+        let found = Diagnostic::error("file-exists", "", format!("`{name}` is already there"));
+        return Err(Box::new(found.with_hint("choose another name, or overwrite it with --force")));
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| write_whole(path, text));
+    written
+        .map_err(|problem| Box::new(Diagnostic::error("cannot-write", "", format!("cannot write `{name}`: {problem}"))))
 }
 
 fn checked_path(path: &Path, check: impl Fn(&str, &str) -> Checked) -> Checked {

@@ -5,6 +5,7 @@ pub mod codes;
 pub mod defaults;
 pub mod diagnostic;
 pub mod guardrails;
+pub mod jbp;
 pub mod load;
 mod notes;
 pub mod render;

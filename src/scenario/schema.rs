@@ -10,6 +10,12 @@ pub fn scenario_schema() -> Value {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioSpec>().to_value()
 }
 
+/// JSON Schema (draft 7) of a joint business plan.
+#[must_use]
+pub fn jbp_schema() -> Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<super::jbp::JbpSpec>().to_value()
+}
+
 /// Words of the mechanics that the format knows.
 pub(super) fn mechanics() -> Vec<String> {
     let schema = scenario_schema();

@@ -8,9 +8,13 @@ use serde_json::Value;
 
 /// Every problem of shape: unknown and missing keys, values of a wrong kind.
 pub(super) fn check_shape(root: &Node) -> Vec<Diagnostic> {
-    let schema = scenario_schema();
+    check_shape_of(root, &scenario_schema())
+}
+
+/// The same against the schema of another format.
+pub(super) fn check_shape_of(root: &Node, schema: &Value) -> Vec<Diagnostic> {
     let mut shape = Shape { definitions: &schema["definitions"], found: Vec::new() };
-    shape.walk(root, &schema, "");
+    shape.walk(root, schema, "");
     shape.found
 }
 
