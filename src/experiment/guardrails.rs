@@ -20,7 +20,7 @@ pub fn watches(scenario: &Scenario, market: &Market) -> Vec<Watch> {
         _ => Measure::Outlay,
     };
     let rules = scenario.spec.guardrail.iter();
-    rules.map(|rule| Watch { measure: measure(&rule.kind), scope: scope_of(rule, market) }).collect()
+    rules.map(|rule| Watch { measure: measure(&rule.kind), scope: scope_of(rule, market), weeks: None }).collect()
 }
 
 fn scope_of(rule: &GuardrailSpec, market: &Market) -> Scope {

@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod estimate;
 pub mod frame;
 pub mod guardrails;
+pub mod jbp;
 pub mod program_result;
 pub mod replicate;
 pub mod results;

@@ -4,6 +4,7 @@
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
 mod guardrail;
+pub mod sheet;
 
 pub use guardrail::GuardrailResult;
 

@@ -11,6 +11,8 @@ pub struct Watch {
     pub measure: Measure,
     /// Of which part of the market.
     pub scope: Scope,
+    /// First week and week after the last, counted from 0 in the horizon; the whole horizon when absent.
+    pub weeks: Option<(usize, usize)>,
 }
 
 /// With the program and without, as the ledgers have it.
@@ -20,6 +22,12 @@ impl Watch {
     /// Reads a pair of twins.
     #[must_use]
     pub fn pair(&self, twin: &Twin<'_>, frame: &Frame) -> (f64, f64) {
+        let cut = self.weeks.map(|(first, end)| Frame {
+            weeks: (frame.warm_up + end).min(frame.weeks),
+            warm_up: frame.warm_up + first,
+            ..frame.clone()
+        });
+        let frame = cut.as_ref().unwrap_or(frame);
         let of = |books| read(self.measure, books, frame, self.scope);
         (of((twin.with, twin.with_panel)), of((twin.without, twin.without_panel)))
     }
