@@ -9,6 +9,7 @@ pub mod explain;
 pub mod font;
 pub mod guardrails;
 pub mod i18n;
+pub mod jbp;
 pub mod names;
 pub mod numbers;
 pub mod ranking;

@@ -77,6 +77,27 @@ pub(super) const PLANNING: &[Entry] = glossary! {
     ["min-roi"], "Floor of return" / "Mức sàn ROI",
     is "Profit gained over money spent, of both sides or of one; 0 breaks even." / "Lợi nhuận tăng thêm trên tiền chi, của cả hai bên hoặc một bên; 0 là hòa vốn.";
 
+    ["category_sales"], "Category sales" / "Doanh số ngành hàng",
+    is "Sales of a category at the account, all brands, at prices paid." / "Doanh số một ngành hàng tại nhà bán lẻ, mọi nhãn, theo giá khách trả.";
+
+    ["sell_in"], "Sell-in" / "Sell-in (bán vào)",
+    is "Goods of the brand that the account buys, at sell-in prices. Without supply in the scenario it equals what is sold." / "Hàng của nhãn mà nhà bán lẻ mua vào, theo giá bán vào. Khi kịch bản không có cung ứng thì bằng lượng bán ra.";
+
+    ["retailer_margin"], "Account margin" / "Biên lợi nhuận nhà bán lẻ",
+    is "What the account keeps of its sales of modelled products before handling, trade money included, over sales without tax." / "Phần nhà bán lẻ giữ lại từ doanh số trước chi phí xử lý, gồm cả tiền hỗ trợ thương mại, chia cho doanh số chưa thuế.";
+
+    ["retailer_opex"], "Account operating cost" / "Chi phí vận hành nhà bán lẻ",
+    is "Handling of units and orders at the account." / "Chi phí xử lý hàng và đơn hàng tại nhà bán lẻ.";
+
+    ["traffic"], "Trips and orders" / "Lượt mua sắm",
+    is "Trips and orders at the account, or in the channels named." / "Số chuyến mua và đơn hàng tại nhà bán lẻ hoặc ở các kênh được nêu.";
+
+    ["app_traffic"], "App traffic" / "Lượt mua qua ứng dụng",
+    is "Orders in the app of the account. Opening it without an order is not counted." / "Số đơn hàng trong ứng dụng của nhà bán lẻ. Không tính lượt mở không đặt hàng.";
+
+    ["conversion"], "Conversion" / "Tỷ lệ chuyển đổi",
+    is "Purchase occasions of the category per trip or order in the channels named." / "Số lần mua ngành hàng trên mỗi chuyến mua hoặc đơn hàng ở các kênh được nêu.";
+
     ["p_hit"], "P(hit)" / "Xác suất đạt",
     is "Share of futures in which a KPI is at or beyond its target with the plan." / "Tỷ lệ lần mô phỏng mà KPI đạt mục tiêu khi có kế hoạch.";
 
