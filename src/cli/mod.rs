@@ -5,6 +5,7 @@
 
 pub mod args;
 pub mod explain;
+pub mod jbp;
 pub mod journeys;
 pub mod progress;
 pub mod run;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(options)) => scenario::check(options, &terminal),
         Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),
+        Some(Command::Jbp(command)) => jbp::jbp(command, &terminal),
         Some(Command::Schema(options)) => scenario::schema(options, &terminal),
         Some(Command::Explain(options)) => explain::explain(options, &terminal),
         Some(Command::Completions(options)) => {

@@ -7,7 +7,7 @@ use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::GuardrailResult;
-use crate::experiment::{Comparison, ExperimentError, Options, Reps, compare};
+use crate::experiment::{Comparison, ExperimentError, Options, PRECISION, Reps, compare};
 use crate::report::{run_folder, table};
 use crate::scenario::Scenario;
 use crate::scenario::load::{check_path, check_path_ignoring_guardrails};
@@ -65,6 +65,19 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     Ok(if broken && !args.ignore_guardrails { ExitCode::from(GATE) } else { ExitCode::SUCCESS })
 }
 
+/// Number of futures, or `auto` with its usual precision.
+pub(super) fn reps(text: &str) -> Result<Reps, Failure> {
+    /// Most futures of `auto`.
+    const MOST: u32 = 2000;
+    if text == "auto" {
+        return Ok(Reps::Auto { precision: PRECISION, max: MOST });
+    }
+    let count = text
+        .parse()
+        .map_err(|_| Failure::new(2, format!("--reps is `{text}`, allowed are `auto` and whole numbers from 1")))?;
+    Ok(Reps::Fixed(count))
+}
+
 fn options(args: &RunArgs) -> Result<Options, Failure> {
     let reps = if args.reps == "auto" {
         if !(args.precision > 0.0 && args.precision.is_finite()) {
@@ -72,10 +85,7 @@ fn options(args: &RunArgs) -> Result<Options, Failure> {
         }
         Reps::Auto { precision: args.precision / 100.0, max: args.max_reps }
     } else {
-        let count = args.reps.parse().map_err(|_| {
-            Failure::new(2, format!("--reps is `{}`, allowed are `auto` and whole numbers from 1", args.reps))
-        })?;
-        Reps::Fixed(count)
+        reps(&args.reps)?
     };
     Ok(Options {
         reps,
