@@ -1,6 +1,7 @@
 //! Runs worlds: one future, its twins, day by day.
 
 pub mod assumptions;
+pub mod caps;
 pub mod day;
 pub mod fork;
 pub mod fund;
@@ -8,6 +9,7 @@ pub mod post;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
+pub mod supply;
 pub mod world;
 
 pub use assumptions::Assumptions;

@@ -1,11 +1,13 @@
 //! The world of a future, shared by its twins, and an arm: the part that may differ.
 
 use super::Assumptions;
+use super::caps::Caps;
+use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
 use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
-use crate::market::stock::Stock;
+use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
 use crate::population::memory::{Room, joined};
 use crate::population::{
@@ -168,8 +170,14 @@ pub struct Arm {
     pub ledger: Ledger,
     /// Ordinary deals by week: those of the world, with what rivals moved because of the program.
     pub deals: Arc<Vec<DealWeek>>,
-    /// Stock.
+    /// What is there today.
     pub stock: Stock,
+    /// What is left of offers that have an end.
+    pub caps: Caps,
+    /// What it cost.
+    pub invoices: Invoices,
+    /// Orders, deliveries and forecasts; `None` when nothing runs out.
+    pub supplied: Option<Supplied>,
     /// Are journeys written down.
     pub journal: bool,
 }
@@ -189,6 +197,9 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            caps: Caps::default(),
+            invoices: Invoices::default(),
+            supplied: Supplied::new(world),
             memories,
             journal,
         }
@@ -228,19 +239,34 @@ impl Arm {
         };
         memories.iter_mut().for_each(|m| m.make_room(room));
         let seen = reached(&program, &layers, &memories);
+        let deals = super::rivals::deals_beside(world, &program, &seen);
         let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
         let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
-        Self {
+        let caps = Caps::new(world, &program, &ledger.shape);
+        let mut arm = Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
-            deals: super::rivals::deals_beside(world, &program, &seen),
+            supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
+            deals,
             stock: self.stock.clone(),
+            invoices: self.invoices.clone(),
             journal: self.journal,
+            caps,
             program,
             layers,
             ledger,
             memories,
+        };
+        arm.close_offers(i64::from(day) - 1);
+        arm
+    }
+
+    /// Takes offers that are used up for good out of the tables of the days after `day`.
+    pub fn close_offers(&mut self, day: i64) {
+        let closed = self.caps.closed();
+        for slot in (0..self.program.tactics.len().min(64)).filter(|slot| closed >> slot & 1 == 1) {
+            self.program.close(slot, day);
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use super::baseline::Sample;
 use super::estimate::{Scale, tidy};
-use super::results::{GuardrailResult, ProgramResult};
+use super::results::GuardrailResult;
 use super::watch::{Watch, scope};
 use crate::market::Market;
 use crate::measure::Impact;
 use crate::measure::scope::{Measure, Scope};
+use crate::program::Program;
 use crate::scenario::guardrails::{evaluate, is_for};
 use crate::scenario::{GuardrailKind, GuardrailSpec, RoiSide, Scenario};
 use crate::stats;
@@ -56,14 +57,9 @@ struct Outcome {
     needed: Option<f64>,
 }
 
-/// Every rule with every program that it holds for.
+/// Every rule with every program, and then every plan, that it holds for.
 #[must_use]
-pub fn results(
-    scenario: &Scenario,
-    scale: &Scale,
-    programs: &[ProgramResult],
-    samples: &[Sample],
-) -> Vec<GuardrailResult> {
+pub fn results(scenario: &Scenario, scale: &Scale, arms: &[Program], samples: &[Sample]) -> Vec<GuardrailResult> {
     let rules = &scenario.spec.guardrail;
     if rules.is_empty() {
         return Vec::new();
@@ -71,9 +67,8 @@ pub fn results(
     let mut found: Vec<GuardrailResult> = Vec::new();
     let by_file = evaluate(&scenario.spec);
     for (at, rule) in rules.iter().enumerate() {
-        for (index, program) in programs.iter().enumerate() {
-            let is_mine = scenario.spec.program.iter().any(|p| p.id == program.id && is_for(rule, p));
-            if !is_mine {
+        for (index, program) in arms.iter().enumerate() {
+            if !is_for(rule, &program.id) {
                 continue;
             }
             let mine = by_file.iter().find(|f| f.rule == at && f.program == program.id);

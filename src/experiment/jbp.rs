@@ -1,5 +1,6 @@
 //! The sheet of a joint business plan: runs the programs of the plan, each by itself and all together.
 
+use super::arms::Credits;
 use super::estimate::{Scale, difference, level, tidy};
 use super::replicate::{Comparison, ExperimentError, Options, Progress, compare_watching};
 use super::results::sheet::{
@@ -42,7 +43,7 @@ pub fn run(
     let targets = jbp.spec.target.iter().map(|t| watch(t, &market));
     let quarters = jbp.spec.aop.iter().flat_map(|aop| &aop.quarter);
     let watches: Vec<Watch> = targets.chain(quarters.map(|q| outlay(q, jbp))).collect();
-    let comparison = compare_watching(&jbp.planned, options, &watches, report)?;
+    let comparison = compare_watching(&jbp.planned, options, (Credits::default(), &watches), report)?;
     let scale = Scale::new(&jbp.planned.spec.scenario.currency, market.households_per_shopper);
     Ok(Printed { sheet: of_run(jbp, &comparison, &scale), stopped: comparison.stopped })
 }
@@ -358,14 +359,16 @@ fn alignment(targets: &[TargetRow], program: usize) -> Option<&'static str> {
         let own = row.by_program.get(program).copied().unwrap_or(0.0);
         if row.form == "at_most" { -own } else { own }
     };
+    // Targets moved forward less targets moved back.
     let side = |name: &str| {
         let mine: Vec<f64> = targets.iter().filter(|t| t.side == name).map(forward).collect();
-        (!mine.is_empty()).then(|| (mine.iter().all(|v| *v > 0.0), mine.iter().any(|v| *v < 0.0)))
+        let score = |v: &f64| i64::from(*v > 0.0) - i64::from(*v < 0.0);
+        (!mine.is_empty()).then(|| mine.iter().map(score).sum::<i64>())
     };
     let (brand, retailer) = (side("brand")?, side("retailer")?);
-    Some(match (brand, retailer) {
-        ((true, _), (true, _)) => "shared",
-        ((true, _), (_, true)) | ((_, true), (true, _)) => "conflict",
+    Some(match (brand.signum(), retailer.signum()) {
+        (1, 1) => "shared",
+        (1, -1) | (-1, 1) => "conflict",
         _ => "neutral",
     })
 }

@@ -1,15 +1,16 @@
 //! Runs paired futures until the simulation error is small enough, and keeps what is finished when stopped.
 
+use super::arms::{Arms, Credits};
 use super::assemble::assemble;
 use super::baseline::Sample;
-use super::frame::{empty_frame, frame};
+use super::frame::empty_frame;
 use super::guardrails;
 use super::results::Results;
 use super::watch::{Pairs, Watch};
 use crate::engine::{FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
-use crate::measure::{Frame, Impact, Twin, impact};
+use crate::measure::{Frame, Twin};
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::stats;
@@ -41,7 +42,7 @@ pub struct Options {
     pub reps: Reps,
     /// Hold the uncertain assumptions at their likely values.
     pub fixed_assumptions: bool,
-    /// Only these programs; all when empty.
+    /// Only these programs and plans; all when empty. A plan brings its programs along.
     pub programs: Vec<String>,
     /// Write journeys of followed shoppers down in the first future.
     pub journeys: bool,
@@ -54,7 +55,9 @@ pub struct Progress {
     pub done: u32,
     /// Futures of the current plan; `auto` may add more.
     pub planned: u32,
-    /// Program id, mean TSV and its simulation error in currency units.
+    /// Worlds that each future simulates side by side, the one without a program included.
+    pub arms: u32,
+    /// Program or plan id, mean TSV and its simulation error in currency units.
     pub estimates: Vec<(String, f64, Option<f64>)>,
 }
 
@@ -101,7 +104,22 @@ pub fn compare(
     options: &Options,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
-    compare_watching(scenario, options, &[], report)
+    compare_with(scenario, options, Credits::default(), report)
+}
+
+/// The same, crediting parts of plans and programs by leaving each out.
+///
+/// Everything else is as [`compare`] gives it for the same futures: further arms change no other arm.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_with(
+    scenario: &Scenario,
+    options: &Options,
+    credits: Credits,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
+    compare_watching(scenario, options, (credits, &[]), report)
 }
 
 /// The same, keeping levels by future.
@@ -111,7 +129,7 @@ pub fn compare(
 pub fn compare_watching(
     scenario: &Scenario,
     options: &Options,
-    asked: &[Watch],
+    (credits, asked): (Credits, &[Watch]),
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
     let (_, max) = plan(options.reps);
@@ -119,23 +137,42 @@ pub fn compare_watching(
         return Err(ExperimentError::NoFutures);
     }
     let market = Market::build(scenario);
-    let programs = chosen(scenario, &market, options)?;
-    let first = first_future(scenario, options, &programs);
-    let frames: Vec<Frame> =
-        programs.iter().zip(&first.programs).map(|(p, end)| frame(&market, p, &end.ledger)).collect();
+    let arms = Arms::choose(&scenario.spec, &market, &options.programs, credits)?;
+    let first = first_future(scenario, options, &arms.all);
+    let (frames, spent_in) = (arms.frames(&market, &first), arms.spent_in(&market, &first));
     let empty = empty_frame(&market);
     let rules = guardrails::watches(scenario, &market);
     let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
-    let reader = Reader { frames: &frames, empty: &empty, watches: &watches };
+    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches };
     let mut samples = vec![reader.sample(&first)];
-    let journeys = journals(first, &programs);
-    let stopped = extend(scenario, options, (&programs, &reader), &mut samples, report);
-    let results = assemble(scenario, &market, (&programs, &frames), &samples, options.fixed_assumptions);
-    let watched = (0..programs.len()).map(|p| {
+    let journeys = journals(first, arms.whole());
+    let stopped = extend(scenario, options, &reader, &mut samples, report);
+    let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
+    let watched = (0..arms.whole().len()).map(|p| {
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
         (rules.len()..watches.len()).map(of).collect()
     });
     Ok(Comparison { results, journeys, stopped, watched: watched.collect() })
+}
+
+/// How many worlds a future of an experiment simulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArmCount {
+    /// Programs.
+    pub programs: usize,
+    /// Plans.
+    pub plans: usize,
+    /// Programs and plans with something left out.
+    pub left_out: usize,
+}
+
+/// Counts the worlds beside the one without a program.
+///
+/// # Errors
+/// Unknown programs.
+pub fn count_arms(scenario: &Scenario, options: &Options, credits: Credits) -> Result<ArmCount, ExperimentError> {
+    let arms = Arms::choose(&scenario.spec, &Market::build(scenario), &options.programs, credits)?;
+    Ok(ArmCount { programs: arms.programs, plans: arms.plans.len(), left_out: arms.outs.len() })
 }
 
 /// First look, and most futures.
@@ -144,17 +181,6 @@ fn plan(reps: Reps) -> (u32, u32) {
         Reps::Fixed(count) => (count, count),
         Reps::Auto { max, .. } => (LOOKS[0].min(max), max),
     }
-}
-
-fn chosen(scenario: &Scenario, market: &Market, options: &Options) -> Result<Vec<Program>, ExperimentError> {
-    let specs = &scenario.spec.program;
-    let unknown = options.programs.iter().find(|id| !specs.iter().any(|p| &p.id == *id));
-    if let Some(id) = unknown {
-        let known = specs.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(ExperimentError::UnknownProgram { id: id.clone(), known });
-    }
-    let wanted = |id: &String| options.programs.is_empty() || options.programs.contains(id);
-    Ok(specs.iter().filter(|p| wanted(&p.id)).map(|p| Program::build(p, market)).collect())
 }
 
 fn first_future(scenario: &Scenario, options: &Options, programs: &[Program]) -> FutureRun {
@@ -172,7 +198,7 @@ fn journals(run: FutureRun, programs: &[Program]) -> Vec<(Option<String>, Vec<Jo
 fn extend(
     scenario: &Scenario,
     options: &Options,
-    (programs, reader): (&[Program], &Reader<'_>),
+    reader: &Reader<'_>,
     samples: &mut Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
@@ -180,7 +206,7 @@ fn extend(
     let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
     loop {
         while (samples.len() as u32) < planned {
-            if !report(&progress(programs, samples, planned, scale)) {
+            if !report(&progress(reader.arms, samples, planned, scale)) {
                 return true;
             }
             let from = samples.len() as u32;
@@ -189,7 +215,7 @@ fn extend(
                 .into_par_iter()
                 .map(|future| {
                     let world = World::build(scenario, future, options.fixed_assumptions);
-                    reader.sample(&run_future(&world, programs, false))
+                    reader.sample(&run_future(&world, &reader.arms.all, false))
                 })
                 .collect();
             samples.extend(next);
@@ -199,7 +225,7 @@ fn extend(
                 planned = LOOKS.iter().copied().find(|&l| l > planned).unwrap_or(max).min(max);
             }
             _ => {
-                report(&progress(programs, samples, planned, scale));
+                report(&progress(reader.arms, samples, planned, scale));
                 return false;
             }
         }
@@ -208,6 +234,7 @@ fn extend(
 
 /// What is read off a future.
 struct Reader<'a> {
+    arms: &'a Arms,
     frames: &'a [Frame],
     empty: &'a Frame,
     watches: &'a [Watch],
@@ -215,19 +242,19 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sample(&self, run: &FutureRun) -> Sample {
-        let mut impacts: Vec<Impact> = Vec::new();
-        let mut watched: Vec<Pairs> = Vec::new();
-        for (end, frame) in run.programs.iter().zip(self.frames) {
+        let twins = run.programs.iter().zip(self.frames).take(self.arms.whole().len());
+        let watched = twins.map(|(end, frame)| {
             let twin = Twin {
                 with: &end.ledger,
                 with_panel: &end.panel,
                 without: &run.baseline.ledger,
                 without_panel: &run.baseline.panel,
             };
-            impacts.push(impact(&twin, frame));
-            watched.push(self.watches.iter().map(|w| w.pair(&twin, frame)).collect());
-        }
-        Sample::new(&run.baseline.ledger, &run.baseline.panel, (impacts, watched), self.empty)
+            self.watches.iter().map(|w| w.pair(&twin, frame)).collect()
+        });
+        let measured = self.arms.measure(run, self.frames);
+        let sample = Sample::new(&run.baseline.ledger, &run.baseline.panel, measured, self.empty);
+        Sample { watched: watched.collect(), ..sample }
     }
 }
 
@@ -242,10 +269,11 @@ fn is_precise(samples: &[Sample], precision: f64) -> bool {
     })
 }
 
-fn progress(programs: &[Program], samples: &[Sample], planned: u32, scale: f64) -> Progress {
-    let estimates = programs.iter().enumerate().map(|(index, program)| {
+fn progress(arms: &Arms, samples: &[Sample], planned: u32, scale: f64) -> Progress {
+    let estimates = arms.whole().iter().enumerate().map(|(index, program)| {
         let values: Vec<f64> = samples.iter().map(|s| s.programs[index].tsv as f64 * scale).collect();
         (program.id.clone(), stats::mean(&values), stats::mean_error(&values))
     });
-    Progress { done: samples.len() as u32, planned, estimates: estimates.collect() }
+    let estimates = estimates.collect();
+    Progress { done: samples.len() as u32, planned, arms: arms.all.len() as u32 + 1, estimates }
 }

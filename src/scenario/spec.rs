@@ -4,11 +4,14 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
 pub use super::spec_guardrail::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
+pub use super::spec_plan::*;
 pub use super::spec_program::*;
+pub use super::spec_supply::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};
@@ -37,6 +40,9 @@ pub struct ScenarioSpec {
     /// Points programme of the account.
     #[serde(default)]
     pub loyalty: Option<LoyaltySpec>,
+    /// How the account is supplied; without it everything is always in stock.
+    #[serde(default)]
+    pub supply: Option<SupplySpec>,
     /// Behavioural constants that differ from their sourced defaults.
     #[serde(default)]
     pub behaviour: BehaviourSpec,
@@ -49,6 +55,9 @@ pub struct ScenarioSpec {
     /// Limits that every program is held against.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guardrail: Vec<GuardrailSpec>,
+    /// Programs that run together, each plan as one more arm of the comparison.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlanSpec>,
 }
 
 /// Head of the file.

@@ -20,7 +20,7 @@ pub struct GuardrailSpec {
     /// Reason in Vietnamese, when it differs.
     #[serde(default)]
     pub why_vi: Option<String>,
-    /// Programs that it holds for; default all.
+    /// Programs and plans that it holds for; default all.
     #[serde(default)]
     pub programs: Vec<String>,
     /// Brands that it holds for; default all.

@@ -134,8 +134,8 @@ pub struct PlanProgram {
     pub brand_profit: Estimate,
     /// Account profit.
     pub retailer_profit: Estimate,
-    /// `shared` when it moves targets of both sides forward, `conflict` when it moves one side's forward and the other's
-    /// back, `neutral` otherwise; absent without targets of both sides.
+    /// `shared` when it moves more targets forward than back on both sides, `conflict` when it does so on one side and the
+    /// opposite on the other, `neutral` otherwise; absent without targets of both sides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alignment: Option<String>,
 }

@@ -10,11 +10,6 @@ pub(super) const ERRORS: &[Code] = &[
         "Chương trình vi phạm một giới hạn mức stop mà hai bên đã thống nhất. Thông báo nêu mã của giới hạn, chỗ vi phạm, giá trị và mức cho phép. omnisim run --ignore-guardrails vẫn mô phỏng và ghi lại vi phạm.",
     ),
     error(
-        "unknown-program",
-        "A name stands for no program of the file. The message lists the programs that are there.",
-        "Tên này không ứng với chương trình nào trong tệp. Thông báo liệt kê các chương trình đang có.",
-    ),
-    error(
         "target-form",
         "A target of a joint business plan says what is wanted in exactly one way that fits its KPI: a level, a percentage for KPIs that are shares, or growth. Some KPIs need a category, some are read for the whole account only.",
         "Mỗi mục tiêu của JBP nêu đúng một cách phù hợp với KPI: một mức, một tỷ lệ phần trăm với KPI dạng tỷ lệ, hoặc mức tăng. Một số KPI cần ngành hàng, một số chỉ tính cho toàn nhà bán lẻ.",
@@ -38,6 +33,11 @@ pub(super) const ERRORS: &[Code] = &[
         "unknown-mechanic",
         "A guardrail names a mechanic that the format does not know. The message lists the words of the mechanics.",
         "Giới hạn nêu một cơ chế mà định dạng không có. Thông báo liệt kê tên các cơ chế.",
+    ),
+    error(
+        "supply-needs-warm-up",
+        "Orders follow forecasts, and forecasts learn from sales: with [supply] the run needs some weeks before the horizon.",
+        "Đơn đặt hàng dựa vào dự báo, còn dự báo học từ doanh số: khi có [supply], cần vài tuần chạy trước kỳ đánh giá.",
     ),
     error(
         "no-such-file",
@@ -233,6 +233,11 @@ pub(super) const ERRORS: &[Code] = &[
         "unknown-product",
         "The product is not in the catalog. The message lists the known ones.",
         "Sản phẩm không có trong danh mục. Thông báo liệt kê các sản phẩm đã khai báo.",
+    ),
+    error(
+        "unknown-program",
+        "A plan names a program that the file does not have. The message lists the known ones.",
+        "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
     ),
     error(
         "unknown-format",

@@ -36,7 +36,7 @@ pub fn fixed_cost(spec: &ScenarioSpec, tactic: &TacticSpec, within: Option<(i64,
 
 pub(super) fn budget(arm: &Arm<'_>, limit: f64) -> Reading {
     let fixed: f64 = arm.tactics().map(|(_, t)| fixed_cost(arm.spec, t, None)).sum();
-    let set_aside = arm.program.budget.unwrap_or(0.0);
+    let set_aside = arm.budget();
     let (value, at) = if set_aside >= fixed {
         (set_aside, "the budget set aside".to_owned())
     } else {
@@ -53,7 +53,7 @@ pub(super) fn channel_budget(arm: &Arm<'_>, limit: f64) -> Reading {
         let mine = all.iter().filter(|c| arm.scope.has_channel(c)).count();
         fixed_cost(arm.spec, t, None) * mine as f64 / all.len().max(1) as f64
     };
-    let value = arm.program.tactic.iter().map(part).sum();
+    let value = arm.all_tactics().map(|(_, t)| part(t)).sum();
     let worst = Some(Worst { value, at: "fees and third-party cost".to_owned(), path: arm.path.clone() });
     Reading { worst, limit, unit: MONEY, side: Side::AtMost }
 }

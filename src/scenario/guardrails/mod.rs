@@ -16,7 +16,7 @@ pub use effort::{fixed_cost, stores_of};
 pub struct Finding {
     /// Index of the rule in the file.
     pub rule: usize,
-    /// Id of the program.
+    /// Id of the program or plan.
     pub program: String,
     /// Is the limit kept.
     pub held: bool,
@@ -71,20 +71,35 @@ pub(super) struct Reading {
     pub side: Side,
 }
 
-/// A program as rules see it.
+/// A program, or the programs of a plan together, as rules see it.
 pub(super) struct Arm<'a> {
     pub spec: &'a ScenarioSpec,
-    pub program: &'a ProgramSpec,
+    /// Id of the program or plan.
+    pub id: &'a str,
+    /// Programs with their places in the document.
+    pub programs: Vec<(String, &'a ProgramSpec)>,
     pub path: String,
     pub scope: Scope<'a>,
 }
 
 impl<'a> Arm<'a> {
-    /// Tactics in the scope of the rule, with their place in the document.
+    /// All tactics with their place in the document.
+    pub fn all_tactics(&self) -> impl Iterator<Item = (String, &'a TacticSpec)> + '_ {
+        let of = |(path, program): &(String, &'a ProgramSpec)| {
+            let (path, program) = (path.clone(), *program);
+            program.tactic.iter().enumerate().map(move |(at, tactic)| (format!("{path}.tactic[{at}]"), tactic))
+        };
+        self.programs.iter().flat_map(of)
+    }
+
+    /// Those in the scope of the rule.
     pub fn tactics(&self) -> impl Iterator<Item = (String, &'a TacticSpec)> + '_ {
-        let all = self.program.tactic.iter().enumerate();
-        let mine = all.filter(|(_, tactic)| self.scope.concerns(self.spec, tactic));
-        mine.map(|(at, tactic)| (format!("{}.tactic[{at}]", self.path), tactic))
+        self.all_tactics().filter(|(_, tactic)| self.scope.concerns(self.spec, tactic))
+    }
+
+    /// Money set aside for all of it.
+    pub fn budget(&self) -> f64 {
+        self.programs.iter().filter_map(|(_, program)| program.budget).sum()
     }
 
     pub fn stacks(&self) -> Vec<Stack<'a>> {
@@ -95,25 +110,35 @@ impl<'a> Arm<'a> {
 /// Unit of money in findings until the currency is filled in.
 pub(super) const MONEY: &str = "money";
 
-/// Holds every rule against every program; rules on results give nothing here.
+/// Holds every rule against every program and every plan; rules on results give nothing here.
 #[must_use]
 pub fn evaluate(spec: &ScenarioSpec) -> Vec<Finding> {
     let mut found = Vec::new();
     for (rule, guardrail) in spec.guardrail.iter().enumerate() {
-        for (at, program) in spec.program.iter().enumerate() {
-            if is_for(guardrail, program) {
-                let arm = Arm { spec, program, path: format!("program[{at}]"), scope: Scope::of(guardrail) };
-                found.extend(reading(&arm, &guardrail.kind).map(|read| finding(&arm, rule, read)));
-            }
+        for arm in arms(spec, guardrail).into_iter().filter(|arm| is_for(guardrail, arm.id)) {
+            found.extend(reading(&arm, &guardrail.kind).map(|read| finding(&arm, rule, read)));
         }
     }
     found
 }
 
-/// Does a rule hold for a program.
+fn arms<'a>(spec: &'a ScenarioSpec, guardrail: &'a GuardrailSpec) -> Vec<Arm<'a>> {
+    let numbered = || spec.program.iter().enumerate().map(|(at, p)| (format!("program[{at}]"), p));
+    let programs = numbered().map(|(path, program)| {
+        let programs = vec![(path.clone(), program)];
+        Arm { spec, id: &program.id, programs, path, scope: Scope::of(guardrail) }
+    });
+    let plans = spec.plan.iter().enumerate().map(|(at, plan)| {
+        let programs = numbered().filter(|(_, p)| plan.programs.contains(&p.id)).collect();
+        Arm { spec, id: &plan.id, programs, path: format!("plan[{at}]"), scope: Scope::of(guardrail) }
+    });
+    programs.chain(plans).collect()
+}
+
+/// Does a rule hold for the program or plan of this id.
 #[must_use]
-pub fn is_for(guardrail: &GuardrailSpec, program: &ProgramSpec) -> bool {
-    guardrail.programs.is_empty() || guardrail.programs.contains(&program.id)
+pub fn is_for(guardrail: &GuardrailSpec, id: &str) -> bool {
+    guardrail.programs.is_empty() || guardrail.programs.iter().any(|p| p == id)
 }
 
 fn finding(arm: &Arm<'_>, rule: usize, read: Reading) -> Finding {
@@ -127,7 +152,7 @@ fn finding(arm: &Arm<'_>, rule: usize, read: Reading) -> Finding {
     });
     let unit = if read.unit == MONEY { &arm.spec.scenario.currency } else { read.unit };
     let (at, path) = read.worst.map_or((String::new(), arm.path.clone()), |w| (w.at, w.path));
-    let (program, unit) = (arm.program.id.clone(), unit.to_owned());
+    let (program, unit) = (arm.id.to_owned(), unit.to_owned());
     Finding { rule, program, held, value, limit: read.limit, unit, at, path }
 }
 

@@ -32,7 +32,8 @@ impl Rules<'_> {
         self.name(&format!("{path}.why"), &rule.why);
         self.name_if_set(&format!("{path}.why_vi"), rule.why_vi.as_deref());
         let who = format!("guardrail `{}`", shown(&rule.id));
-        let programs: Vec<&str> = self.spec.program.iter().map(|p| p.id.as_str()).collect();
+        let plans = self.spec.plan.iter().map(|p| p.id.as_str());
+        let programs: Vec<&str> = self.spec.program.iter().map(|p| p.id.as_str()).chain(plans).collect();
         let brands: Vec<&str> = self.spec.category.iter().flat_map(|c| &c.brand).map(|b| b.id.as_str()).collect();
         let products: Vec<&str> = self.spec.category.iter().flat_map(|c| &c.product).map(|p| p.id.as_str()).collect();
         let channels = self.channel_ids();

@@ -1,5 +1,6 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
+mod caps;
 mod catalog;
 mod guardrail;
 mod header;
@@ -11,7 +12,9 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
+mod supply;
 mod tactic;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
@@ -34,6 +37,8 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
+        rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
         rules.guardrails();
