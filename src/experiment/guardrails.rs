@@ -5,8 +5,9 @@ use super::estimate::{Scale, tidy};
 use super::results::GuardrailResult;
 use super::watch::{Watch, scope};
 use crate::market::Market;
-use crate::measure::Impact;
 use crate::measure::scope::{Measure, Scope};
+use crate::measure::supply::growth_on_paper;
+use crate::measure::{Impact, SupplyReading};
 use crate::program::Program;
 use crate::scenario::guardrails::{evaluate, is_for};
 use crate::scenario::{GuardrailKind, GuardrailSpec, RoiSide, Scenario};
@@ -143,6 +144,9 @@ fn outcome(rule: &GuardrailSpec, (at, index): (usize, usize), scale: &Scale, sam
         needed,
     };
     let of = |percent: Option<crate::scenario::Percent>| percent.map(|p| p.0);
+    let supply = |value: &dyn Fn(&[SupplyReading; 2]) -> f64| {
+        samples.iter().map(|s| s.programs[index].supply.as_ref().map(value)).collect::<Option<Vec<f64>>>()
+    };
     Some(match &rule.kind {
         GuardrailKind::MaxBudget(l) | GuardrailKind::MaxChannelBudget(l) => {
             in_money(watched(&|(with, _)| with), false, l.limit, None)
@@ -167,6 +171,11 @@ fn outcome(rule: &GuardrailSpec, (at, index): (usize, usize), scale: &Scale, sam
             let spent = Some(stats::mean(&cost)).filter(|mean| *mean > 0.0)?;
             let values = gain.into_iter().map(|g| g / spent).collect();
             Outcome { values, at_least: true, limit: l.limit, unit: "ratio".to_owned(), step: 1e-4, needed: None }
+        }
+        GuardrailKind::MinOsa(l) => share(supply(&|[with, _]| with.osa())?, true, l.limit.0, of(l.futures)),
+        GuardrailKind::MinOtif(l) => share(supply(&|[with, _]| with.otif())?, true, l.limit.0, of(l.futures)),
+        GuardrailKind::MaxPaperGrowth(l) => {
+            share(supply(&|[with, without]| growth_on_paper(with, without))?, false, l.limit.0, of(l.futures))
         }
         _ => return None,
     })

@@ -180,6 +180,8 @@ const fn measure(kpi: Kpi) -> Measure {
         Kpi::XchShare => Measure::CrossShare,
         Kpi::Leakage => Measure::Leakage,
         Kpi::DealShare => Measure::DealShare,
+        Kpi::Osa => Measure::Osa,
+        Kpi::Otif => Measure::Otif,
     }
 }
 

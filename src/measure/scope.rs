@@ -2,6 +2,7 @@
 
 use super::kpi::ratio;
 use super::lens::{Frame, paid_over};
+use super::supply::supply;
 use crate::ledger::{Ledger, Line, Panel, Party, Pick};
 
 /// A part of the market.
@@ -22,8 +23,13 @@ pub enum Measure {
     SellOutValue,
     /// Packs sold.
     SellOutUnits,
-    /// Goods that the outlets buy at sell-in prices; equal to what they sell while supply is unlimited.
+    /// Goods that the outlets buy at sell-in prices: what is delivered of the brand side to the account where there is supply,
+    /// else what is sold in scope.
     SellInValue,
+    /// On-shelf availability; 1 while supply is unlimited.
+    Osa,
+    /// Order lines on time and in full; 1 while supply is unlimited.
+    Otif,
     /// Packs on deal over packs sold.
     DealShare,
     /// Profit of the brand side, all outlets.
@@ -140,7 +146,12 @@ pub fn read(measure: Measure, (ledger, panel): (&Ledger, &Panel), frame: &Frame,
     match measure {
         Measure::SellOutValue => scope.over(ledger, |pick| paid_over(ledger, horizon.clone(), pick)),
         Measure::SellOutUnits => scope.over(ledger, units),
-        Measure::SellInValue => scope.over(ledger, |pick| ledger.line(horizon.clone(), Line::PurchaseCost, pick)),
+        Measure::SellInValue => match supply(ledger, frame) {
+            Some(reading) => reading.sum(|week| week.sell_in_value),
+            None => scope.over(ledger, |pick| ledger.line(horizon.clone(), Line::PurchaseCost, pick)),
+        },
+        Measure::Osa => supply(ledger, frame).map_or(1.0, |reading| reading.osa()),
+        Measure::Otif => supply(ledger, frame).map_or(1.0, |reading| reading.otif()),
         Measure::DealShare => {
             let on_deal =
                 |pick: Pick| i128::from(ledger.count(horizon.clone(), pick, crate::ledger::WeekBook::deal_units));

@@ -94,6 +94,12 @@ pub enum GuardrailKind {
     MinRetailerProfit(SureMoneyLimit),
     /// Smallest return on outlay: 0 breaks even.
     MinRoi(RoiLimit),
+    /// Smallest on-shelf availability with the program; needs `[supply]`.
+    MinOsa(SureShareLimit),
+    /// Smallest share of order lines on time and in full with the program; needs `[supply]`.
+    MinOtif(SureShareLimit),
+    /// Largest growth of sell-in over growth of sell-out ("growth on paper"), in percentage points; needs `[supply]`.
+    MaxPaperGrowth(SureShareLimit),
 }
 
 /// A limit that is a percentage.
@@ -295,6 +301,9 @@ impl GuardrailKind {
             Self::MinBrandProfit(_) => "min-brand-profit",
             Self::MinRetailerProfit(_) => "min-retailer-profit",
             Self::MinRoi(_) => "min-roi",
+            Self::MinOsa(_) => "min-osa",
+            Self::MinOtif(_) => "min-otif",
+            Self::MaxPaperGrowth(_) => "max-paper-growth",
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{Entry, glossary};
 pub(super) const PLANNING: &[Entry] = glossary! {
     ["guardrails"], "Guardrails" / "Giới hạn đã thống nhất",
     is "Limits that brand and account agreed on, each with an id, a level (stop or warn) and a reason. omnisim check holds those that the file decides against every program; omnisim run those on results." / "Các mức mà nhãn hàng và nhà bán lẻ đã thống nhất, mỗi giới hạn có mã, mức (stop hoặc warn) và lý do. omnisim check kiểm tra những giới hạn đọc được từ tệp cho từng chương trình; omnisim run kiểm tra những giới hạn trên kết quả.",
-    see "max-depth max-weeks-on-deal min-gap max-deal-length blackout mandatory never-together max-budget max-channel-budget min-brand-margin min-retailer-margin min-price max-price-gap max-tactics-at-once max-tactics min-lead-time max-pushes max-deal-share min-category-growth min-tsv min-brand-profit min-retailer-profit min-roi";
+    see "max-depth max-weeks-on-deal min-gap max-deal-length blackout mandatory never-together max-budget max-channel-budget min-brand-margin min-retailer-margin min-price max-price-gap max-tactics-at-once max-tactics min-lead-time max-pushes max-deal-share min-category-growth min-tsv min-brand-profit min-retailer-profit min-roi min-osa min-otif max-paper-growth";
 
     ["max-depth"], "Deepest discount" / "Mức giảm sâu nhất",
     is "A shelf-price cut and a coupon that meet on a product count together: 20% and 10% on top are 28%." / "Giảm giá trên kệ và mã giảm giá cùng áp lên một sản phẩm được tính gộp: 20% rồi thêm 10% là 28%.";
@@ -77,11 +77,17 @@ pub(super) const PLANNING: &[Entry] = glossary! {
     ["min-roi"], "Floor of return" / "Mức sàn ROI",
     is "Profit gained over money spent, of both sides or of one; 0 breaks even." / "Lợi nhuận tăng thêm trên tiền chi, của cả hai bên hoặc một bên; 0 là hòa vốn.";
 
+    ["min-osa"], "Floor of on-shelf availability" / "Mức sàn hàng có trên kệ",
+    is "On-shelf availability with the program, at least this much; read off a run with supply." / "Tỷ lệ có hàng trên kệ khi có chương trình tối thiểu; đọc từ kết quả chạy có cung ứng.";
+
+    ["min-otif"], "Floor of OTIF" / "Mức sàn OTIF",
+    is "Order lines on time and in full with the program, at least this share; read off a run with supply." / "Tỷ lệ dòng đơn giao đúng hạn, đủ hàng tối thiểu; đọc từ kết quả chạy có cung ứng.";
+
+    ["max-paper-growth"], "Growth on paper" / "Tăng trưởng trên giấy",
+    is "Growth of sell-in less growth of sell-out, at most this much: goods that only fill warehouses are no growth." / "Tăng trưởng bán vào trừ tăng trưởng bán ra, tối đa bằng mức này: hàng chỉ nằm trong kho không phải là tăng trưởng.";
+
     ["category_sales"], "Category sales" / "Doanh số ngành hàng",
     is "Sales of a category at the account, all brands, at prices paid." / "Doanh số một ngành hàng tại nhà bán lẻ, mọi nhãn, theo giá khách trả.";
-
-    ["sell_in"], "Sell-in" / "Sell-in (bán vào)",
-    is "Goods of the brand that the account buys, at sell-in prices. Without supply in the scenario it equals what is sold." / "Hàng của nhãn mà nhà bán lẻ mua vào, theo giá bán vào. Khi kịch bản không có cung ứng thì bằng lượng bán ra.";
 
     ["retailer_margin"], "Account margin" / "Biên lợi nhuận nhà bán lẻ",
     is "What the account keeps of its sales of modelled products before handling, trade money included, over sales without tax." / "Phần nhà bán lẻ giữ lại từ doanh số trước chi phí xử lý, gồm cả tiền hỗ trợ thương mại, chia cho doanh số chưa thuế.";

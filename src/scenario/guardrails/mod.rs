@@ -97,9 +97,10 @@ impl<'a> Arm<'a> {
         self.all_tactics().filter(|(_, tactic)| self.scope.concerns(self.spec, tactic))
     }
 
-    /// Money set aside for all of it.
+    /// Money set aside for all of it: the budget of the plan, else those of its programs.
     pub fn budget(&self) -> f64 {
-        self.programs.iter().filter_map(|(_, program)| program.budget).sum()
+        let of_programs = self.programs.iter().filter_map(|(_, program)| program.budget).sum();
+        self.spec.plan.iter().find(|plan| plan.id == self.id).and_then(|plan| plan.budget).unwrap_or(of_programs)
     }
 
     pub fn stacks(&self) -> Vec<Stack<'a>> {
@@ -181,6 +182,9 @@ fn reading(arm: &Arm<'_>, kind: &GuardrailKind) -> Option<Reading> {
         | K::MinTsv(_)
         | K::MinBrandProfit(_)
         | K::MinRetailerProfit(_)
-        | K::MinRoi(_) => return None,
+        | K::MinRoi(_)
+        | K::MinOsa(_)
+        | K::MinOtif(_)
+        | K::MaxPaperGrowth(_) => return None,
     })
 }

@@ -270,6 +270,11 @@ impl Rules<'_> {
             self.error("target-form", &format!("{path}.channels"), message).hint =
                 Some("leave channels out".to_owned());
         }
+        if target.kpi.needs_supply() && scenario.spec.supply.is_none() {
+            let message = format!("`{}` needs a scenario with supply", target.kpi.id());
+            self.error("target-form", &format!("{path}.kpi"), message).hint =
+                Some("add [supply] to the scenario".to_owned());
+        }
         self.wanted(path, target);
     }
 

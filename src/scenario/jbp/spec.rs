@@ -103,6 +103,10 @@ pub enum Kpi {
     Leakage,
     /// Packs of the brand side sold on deal.
     DealShare,
+    /// On-shelf availability; needs a scenario with supply.
+    Osa,
+    /// Order lines of the account on time and in full; needs a scenario with supply.
+    Otif,
 }
 
 /// How numbers of a KPI are written.
@@ -124,7 +128,7 @@ pub enum KpiUnit {
 
 impl Kpi {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::CategorySales,
         Self::SellOut,
         Self::SellOutUnits,
@@ -144,6 +148,8 @@ impl Kpi {
         Self::XchShare,
         Self::Leakage,
         Self::DealShare,
+        Self::Osa,
+        Self::Otif,
     ];
 
     /// The word, as the file writes it.
@@ -169,6 +175,8 @@ impl Kpi {
             Self::XchShare => "xch_share",
             Self::Leakage => "leakage",
             Self::DealShare => "deal_share",
+            Self::Osa => "osa",
+            Self::Otif => "otif",
         }
     }
 
@@ -193,7 +201,9 @@ impl Kpi {
             | Self::Conversion
             | Self::XchShare
             | Self::Leakage
-            | Self::DealShare => KpiUnit::Share,
+            | Self::DealShare
+            | Self::Osa
+            | Self::Otif => KpiUnit::Share,
         }
     }
 
@@ -216,7 +226,15 @@ impl Kpi {
                 | Self::RepeatRate
                 | Self::XchShare
                 | Self::Leakage
+                | Self::Osa
+                | Self::Otif
         )
+    }
+
+    /// Does it mean nothing without supply in the scenario.
+    #[must_use]
+    pub const fn needs_supply(self) -> bool {
+        matches!(self, Self::Osa | Self::Otif)
     }
 }
 

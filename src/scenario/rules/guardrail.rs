@@ -43,6 +43,15 @@ impl Rules<'_> {
         self.names(path, &who, ("channels", "unknown-channel"), (&rule.channels, &channels));
         let place = format!("{path}.kind.{}", rule.kind.word());
         self.limit(&place, &rule.kind);
+        let of_supply = matches!(
+            rule.kind,
+            GuardrailKind::MinOsa(_) | GuardrailKind::MinOtif(_) | GuardrailKind::MaxPaperGrowth(_)
+        );
+        if of_supply && self.spec.supply.is_none() {
+            let message =
+                format!("{who} is about supply, but the file has no [supply] table: nothing is held against it");
+            self.warning("no-effect", &place, message);
+        }
         if let GuardrailKind::NeverTogether(limit) = &rule.kind {
             self.may_meet(&place, rule, &limit.mechanics);
         }
@@ -72,8 +81,10 @@ impl Rules<'_> {
         let at = |key: &str| format!("{place}.{key}");
         match kind {
             K::MaxDepth(limit) | K::MaxPriceGap(limit) => self.share(&at("limit"), limit.limit),
-            K::MaxDealShare(limit) => self.share(&at("limit"), limit.limit),
-            K::MinCategoryGrowth(limit) => self.within(&at("limit"), limit.limit.0, -1.0, 10.0),
+            K::MaxDealShare(limit) | K::MinOsa(limit) | K::MinOtif(limit) => self.share(&at("limit"), limit.limit),
+            K::MinCategoryGrowth(limit) | K::MaxPaperGrowth(limit) => {
+                self.within(&at("limit"), limit.limit.0, -1.0, 10.0);
+            }
             K::MaxWeeksOnDeal(limit) => {
                 let within = limit.within_weeks.map(f64::from);
                 self.within_if_set(&at("within_weeks"), within, 1.0, 260.0);
@@ -107,7 +118,10 @@ impl Rules<'_> {
             K::MinRoi(limit) => self.within(&at("limit"), limit.limit, -100.0, 1000.0),
         }
         let futures = match kind {
-            K::MaxDealShare(limit) | K::MinCategoryGrowth(limit) => limit.futures,
+            K::MaxDealShare(limit) | K::MinCategoryGrowth(limit) | K::MinOsa(limit) | K::MinOtif(limit) => {
+                limit.futures
+            }
+            K::MaxPaperGrowth(limit) => limit.futures,
             K::MinTsv(limit) | K::MinBrandProfit(limit) | K::MinRetailerProfit(limit) => limit.futures,
             _ => None,
         };
