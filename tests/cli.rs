@@ -3,6 +3,9 @@
 #[path = "cli/compare.rs"]
 mod compare;
 
+#[path = "cli/jbp.rs"]
+mod jbp;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeSet;

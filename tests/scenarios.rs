@@ -1,5 +1,8 @@
 //! Scenario files that are wrong, each with exactly the message that a user reads; and files broken at random.
 
+#[path = "scenarios/jbp.rs"]
+mod jbp;
+
 use omnisim::scenario::codes;
 use omnisim::scenario::defaults::PARAMETERS;
 use omnisim::scenario::load::{check_path, check_text, check_text_with, text_of, write_starter};

@@ -63,6 +63,9 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Write a commented starter scenario that `run` accepts as it is.
     Init(InitArgs),
+    /// Joint business plans: write one for a scenario, check it, print its sheet.
+    #[command(subcommand)]
+    Jbp(JbpCommand),
     /// Print the JSON Schema of a file format.
     Schema(SchemaArgs),
     /// Say what a number, a word, a chart or a diagnostic code means.
@@ -130,6 +133,9 @@ pub struct RunArgs {
     /// Write no run folder.
     #[arg(long)]
     pub no_report: bool,
+    /// Run although a guardrail of level stop is broken; what is broken is reported.
+    #[arg(long)]
+    pub ignore_guardrails: bool,
     /// Say what would be run and written, and stop.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
@@ -249,6 +255,76 @@ pub struct SchemaArgs {
 pub enum SchemaKind {
     /// Scenario files.
     Scenario,
+    /// Joint business plans.
+    Jbp,
+}
+
+/// Commands on joint business plans.
+#[derive(Debug, Subcommand)]
+pub enum JbpCommand {
+    /// Write a commented plan for a scenario, in the language of the reader.
+    #[command(after_help = "Examples:\n  omnisim jbp new my-plan/jbp.toml\n  \
+        omnisim jbp new my-plan/jbp.toml --scenario tet.toml --lang vi")]
+    New(JbpNewArgs),
+    /// Find mistakes in plans and in the scenarios that they name; nothing is simulated.
+    Check(JbpCheckArgs),
+    /// Run the plan and print its sheet: targets and chances, levers, journey map, operating plan.
+    #[command(after_help = "Examples:\n  omnisim jbp print my-plan/jbp.toml\n  \
+        omnisim jbp print my-plan/jbp.toml --out sheet.html --lang vi\n  \
+        omnisim jbp print my-plan/jbp.toml --results output/tet-2f3a1c/results.json")]
+    Print(JbpPrintArgs),
+}
+
+/// Arguments of `jbp new`.
+#[derive(Debug, Args)]
+pub struct JbpNewArgs {
+    /// File to write.
+    pub file: PathBuf,
+    /// Scenario of the plan, from the folder of the plan.
+    #[arg(long, value_name = "FILE", default_value = "scenario.toml")]
+    pub scenario: PathBuf,
+    /// Overwrite a file that is there.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Arguments of `jbp check`.
+#[derive(Debug, Args)]
+pub struct JbpCheckArgs {
+    /// Plans.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Warnings fail too.
+    #[arg(long)]
+    pub strict: bool,
+    /// Form of the messages.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    pub format: Form,
+}
+
+/// Arguments of `jbp print`.
+#[derive(Debug, Args)]
+pub struct JbpPrintArgs {
+    /// Plan.
+    pub file: PathBuf,
+    /// Fill the sheet from results.json of a run, or from a sheet printed with --json, instead of running the plan.
+    #[arg(long, value_name = "FILE")]
+    pub results: Option<PathBuf>,
+    /// Number of paired futures, or `auto`.
+    #[arg(short, long, default_value = "auto", value_name = "N|auto", conflicts_with = "results")]
+    pub reps: String,
+    /// Threads [default: all cores]. Results do not depend on it.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Write the sheet to a file ending in .md, .html, .csv, .json or .txt instead of printing it.
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Print the sheet as a JSON document on stdout and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// Print although a guardrail of level stop is broken.
+    #[arg(long)]
+    pub ignore_guardrails: bool,
 }
 
 /// Arguments of `explain`.

@@ -1,11 +1,12 @@
 //! Command line. Holds no rules of its own: it reads arguments, calls the library, and turns errors into text.
 //!
 //! stdout holds results, stderr progress and messages. Exit codes: 0 ok, 1 bug, 2 usage, 3 scenario invalid,
-//! 4 run failed, 5 files, 6 a core fact out of its bounds, 130 interrupted.
+//! 4 run failed, 5 files, 6 a core fact out of its bounds or a guardrail broken, 130 interrupted.
 
 pub mod args;
 pub mod compare;
 pub mod explain;
+pub mod jbp;
 pub mod journeys;
 pub mod progress;
 pub mod run;
@@ -49,6 +50,7 @@ pub fn main() -> ExitCode {
         Some(Command::Check(options)) => scenario::check(options, &terminal),
         Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),
+        Some(Command::Jbp(command)) => jbp::jbp(command, &terminal),
         Some(Command::Schema(options)) => scenario::schema(options, &terminal),
         Some(Command::Explain(options)) => explain::explain(options, &terminal),
         Some(Command::Completions(options)) => {

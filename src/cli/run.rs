@@ -6,10 +6,11 @@ use super::progress::Meter;
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
-use crate::experiment::{Comparison, Credits, ExperimentError, Options, Reps, compare_with, count_arms};
+use crate::experiment::results::GuardrailResult;
+use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_arms};
 use crate::report::{run_folder, table};
 use crate::scenario::Scenario;
-use crate::scenario::load::check_path;
+use crate::scenario::load::{check_path, check_path_ignoring_guardrails};
 use crate::scenario::render::Format;
 use serde_json::json;
 use std::path::Path;
@@ -21,10 +22,14 @@ use std::time::Instant;
 /// Exit code of a run stopped with Ctrl-C whose finished futures were kept.
 pub(super) const INTERRUPTED: u8 = 130;
 
+/// Exit code when results break a guardrail of level stop.
+const GATE: u8 = 6;
+
 /// Runs a scenario.
 ///
 /// # Errors
-/// Wrong usage (2), an invalid scenario (3), a run that gives nothing (4), files that cannot be written (5).
+/// Wrong usage (2), an invalid scenario (3), a run that gives nothing (4), files that cannot be written (5). The exit code is
+/// 6 when results break a guardrail of level stop.
 pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     let options = options(args)?;
     if let Some(threads) = args.threads {
@@ -62,7 +67,22 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
         ));
         return Ok(ExitCode::from(INTERRUPTED));
     }
-    Ok(ExitCode::SUCCESS)
+    // A broken rule of the file has refused the run before; what is left are limits on results.
+    let broken = comparison.results.guardrails.iter().any(GuardrailResult::is_stop);
+    Ok(if broken && !args.ignore_guardrails { ExitCode::from(GATE) } else { ExitCode::SUCCESS })
+}
+
+/// Number of futures, or `auto` with its usual precision.
+pub(super) fn reps(text: &str) -> Result<Reps, Failure> {
+    /// Most futures of `auto`.
+    const MOST: u32 = 2000;
+    if text == "auto" {
+        return Ok(Reps::Auto { precision: PRECISION, max: MOST });
+    }
+    let count = text
+        .parse()
+        .map_err(|_| Failure::new(2, format!("--reps is `{text}`, allowed are `auto` and whole numbers from 1")))?;
+    Ok(Reps::Fixed(count))
 }
 
 fn options(args: &RunArgs) -> Result<Options, Failure> {
@@ -72,10 +92,7 @@ fn options(args: &RunArgs) -> Result<Options, Failure> {
         }
         Reps::Auto { precision: args.precision / 100.0, max: args.max_reps }
     } else {
-        let count = args.reps.parse().map_err(|_| {
-            Failure::new(2, format!("--reps is `{}`, allowed are `auto` and whole numbers from 1", args.reps))
-        })?;
-        Reps::Fixed(count)
+        reps(&args.reps)?
     };
     Ok(Options {
         reps,
@@ -98,7 +115,8 @@ fn load(args: &RunArgs, terminal: &Terminal) -> Result<Scenario, Failure> {
         ("scenario.seed", args.seed),
     ];
     sets.extend(numbers.iter().filter_map(|(path, value)| value.map(|v| ((*path).to_string(), v.to_string()))));
-    let checked = check_path(&args.scenario, &sets);
+    let check = if args.ignore_guardrails { check_path_ignoring_guardrails } else { check_path };
+    let checked = check(&args.scenario, &sets);
     let text = problems(&checked, Format::Text, terminal);
     match checked.scenario {
         Some(scenario) => {

@@ -5,7 +5,7 @@ use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::scenario::load::{Checked, check_path, write_starter};
 use crate::scenario::render::{Format, Look, render};
-use crate::scenario::schema::scenario_schema;
+use crate::scenario::schema::{jbp_schema, scenario_schema};
 use std::process::ExitCode;
 
 /// Exit code for a scenario with errors.
@@ -18,17 +18,23 @@ pub fn problems(checked: &Checked, format: Format, terminal: &Terminal) -> Strin
     render(checked, format, look)
 }
 
+/// The format that an argument asks for.
+#[must_use]
+pub fn form(form: Form) -> Format {
+    match form {
+        Form::Text => Format::Text,
+        Form::Plain => Format::Plain,
+        Form::Json => Format::Json,
+        Form::Github => Format::Github,
+    }
+}
+
 /// Checks scenarios; simulates nothing.
 ///
 /// # Errors
 /// None of its own; the exit code is 3 when a scenario has an error (or, with `--strict`, a warning).
 pub fn check(options: &CheckArgs, terminal: &Terminal) -> Ending {
-    let format = match options.format {
-        Form::Text => Format::Text,
-        Form::Plain => Format::Plain,
-        Form::Json => Format::Json,
-        Form::Github => Format::Github,
-    };
+    let format = form(options.format);
     let mut failed = false;
     for path in &options.scenarios {
         let checked = check_path(path, &[]);
@@ -73,6 +79,7 @@ pub fn init(options: &InitArgs, terminal: &Terminal) -> Ending {
 pub fn schema(options: &SchemaArgs, terminal: &Terminal) -> Ending {
     let schema = match options.kind {
         SchemaKind::Scenario => scenario_schema(),
+        SchemaKind::Jbp => jbp_schema(),
     };
     let text = serde_json::to_string_pretty(&schema).map_err(|e| Failure::new(1, e))?;
     terminal.result(&format!("{text}\n"));

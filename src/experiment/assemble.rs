@@ -8,7 +8,7 @@ use super::program_result::Builder;
 use super::results::{
     ChannelInfo, DefaultUsed, Pair, ProgramResult, RESULTS_SCHEMA, Results, ScenarioHeader, SeasonInfo,
 };
-use super::verdict;
+use super::{guardrails, verdict};
 use crate::market::Market;
 use crate::measure::{Frame, Impact};
 use crate::scenario::{ChannelKind, Evidence, Owner, Scenario};
@@ -50,6 +50,7 @@ pub fn assemble(
         baseline,
         ranking,
         pairs,
+        guardrails: guardrails::results(scenario, &scale, arms.whole(), samples),
         plans: plans.collect(),
         plan_ranking,
         plan_pairs,

@@ -4,6 +4,7 @@ use super::arms::OutImpact;
 use super::estimate::{Scale, level};
 use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
 use super::supply_result;
+use super::watch::Pairs;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
 use crate::measure::{self, Frame, Impact, Pnl, SupplyReading, kpi};
@@ -40,6 +41,8 @@ pub struct Sample {
     pub baseline: BaselineSample,
     /// Impacts of the programs, then of the plans.
     pub programs: Vec<Impact>,
+    /// `[program, then plan][watch]`: levels with it and without.
+    pub watched: Vec<Pairs>,
     /// What arms with something left out do.
     pub outs: Vec<OutImpact>,
 }
@@ -70,7 +73,7 @@ impl Sample {
             supply: measure::supply::supply(ledger, frame),
             pnl: Pnl::of(ledger, &frame.horizon()),
         };
-        Self { baseline, programs, outs }
+        Self { baseline, programs, outs, watched: Vec::new() }
     }
 }
 

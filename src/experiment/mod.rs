@@ -8,6 +8,8 @@ pub mod calendar;
 pub mod daily_result;
 pub mod estimate;
 pub mod frame;
+pub mod guardrails;
+pub mod jbp;
 pub mod plan_result;
 pub mod pnl_result;
 pub mod program_result;
@@ -18,8 +20,10 @@ mod results_plans;
 mod results_pnl;
 pub mod supply_result;
 pub mod verdict;
+pub mod watch;
 
 pub use arms::Credits;
 pub use replicate::{
-    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare, compare_with, count_arms,
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare, compare_watching, compare_with,
+    count_arms,
 };

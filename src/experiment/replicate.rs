@@ -4,11 +4,13 @@ use super::arms::{Arms, Credits};
 use super::assemble::assemble;
 use super::baseline::Sample;
 use super::frame::empty_frame;
+use super::guardrails;
 use super::results::Results;
+use super::watch::{Pairs, Watch};
 use crate::engine::{FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
-use crate::measure::Frame;
+use crate::measure::{Frame, Twin};
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::stats;
@@ -87,6 +89,8 @@ pub struct Comparison {
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
     /// Was the experiment stopped early.
     pub stopped: bool,
+    /// `[program][watch][future]`: levels asked for, with the program and without, as the ledgers have them.
+    pub watched: Vec<Vec<Pairs>>,
 }
 
 /// Runs programs against no program over paired futures.
@@ -115,6 +119,19 @@ pub fn compare_with(
     credits: Credits,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
+    compare_watching(scenario, options, (credits, &[]), report)
+}
+
+/// The same, keeping levels by future.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_watching(
+    scenario: &Scenario,
+    options: &Options,
+    (credits, asked): (Credits, &[Watch]),
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
     let (_, max) = plan(options.reps);
     if max == 0 {
         return Err(ExperimentError::NoFutures);
@@ -124,11 +141,18 @@ pub fn compare_with(
     let first = first_future(scenario, options, &arms.all);
     let (frames, spent_in) = (arms.frames(&market, &first), arms.spent_in(&market, &first));
     let empty = empty_frame(&market);
-    let mut samples = vec![sample(&first, &arms, &frames, &empty)];
+    let rules = guardrails::watches(scenario, &market);
+    let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
+    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches };
+    let mut samples = vec![reader.sample(&first)];
     let journeys = journals(first, arms.whole());
-    let stopped = extend(scenario, options, (&arms, &frames, &empty), &mut samples, report);
+    let stopped = extend(scenario, options, &reader, &mut samples, report);
     let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
-    Ok(Comparison { results, journeys, stopped })
+    let watched = (0..arms.whole().len()).map(|p| {
+        let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
+        (rules.len()..watches.len()).map(of).collect()
+    });
+    Ok(Comparison { results, journeys, stopped, watched: watched.collect() })
 }
 
 /// How many worlds a future of an experiment simulates.
@@ -174,7 +198,7 @@ fn journals(run: FutureRun, programs: &[Program]) -> Vec<(Option<String>, Vec<Jo
 fn extend(
     scenario: &Scenario,
     options: &Options,
-    (arms, frames, empty): (&Arms, &[Frame], &Frame),
+    reader: &Reader<'_>,
     samples: &mut Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
@@ -182,7 +206,7 @@ fn extend(
     let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
     loop {
         while (samples.len() as u32) < planned {
-            if !report(&progress(arms, samples, planned, scale)) {
+            if !report(&progress(reader.arms, samples, planned, scale)) {
                 return true;
             }
             let from = samples.len() as u32;
@@ -191,7 +215,7 @@ fn extend(
                 .into_par_iter()
                 .map(|future| {
                     let world = World::build(scenario, future, options.fixed_assumptions);
-                    sample(&run_future(&world, &arms.all, false), arms, frames, empty)
+                    reader.sample(&run_future(&world, &reader.arms.all, false))
                 })
                 .collect();
             samples.extend(next);
@@ -201,15 +225,37 @@ fn extend(
                 planned = LOOKS.iter().copied().find(|&l| l > planned).unwrap_or(max).min(max);
             }
             _ => {
-                report(&progress(arms, samples, planned, scale));
+                report(&progress(reader.arms, samples, planned, scale));
                 return false;
             }
         }
     }
 }
 
-fn sample(run: &FutureRun, arms: &Arms, frames: &[Frame], empty: &Frame) -> Sample {
-    Sample::new(&run.baseline.ledger, &run.baseline.panel, arms.measure(run, frames), empty)
+/// What is read off a future.
+struct Reader<'a> {
+    arms: &'a Arms,
+    frames: &'a [Frame],
+    empty: &'a Frame,
+    watches: &'a [Watch],
+}
+
+impl Reader<'_> {
+    fn sample(&self, run: &FutureRun) -> Sample {
+        let twins = run.programs.iter().zip(self.frames).take(self.arms.whole().len());
+        let watched = twins.map(|(end, frame)| {
+            let twin = Twin {
+                with: &end.ledger,
+                with_panel: &end.panel,
+                without: &run.baseline.ledger,
+                without_panel: &run.baseline.panel,
+            };
+            self.watches.iter().map(|w| w.pair(&twin, frame)).collect()
+        });
+        let measured = self.arms.measure(run, self.frames);
+        let sample = Sample::new(&run.baseline.ledger, &run.baseline.panel, measured, self.empty);
+        Sample { watched: watched.collect(), ..sample }
+    }
 }
 
 /// Is the simulation error of every program's TSV below the share of baseline system profit.

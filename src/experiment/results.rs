@@ -5,6 +5,11 @@
 
 pub use super::agreed::{TacticExecution, TacticFunding};
 pub use super::results_days::{SideDay, SideWeek};
+mod guardrail;
+pub mod sheet;
+
+pub use guardrail::GuardrailResult;
+
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
 pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
 pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
@@ -69,6 +74,9 @@ pub struct Results {
     pub calendar: Vec<CalendarEntry>,
     /// Values that the scenario did not set, with their sources.
     pub defaults: Vec<DefaultUsed>,
+    /// Guardrails held against every program; absent when the scenario has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guardrails: Vec<GuardrailResult>,
 }
 
 /// Identity of the scenario.

@@ -9,6 +9,7 @@ pub mod kpi;
 pub mod lens;
 pub mod matrix;
 pub mod pnl;
+pub mod scope;
 pub mod supply;
 
 pub use impact::{Impact, impact};

@@ -118,7 +118,14 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
     ];
     tables.extend(super::csv_plans::tables(results));
     tables.extend(super::csv_days::tables(results));
+    tables.extend(super::guardrails::csv(results));
     tables
+}
+
+/// A table of cells that have been made with [`text_cell`] and [`number_cell`].
+#[must_use]
+pub fn from_cells(name: &'static str, head: &[&str], rows: Vec<Vec<String>>) -> CsvTable {
+    Builder { rows, ..Builder::new(head) }.finish(name)
 }
 
 /// Results of programs, then of plans.

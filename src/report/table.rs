@@ -35,6 +35,7 @@ pub fn decision_text(results: &Results, lang: Lang) -> String {
     for sentence in sentences(results, lang) {
         text.push_str(&format!("   {sentence}\n"));
     }
+    text.push_str(&super::guardrails::text(results, lang));
     text
 }
 

@@ -2,7 +2,9 @@
 
 use super::defaults::{Behaviour, format};
 use super::notes::{self, DefaultNote};
-use super::spec::{ProductSpec, ScenarioSpec, TacticSpec};
+use super::rules::check_rules;
+use super::spec::{ProductSpec, ProgramSpec, ScenarioSpec, TacticSpec};
+use super::tree::Node;
 
 /// A checked scenario: every id resolves, every value lies in its range, shares add up.
 #[derive(Clone, Debug)]
@@ -46,6 +48,27 @@ impl Scenario {
         forget_unset(&mut spec);
         let resolved = format!("{spec}|{}|{}|{}|{}", self.seed, self.shoppers, self.households, self.warm_up_weeks);
         format!("{:016x}", fnv_1a_64(resolved.as_bytes()))
+    }
+
+    /// The same market with other programs; guardrails keep to those that are left, and do not stop it.
+    ///
+    /// # Errors
+    /// The first reason why these programs cannot run.
+    pub(super) fn with_programs(&self, programs: Vec<ProgramSpec>) -> Result<Self, String> {
+        let mut spec = self.spec.clone();
+        let is_there = |id: &String| programs.iter().any(|p| p.id == *id);
+        spec.guardrail.retain_mut(|rule| {
+            let for_all = rule.programs.is_empty();
+            rule.programs.retain(is_there);
+            for_all || !rule.programs.is_empty()
+        });
+        spec.plan.clear();
+        spec.program = programs;
+        let problems = check_rules(&spec, &Node::empty_table());
+        match problems.into_iter().find(|one| one.is_error() && one.code != "guardrail") {
+            Some(problem) => Err(problem.message),
+            None => Ok(Self { spec, ..self.clone() }),
+        }
     }
 
     /// The defaults that the file did not overwrite, with their sources.

@@ -59,7 +59,7 @@ mod tests {
     fn sources() -> String {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/scenario");
         let mut text = String::new();
-        for folder in [root.clone(), root.join("rules")] {
+        for folder in [root.clone(), root.join("rules"), root.join("jbp")] {
             for entry in std::fs::read_dir(folder).expect("sources").flatten() {
                 let path = entry.path();
                 if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("codes.rs") {

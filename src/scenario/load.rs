@@ -1,7 +1,8 @@
 //! Reads scenario files, and writes the starter project. The only code of the project that reads scenarios from disk.
 
 use super::check::Scenario;
-use super::diagnostic::{Diagnostic, shown};
+use super::diagnostic::{Diagnostic, Severity, shown};
+use super::jbp;
 use super::rest;
 use super::rules::check_rules;
 use super::set::set;
@@ -42,8 +43,66 @@ impl Checked {
 /// Checks the scenario in a file or a project folder, after setting values from outside.
 #[must_use]
 pub fn check_path(path: &Path, sets: &[(String, String)]) -> Checked {
+    checked_path(path, |name, text| check_text_with(name, text, sets))
+}
+
+/// The same, but guardrails of level stop only warn.
+#[must_use]
+pub fn check_path_ignoring_guardrails(path: &Path, sets: &[(String, String)]) -> Checked {
+    checked_path(path, |name, text| {
+        let (spec, mut found) = spec_of(text, sets);
+        let broken = found.iter_mut().filter(|one| one.code == "guardrail");
+        broken.for_each(|one| one.severity = Severity::Warning);
+        finished(name, text, spec, found)
+    })
+}
+
+/// Checks the joint business plan in a file, and the scenario that it names.
+#[must_use]
+pub fn check_jbp_path(path: &Path, ignore_guardrails: bool) -> jbp::Checked {
+    let failed = |found: Diagnostic| jbp::Checked {
+        jbp: None,
+        report: Checked::failed(path.display().to_string(), String::new(), vec![found]),
+    };
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(found) => return failed(*found),
+    };
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    let check = if ignore_guardrails { check_path_ignoring_guardrails } else { check_path };
+    jbp::check_text(&path.display().to_string(), &text, &|name| check(&folder.join(name), &[]))
+}
+
+/// Reads a text file as it is named.
+///
+/// # Errors
+/// When it cannot be read, is empty, too large or not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let opened = fs::File::open(path).and_then(|f| f.take(LARGEST + 1).read_to_end(&mut bytes));
+    opened.map_err(|problem| cannot_read(path, &problem))?;
+    text_of(bytes)
+}
+
+/// Writes a new file; one that is there is kept unless `force` is set.
+///
+/// # Errors
+/// When the file exists and `force` is not set, or it cannot be written.
+pub fn write_new(path: &Path, text: &str, force: bool) -> Result<(), Box<Diagnostic>> {
+    let name = shown(&path.display().to_string());
+    if !force && path.exists() {
+        let found = Diagnostic::error("file-exists", "", format!("`{name}` is already there"));
+        return Err(Box::new(found.with_hint("choose another name, or overwrite it with --force")));
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
+    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| write_whole(path, text));
+    written
+        .map_err(|problem| Box::new(Diagnostic::error("cannot-write", "", format!("cannot write `{name}`: {problem}"))))
+}
+
+fn checked_path(path: &Path, check: impl Fn(&str, &str) -> Checked) -> Checked {
     match read_file(path) {
-        Ok((file, text)) => check_text_with(&file.display().to_string(), &text, sets),
+        Ok((file, text)) => check(&file.display().to_string(), &text),
         Err(found) => Checked::failed(path.display().to_string(), String::new(), vec![*found]),
     }
 }
@@ -165,7 +224,11 @@ pub fn from_text(text: &str) -> Result<Scenario, String> {
 /// can be read so, and text otherwise.
 #[must_use]
 pub fn check_text_with(name: &str, text: &str, sets: &[(String, String)]) -> Checked {
-    let (spec, mut found) = spec_of(text, sets);
+    let (spec, found) = spec_of(text, sets);
+    finished(name, text, spec, found)
+}
+
+fn finished(name: &str, text: &str, spec: Option<ScenarioSpec>, mut found: Vec<Diagnostic>) -> Checked {
     found.sort_by_key(|one| one.span.as_ref().map_or(usize::MAX, |span| span.start));
     let scenario = spec.filter(|_| !found.iter().any(Diagnostic::is_error)).map(Scenario::from_sound);
     Checked { scenario, diagnostics: found, source_name: name.to_owned(), text: text.to_owned() }

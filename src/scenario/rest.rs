@@ -39,7 +39,7 @@ pub(super) fn problems(tree: &Node, shape: &[Diagnostic]) -> Vec<Diagnostic> {
 }
 
 /// Takes the value at a path such as `program[0].tactic[1].depth` out of its table; list entries stay.
-fn remove(value: &mut toml::Value, path: &str) {
+pub(super) fn remove(value: &mut toml::Value, path: &str) {
     let mut place = value;
     let mut keys = path.split('.').peekable();
     while let Some(key) = keys.next() {

@@ -19,6 +19,12 @@ pub fn mechanics() -> Vec<String> {
     variants.iter().filter_map(name).collect()
 }
 
+/// JSON Schema (draft 7) of a joint business plan.
+#[must_use]
+pub fn jbp_schema() -> Value {
+    SchemaSettings::draft07().into_generator().into_root_schema_for::<super::jbp::JbpSpec>().to_value()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,9 +8,13 @@ use serde_json::Value;
 
 /// Every problem of shape: unknown and missing keys, values of a wrong kind.
 pub(super) fn check_shape(root: &Node) -> Vec<Diagnostic> {
-    let schema = scenario_schema();
+    check_shape_of(root, &scenario_schema())
+}
+
+/// The same against the schema of another format.
+pub(super) fn check_shape_of(root: &Node, schema: &Value) -> Vec<Diagnostic> {
     let mut shape = Shape { definitions: &schema["definitions"], found: Vec::new() };
-    shape.walk(root, &schema, "");
+    shape.walk(root, schema, "");
     shape.found
 }
 
@@ -99,7 +103,7 @@ impl<'s> Shape<'s> {
             let names: Vec<&str> = variants.iter().filter_map(variant_name).collect();
             let example = match variants.first().and_then(|v| v.get("const")) {
                 Some(first) => format!("add {name} = {first}"),
-                None => format!("add for example {name}.price-cut = {{ depth = \"20%\" }}"),
+                None => format!("add for example {}", tagged_example(name)),
             };
             return found.with_known("", names).with_hint(example);
         }
@@ -148,14 +152,14 @@ impl<'s> Shape<'s> {
                 _ => {
                     let message = format!("`{}` has {} keys, needed is exactly one", last(path), entries.len());
                     let found = Diagnostic::error("one-key-only", path, message).at(node.span.clone());
-                    self.found.push(found.with_known("", names()).with_hint("make one tactic of each mechanic"));
+                    self.found.push(found.with_known("", names()).with_hint(alone(path)));
                 }
             },
             (Item::Text(word), true) => {
                 let message = format!("`{}` is text, needed is a table with one key", last(path));
                 let found =
                     Diagnostic::error("wrong-type", path, message).at(node.span.clone()).with_known("", names());
-                let name = names().find(|n| n == word).unwrap_or("price-cut");
+                let name = names().find(|n| n == word).or_else(|| names().next()).unwrap_or_default();
                 self.found
                     .push(found.with_hint(format!("write {}.{name} = {{ }}, with its values inside", last(path))));
             }
@@ -237,6 +241,20 @@ fn kind_of(schema: &Value) -> Kind {
         _ if is("number") => Kind::Number,
         _ if is("boolean") => Kind::Flag,
         _ => Kind::Table,
+    }
+}
+
+/// What to do with two keys where one is wanted.
+fn alone(path: &str) -> &'static str {
+    if path.ends_with("mechanic") { "make one tactic of each mechanic" } else { "make one table of each kind" }
+}
+
+/// A table with one key, by the name of the key that holds it.
+fn tagged_example(name: &str) -> String {
+    if name == "kind" {
+        "kind.max-depth = { limit = \"30%\" }".to_owned()
+    } else {
+        format!("{name}.price-cut = {{ depth = \"20%\" }}")
     }
 }
 

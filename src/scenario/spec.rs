@@ -9,6 +9,7 @@ pub use super::spec_change::*;
 pub use super::spec_delivery::*;
 pub use super::spec_execution::*;
 pub use super::spec_funding::*;
+pub use super::spec_guardrail::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_plan::*;
@@ -65,6 +66,9 @@ pub struct ScenarioSpec {
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,
+    /// Limits that every program is held against.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guardrail: Vec<GuardrailSpec>,
     /// Programs that run together, each plan as one more arm of the comparison.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<PlanSpec>,

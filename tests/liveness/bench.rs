@@ -273,7 +273,8 @@ fn answers_only(results: &omnisim::experiment::results::Results) -> Json {
         ECHOES.iter().chain(&["programs"]).for_each(|key| plan[*key] = Json::Null);
     }
     json!({
-        "baseline": whole["baseline"], "programs": whole["programs"], "plans": whole["plans"], "pairs": whole["pairs"]
+        "baseline": whole["baseline"], "programs": whole["programs"], "plans": whole["plans"], "pairs": whole["pairs"],
+        "guardrails": whole["guardrails"]
     })
 }
 

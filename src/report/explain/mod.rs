@@ -3,6 +3,7 @@
 mod accounts;
 mod measures;
 mod parts;
+mod planning;
 mod words;
 
 use super::i18n::Lang;
@@ -64,7 +65,8 @@ pub(crate) const fn optional<T: Copy>(values: &[T]) -> Option<T> {
 
 /// Every entry: measures, then parts and instruments, then labels, charts and vocabulary.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    measures::MEASURES.iter().chain(parts::PARTS).chain(accounts::ACCOUNTS).chain(words::WORDS)
+    let all = measures::MEASURES.iter().chain(parts::PARTS).chain(accounts::ACCOUNTS);
+    all.chain(words::WORDS).chain(planning::PLANNING)
 }
 
 /// Every identifier and spelling that [`find`] knows, for “did you mean”.

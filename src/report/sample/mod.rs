@@ -288,6 +288,7 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
         verdict: if at == 0 { verdict.into() } else { "clear".into() },
     };
     Results {
+        guardrails: Vec::new(),
         schema: RESULTS_SCHEMA.into(),
         scenario: world::header(),
         seed: 20_270_206,

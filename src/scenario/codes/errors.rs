@@ -5,6 +5,36 @@ use super::{Code, error};
 /// Codes that stop a run.
 pub(super) const ERRORS: &[Code] = &[
     error(
+        "guardrail",
+        "A program breaks a guardrail of level stop: a limit that both sides agreed on. The message names the rule by its own id, where it is broken, value and limit. omnisim run --ignore-guardrails simulates all the same and reports it.",
+        "Chương trình vi phạm một giới hạn mức stop mà hai bên đã thống nhất. Thông báo nêu mã của giới hạn, chỗ vi phạm, giá trị và mức cho phép. omnisim run --ignore-guardrails vẫn mô phỏng và ghi lại vi phạm.",
+    ),
+    error(
+        "target-form",
+        "A target of a joint business plan says what is wanted in exactly one way that fits its KPI: a level, a percentage for KPIs that are shares, or growth. Some KPIs need a category, some are read for the whole account only.",
+        "Mỗi mục tiêu của JBP nêu đúng một cách phù hợp với KPI: một mức, một tỷ lệ phần trăm với KPI dạng tỷ lệ, hoặc mức tăng. Một số KPI cần ngành hàng, một số chỉ tính cho toàn nhà bán lẻ.",
+    ),
+    error(
+        "scenario-unsound",
+        "The scenario that a joint business plan names is not there or has errors. omnisim check on it shows all of them. The path counts from the folder of the plan.",
+        "Kịch bản mà JBP nêu không tồn tại hoặc có lỗi. Dùng omnisim check để xem tất cả. Đường dẫn tính từ thư mục của tệp JBP.",
+    ),
+    error(
+        "quarters-overlap",
+        "Two quarters of the operating plan share days, so money would be counted twice. Begin each the day after the last one ends.",
+        "Hai quý của AOP trùng ngày nên ngân sách bị tính hai lần. Hãy bắt đầu quý sau vào ngày kế tiếp ngày kết thúc quý trước.",
+    ),
+    error(
+        "no-plan",
+        "There is nothing to run together: the scenario has no program, or the programs of the plan break a limit of the format when they are taken as one. Choose fewer programs.",
+        "Không có gì để chạy cùng nhau: kịch bản chưa có chương trình, hoặc gộp các chương trình thì vượt giới hạn của định dạng. Hãy chọn ít chương trình hơn.",
+    ),
+    error(
+        "unknown-mechanic",
+        "A guardrail names a mechanic that the format does not know. The message lists the words of the mechanics.",
+        "Giới hạn nêu một cơ chế mà định dạng không có. Thông báo liệt kê tên các cơ chế.",
+    ),
+    error(
         "supply-needs-warm-up",
         "Orders follow forecasts, and forecasts learn from sales: with [supply] the run needs some weeks before the horizon.",
         "Đơn đặt hàng dựa vào dự báo, còn dự báo học từ doanh số: khi có [supply], cần vài tuần chạy trước kỳ đánh giá.",

@@ -5,6 +5,21 @@ use super::{Code, warning};
 /// Codes of scenarios that can be run but probably do not say what was meant.
 pub(super) const WARNINGS: &[Code] = &[
     warning(
+        "no-targets",
+        "A joint business plan without targets can neither be reached nor missed. Add a [[target]] for each side.",
+        "JBP không có mục tiêu thì không thể nói đạt hay chưa. Hãy thêm [[target]] cho mỗi bên.",
+    ),
+    warning(
+        "three-priorities",
+        "An operating plan names three priorities: fewer leave gaps, more blur what comes first.",
+        "AOP nêu ba ưu tiên: ít hơn thì thiếu, nhiều hơn thì mờ trọng tâm.",
+    ),
+    warning(
+        "guardrail-warning",
+        "A program breaks a guardrail of level warn. The message names the rule by its own id, where it is broken, value and limit.",
+        "Chương trình vượt một giới hạn mức warn. Thông báo nêu mã của giới hạn, chỗ vượt, giá trị và mức cho phép.",
+    ),
+    warning(
         "unknown-code",
         "The list allow silences warnings by their code; this word is no code of a warning. Errors cannot be silenced.",
         "Danh sách allow tắt cảnh báo theo mã; từ này không phải mã cảnh báo nào. Lỗi thì không tắt được.",

@@ -3,6 +3,7 @@
 mod caps;
 mod catalog;
 mod funding;
+mod guardrail;
 mod header;
 mod limits;
 mod links;
@@ -47,6 +48,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.plans();
         rules.paths();
         rules.lints();
+        rules.guardrails();
     }
     rules.found
 }
