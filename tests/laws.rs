@@ -6,6 +6,10 @@ mod caps;
 mod money;
 #[path = "laws/nothing.rs"]
 mod nothing;
+#[path = "laws/plans.rs"]
+mod plans;
+#[path = "laws/pnl.rs"]
+mod pnl;
 #[path = "laws/reach.rs"]
 mod reach;
 #[path = "laws/runs.rs"]

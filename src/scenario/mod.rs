@@ -18,6 +18,7 @@ mod spec_caps;
 mod spec_delivery;
 mod spec_market;
 mod spec_mechanic;
+mod spec_plan;
 mod spec_program;
 mod spec_supply;
 mod spec_who;

@@ -8,6 +8,7 @@ pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
+pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
 pub use super::spec_who::*;
@@ -51,6 +52,9 @@ pub struct ScenarioSpec {
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,
+    /// Programs that run together, each plan as one more arm of the comparison.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlanSpec>,
 }
 
 /// Head of the file.

@@ -63,6 +63,25 @@ catalogue! {
     Baseline: "Without any program the system earns {profit} over the horizon.",
         "Khi không chạy chương trình nào, toàn hệ thống lãi {profit} trong cả kỳ.";
 
+    // Plans, legs, profit and loss
+    Interaction: "interaction", "tương tác";
+    ColumnPlan: "Plan", "Kế hoạch";
+    ColumnPrograms: "Programs", "Các chương trình";
+    ColumnRange: "Range", "Khoảng";
+    ColumnAlone: "Programs alone", "Chạy riêng cộng lại";
+    ColumnInteraction: "Interaction", "Tương tác";
+    ColumnCredit: "Credit (system)", "Ghi công (hệ thống)";
+    ColumnAloneOne: "Alone", "Chạy riêng";
+    ColumnTactic: "Tactic", "Hoạt động";
+    ColumnSpentIn: "Spent in", "Nơi chi";
+    ColumnBefore: "Before", "Trước";
+    ColumnAfter: "After", "Sau";
+    ColumnChange: "Change", "Thay đổi";
+    SayPlans: "Plan {p} is ahead of {q} in {k} of 100 futures ({verdict}).", "Kế hoạch {p} hơn {q} trong {k} trên 100 lần mô phỏng ({verdict}).";
+    CreditsOf: "Credit in plan {p}: the plan less the plan without the program", "Ghi công trong kế hoạch {p}: cả kế hoạch trừ kế hoạch không có chương trình đó";
+    LegsOf: "Legs of {p}: the program less the program without the tactic", "Các hoạt động của {p}: cả chương trình trừ chương trình không có hoạt động đó";
+    AccountsOf: "Profit and loss · {p} · {unit} · {label} (rounded one by one)", "Lãi lỗ · {p} · {unit} · {label} (làm tròn từng số)";
+
     // Headline (message title of the decision)
     HeadNone: "No program to compare: only the market without programs was simulated",
         "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình";
@@ -239,6 +258,8 @@ catalogue! {
     MatrixHome: "What {p} earns stays in the {home} channel", "Phần {p} đem lại nằm trong kênh {home}";
     MatrixLoses: "Each {base} spent on {p} loses {x} for the system", "Mỗi {base} chi cho {p} làm hệ thống mất {x}";
     MatrixUnclear: "No clear effect of any program on system profit", "Chưa thấy tác động rõ của chương trình nào lên lợi nhuận toàn hệ thống";
+    MatrixLegs: "Where the money of each channel changes profit; the interaction is what no tactic alone explains",
+        "Tiền chi ở mỗi kênh làm lợi nhuận thay đổi ở đâu; tương tác là phần không hoạt động nào riêng lẻ giải thích được";
     MatrixSubtitle: "Spend here (rows) → profit changes there (columns)", "Chi ở đây (hàng) → lợi nhuận thay đổi ở đó (cột)";
     MatrixAxis: "{unit} of incremental profit per {base} spent", "{unit} lợi nhuận tăng thêm trên mỗi {base} chi ra";
     MatrixAxisPlain: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";

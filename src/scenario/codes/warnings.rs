@@ -95,6 +95,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Hai hoạt động giảm giá của chương trình trùng sản phẩm, kênh và ngày. Hãy nêu mức giá mong muốn trong một hoạt động.",
     ),
     warning(
+        "same-luck-in-plan",
+        "Two programs of a plan have a tactic of the same id. Draws follow the id, so the same shoppers meet both. Rename one if they are different offers.",
+        "Hai chương trình trong kế hoạch có hoạt động trùng mã. Phép bốc ngẫu nhiên theo mã nên cùng những khách đó gặp cả hai. Hãy đổi tên nếu là hai ưu đãi khác nhau.",
+    ),
+    warning(
         "price-differs",
         "The program cuts the price of one product by different depths in two channels on the same days. Shoppers who meet both lose trust.",
         "Chương trình giảm giá cùng một sản phẩm với mức khác nhau ở hai kênh trong cùng ngày. Khách gặp cả hai mức giá sẽ mất lòng tin.",

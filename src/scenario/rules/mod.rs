@@ -11,6 +11,7 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
 mod supply;
 mod tactic;
@@ -37,6 +38,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.catalog();
         rules.programs();
         rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
     }
