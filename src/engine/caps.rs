@@ -100,8 +100,8 @@ impl Caps {
         let per_shopper = limits.iter().enumerate().filter_map(|(slot, l)| Some((slot as u8, l.per_shopper?)));
         let per_shopper: Vec<(u8, u8)> = per_shopper.collect();
         let mut purses = program.purses.clone();
-        for purse in purses.iter_mut().filter(|p| p.pays_fees) {
-            purse.money = purse.money - fees(world, program, shape);
+        for purse in purses.iter_mut().filter(|p| p.fees_of != 0) {
+            purse.money = purse.money - fees(world, program, shape, purse.fees_of);
         }
         let mut caps = Self {
             used: vec![0; limits.len()],
@@ -341,10 +341,7 @@ impl Caps {
 
     /// Money spent on some slots in the trial book.
     fn cost(&self, slots: u64) -> Money {
-        let Some(book) = &self.trial else { return Money::ZERO };
-        let channels = book.shape().channels().max(1);
-        let mine = book.outlay.chunks(channels).enumerate().filter(|(slot, _)| bit(*slot as u8) & slots != 0);
-        mine.flat_map(|(_, row)| row).fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
+        self.trial.as_ref().map_or(Money::ZERO, |book| outlay(book, slots))
     }
 
     /// Counts a purchase that is settled.
@@ -396,9 +393,16 @@ fn apply(intent: &mut Intent, cover: &Cover) {
     };
 }
 
-/// Fees of a whole program, all due dates together.
-fn fees(world: &World, program: &Program, shape: &Arc<Shape>) -> Money {
+/// Fees of some slots of a program, all due dates together.
+fn fees(world: &World, program: &Program, shape: &Arc<Shape>, slots: u64) -> Money {
     let mut book = WeekBook::new(shape);
     (0..world.market.calendar.days).for_each(|day| post_fees(world, program, day, &mut book));
-    book.outlay.iter().fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
+    outlay(&book, slots)
+}
+
+/// Money that a book says was spent on some slots.
+fn outlay(book: &WeekBook, slots: u64) -> Money {
+    let rows = book.outlay.chunks(book.shape().channels().max(1)).enumerate();
+    let mine = rows.filter(|(slot, _)| bit(*slot as u8) & slots != 0).flat_map(|(_, row)| row);
+    mine.fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
 }

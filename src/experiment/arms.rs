@@ -8,6 +8,7 @@ use crate::market::Market;
 use crate::measure::matrix::{self, Column};
 use crate::measure::{Frame, Impact, Twin, impact};
 use crate::program::Program;
+use crate::program::caps::whole_purse;
 use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec, TacticSpec};
 
 /// What is credited by leaving it out; each needs arms of its own.
@@ -164,6 +165,13 @@ fn plan(spec: &PlanSpec, programs: &[&ProgramSpec], without: Option<&str>, marke
     // Only the names: draws follow the ids within the programs, so that a tactic has the luck that it has alone.
     for (built, (id, _)) in program.tactics.iter_mut().zip(tactics()) {
         built.id = format!("{id}.{}", built.id);
+    }
+    // Each program that stops at its budget keeps a purse of its own.
+    let mut first = 0;
+    for one in programs.iter().filter(takes) {
+        let own = &program.tactics[first..first + one.tactic.len()];
+        program.purses.extend(whole_purse(one, (own, first), market));
+        first += one.tactic.len();
     }
     program
 }

@@ -24,8 +24,8 @@ pub struct Purse {
     pub slots: u64,
     /// Money in it before anything is paid.
     pub money: Money,
-    /// Are fees of these tactics taken out first.
-    pub pays_fees: bool,
+    /// Tactics whose fees are taken out first, a bit per slot.
+    pub fees_of: u64,
 }
 
 /// Bit of a slot; none for what is no tactic.
@@ -64,13 +64,20 @@ fn scaled(amount: f64, market: &Market) -> Money {
 pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Purse> {
     let budgets = spec.tactic.iter().enumerate().filter_map(|(slot, tactic)| {
         let money = scaled(tactic.delivery.caps?.budget?, market);
-        Some(Purse { slots: bit(slot as u8), money, pays_fees: false })
+        Some(Purse { slots: bit(slot as u8), money, fees_of: 0 })
     });
-    let by_pack = tactics.iter().enumerate().filter(|(_, t)| is_paid_by_pack(&t.mechanic));
-    let all = by_pack.fold(0, |bits, (slot, _)| bits | bit(slot as u8));
-    let stops = spec.when_spent == Some(WhenSpent::Stop);
-    let whole = spec.budget.filter(|_| stops).map(|b| Purse { slots: all, money: scaled(b, market), pays_fees: true });
-    budgets.chain(whole).collect()
+    budgets.chain(whole_purse(spec, (tactics, 0), market)).collect()
+}
+
+/// The purse of a program that stops at its budget; `first` is the slot of its first tactic.
+#[must_use]
+pub fn whole_purse(spec: &ProgramSpec, (tactics, first): (&[Tactic], usize), market: &Market) -> Option<Purse> {
+    let money = spec.budget.filter(|_| spec.when_spent == Some(WhenSpent::Stop)).map(|b| scaled(b, market))?;
+    let bits = |wanted: &dyn Fn(&Tactic) -> bool| {
+        let those = tactics.iter().enumerate().filter(|(_, t)| wanted(t));
+        those.fold(0, |bits, (at, _)| bits | bit((first + at) as u8))
+    };
+    Some(Purse { slots: bits(&|t| is_paid_by_pack(&t.mechanic)), money, fees_of: bits(&|_| true) })
 }
 
 /// Does its cost grow with every pack, so that it can stop; space, media and regular prices are agreed for a time.
