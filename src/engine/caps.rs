@@ -341,10 +341,7 @@ impl Caps {
 
     /// Money spent on some slots in the trial book.
     fn cost(&self, slots: u64) -> Money {
-        let Some(book) = &self.trial else { return Money::ZERO };
-        let channels = book.shape().channels().max(1);
-        let mine = book.outlay.chunks(channels).enumerate().filter(|(slot, _)| bit(*slot as u8) & slots != 0);
-        mine.flat_map(|(_, row)| row).fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
+        self.trial.as_ref().map_or(Money::ZERO, |book| outlay(book, slots))
     }
 
     /// Counts a purchase that is settled.
@@ -400,7 +397,12 @@ fn apply(intent: &mut Intent, cover: &Cover) {
 fn fees(world: &World, program: &Program, slots: u64, shape: &Arc<Shape>) -> Money {
     let mut book = WeekBook::new(shape);
     (0..world.market.calendar.days).for_each(|day| post_fees(world, program, day, &mut book));
-    let mine = |cell: &usize| slots & bit((cell / shape.channels()) as u8) != 0;
-    let cells = (0..book.outlay.len()).filter(mine).map(|cell| book.outlay[cell]);
-    cells.fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
+    outlay(&book, slots)
+}
+
+/// Money that a book says was spent on some slots.
+fn outlay(book: &WeekBook, slots: u64) -> Money {
+    let rows = book.outlay.chunks(book.shape().channels().max(1)).enumerate();
+    let mine = rows.filter(|(slot, _)| bit(*slot as u8) & slots != 0).flat_map(|(_, row)| row);
+    mine.fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
 }

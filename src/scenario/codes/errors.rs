@@ -30,11 +30,6 @@ pub(super) const ERRORS: &[Code] = &[
         "Không có gì để chạy cùng nhau: kịch bản chưa có chương trình, hoặc gộp các chương trình thì vượt giới hạn của định dạng. Hãy chọn ít chương trình hơn.",
     ),
     error(
-        "unknown-mechanic",
-        "A guardrail names a mechanic that the format does not know. The message lists the words of the mechanics.",
-        "Giới hạn nêu một cơ chế mà định dạng không có. Thông báo liệt kê tên các cơ chế.",
-    ),
-    error(
         "supply-needs-warm-up",
         "Orders follow forecasts, and forecasts learn from sales: with [supply] the run needs some weeks before the horizon.",
         "Đơn đặt hàng dựa vào dự báo, còn dự báo học từ doanh số: khi có [supply], cần vài tuần chạy trước kỳ đánh giá.",
@@ -236,8 +231,8 @@ pub(super) const ERRORS: &[Code] = &[
     ),
     error(
         "unknown-mechanic",
-        "Hours are stated for a mechanic that does not exist. Take the names that tactics use after mechanic.",
-        "Số giờ được khai cho một cơ chế không tồn tại. Hãy dùng tên cơ chế như trong các hoạt động, sau mechanic.",
+        "A guardrail or the hours of a mechanic name one that does not exist. Take the names that tactics use after mechanic.",
+        "Giới hạn hoặc số giờ nêu một cơ chế không tồn tại. Hãy dùng tên cơ chế như trong các hoạt động, sau mechanic.",
     ),
     error(
         "tiers-not-in-order",
@@ -246,8 +241,8 @@ pub(super) const ERRORS: &[Code] = &[
     ),
     error(
         "unknown-program",
-        "A plan names a program that the file does not have. The message lists the known ones.",
-        "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
+        "A plan, guardrail or joint business plan names a program that the file does not have. The message lists the known ones.",
+        "Kế hoạch, giới hạn hoặc JBP nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
     ),
     error(
         "unknown-segment",
