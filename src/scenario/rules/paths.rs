@@ -17,7 +17,9 @@ impl<'a> Rules<'a> {
         let who = format!("tactic `{}`", shown(&tactic.id));
         match &tactic.mechanic {
             MechanicSpec::AppCoupon(coupon) => {
-                self.app_for_coupon(path, &who);
+                if !coupon.code {
+                    self.app_for_coupon(path, &who);
+                }
                 let place = format!("{path}.mechanic.app-coupon.redeem_in");
                 self.sold_in(&place, &who, tactic, &coupon.redeem_in);
             }
@@ -51,13 +53,15 @@ impl<'a> Rules<'a> {
                 }
             }
             // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
-            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) | MechanicSpec::LinkInvestment(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)
             | MechanicSpec::TradeDeal(_)
-            | MechanicSpec::Delisting(_) => {
+            | MechanicSpec::Delisting(_)
+            | MechanicSpec::PackSize(_)
+            | MechanicSpec::StandOff(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
@@ -154,7 +158,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Does a program bring the product onto the shelf of the channel.
-    fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
+    pub(super) fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
         let tactics = self.spec.program.iter().flat_map(|p| &p.tactic);
         let listings = tactics.filter(|t| matches!(t.mechanic, MechanicSpec::Listing(_)));
         let concerns = |t: &TacticSpec| t.products.contains(&product.id) || t.brands.contains(&product.brand);
