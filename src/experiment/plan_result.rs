@@ -11,6 +11,9 @@ use crate::measure::matrix::Column;
 /// Row of a matrix and leg of a program that no part alone accounts for.
 pub const INTERACTION: &str = "interaction";
 
+/// One measure of a whole arm, and of one with something left out.
+type Measure = (fn(&Impact) -> i128, fn(&OutImpact) -> i128);
+
 /// Reads arms with something left out.
 #[derive(Clone, Copy, Debug)]
 pub struct Parts<'a> {
@@ -34,17 +37,12 @@ impl Parts<'_> {
     }
 
     /// By future: the whole arm less the arm `out`.
-    fn credit(&self, of: usize, out: usize, value: (fn(&Impact) -> i128, fn(&OutImpact) -> i128)) -> Vec<f64> {
+    fn credit(&self, of: usize, out: usize, value: Measure) -> Vec<f64> {
         self.samples.iter().map(|s| (value.0(&s.programs[of]) - value.1(&s.outs[out])) as f64).collect()
     }
 
     /// Credits of all arms that leave something of `of` out, then the rest; their means add up to `total`.
-    fn credits(
-        &self,
-        of: usize,
-        total: &Estimate,
-        value: (fn(&Impact) -> i128, fn(&OutImpact) -> i128),
-    ) -> Vec<Estimate> {
+    fn credits(&self, of: usize, total: &Estimate, value: Measure) -> Vec<Estimate> {
         let mut parts: Vec<Vec<f64>> = self.outs(of).iter().map(|(out, _)| self.credit(of, *out, value)).collect();
         let rest =
             self.samples.iter().enumerate().map(|(future, s)| {
@@ -155,13 +153,13 @@ impl Parts<'_> {
         let mut places = Vec::new();
         let mut parts = Vec::new();
         for (id, members) in &rows {
-            for column in 0..columns.len() {
-                places.push((id.clone(), columns[column]));
+            for (column, place) in columns.iter().enumerate() {
+                places.push((id.clone(), *place));
                 parts.push(self.samples.iter().map(|s| cell(s, members, column) as f64).collect());
             }
         }
-        for column in 0..columns.len() {
-            places.push((INTERACTION.to_string(), columns[column]));
+        for (column, place) in columns.iter().enumerate() {
+            places.push((INTERACTION.to_string(), *place));
             let rest = |s: &Sample| (s.programs[of].matrix[column].1 - cell(s, &everyone, column)) as f64;
             parts.push(self.samples.iter().map(rest).collect());
         }
