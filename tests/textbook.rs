@@ -10,7 +10,7 @@ use omnisim::engine::{Arm, Assumptions, World};
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
-use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
+use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
@@ -228,6 +228,10 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         day,
         in_horizon: true,
         journal: false,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
+        used_up: UsedUp::default(),
+        keeps_reasons: false,
     }
 }
 

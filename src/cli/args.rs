@@ -76,9 +76,15 @@ pub enum Command {
 pub struct RunArgs {
     /// Scenario file, or a folder with `scenario.toml`.
     pub scenario: PathBuf,
-    /// Only these programs.
+    /// Only these programs and plans; a plan brings its programs along.
     #[arg(short, long = "program", value_name = "ID")]
     pub programs: Vec<String>,
+    /// Credit each program of every plan by running the plan without it; one more world per program and plan.
+    #[arg(long)]
+    pub by_program: bool,
+    /// Credit each tactic of every program by running the program without it; one more world per tactic.
+    #[arg(long)]
+    pub legs: bool,
     /// Number of paired futures, or `auto`.
     #[arg(short, long, default_value = "auto", value_name = "N|auto")]
     pub reps: String,

@@ -64,7 +64,7 @@ fn results(path: &Path, args: &CompareArgs, stop: &AtomicBool, terminal: &Termin
         programs: Vec::new(),
         journeys: false,
     };
-    let comparison = simulate(&scenario, &options, stop, terminal)?;
+    let comparison = simulate(&scenario, (&options, crate::experiment::Credits::default()), stop, terminal)?;
     if comparison.stopped {
         return Err(Failure::new(INTERRUPTED, format!("stopped while `{}` was simulated", path.display())));
     }

@@ -1,7 +1,7 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
 use super::fund::{fund_coupon, fund_invoice, fund_reduction, post_points, post_welcome};
-use crate::journey::order::coupon_value;
+use crate::journey::order::{coupon_value, shelf_value};
 use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::stock::{Cell, Invoice};
@@ -45,7 +45,8 @@ fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut
         book.spend(sample.slot, channel, brand, cost - brand);
     }
     for ad in scene.ads.iter().filter(|a| day.funnel[a.slot].clicks > 0) {
-        let fee = ad.per_click.times(day.funnel[ad.slot].clicks as u32);
+        let unpaid = day.unpaid_clicks.get(ad.slot).copied().unwrap_or_default();
+        let fee = ad.per_click.times((day.funnel[ad.slot].clicks - unpaid) as u32);
         book.post(Line::SpaceFee, ad.channel, None, fee);
         book.spend(ad.slot, ad.channel, fee, Money::ZERO);
     }
@@ -79,7 +80,7 @@ fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut Wee
     }
 }
 
-fn post_purchase(
+pub(super) fn post_purchase(
     scene: &Scene<'_>,
     tactics: &[Tactic],
     (memory, used_today): (&Memory, bool),
@@ -88,10 +89,11 @@ fn post_purchase(
 ) {
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let product = &scene.market.products[index];
-    let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
+    let offer = &scene.offer_for(intent);
     let usual = offer.usual;
+    let cut = intent.units - intent.beyond.cut;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
-    let reduction = (usual - offer.price).times(intent.units);
+    let reduction = (usual - offer.price).times(cut);
     let coupon = coupon_value(scene, intent, offer);
     let paid = usual.times(intent.units) - reduction - coupon;
     let tax = scene.market.value_added_tax;
@@ -104,25 +106,27 @@ fn post_purchase(
     post(Line::BackMargin, back_margin(product, invoice.list).times(intent.units));
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
-    let on_deal = offer.price < usual || intent.coupon_units > 0;
+    let on_deal = if offer.price < usual { cut.max(intent.coupon_units) } else { intent.coupon_units };
+    let on_deal = if intent.beyond.cut == 0 && on_deal > 0 { intent.units } else { on_deal };
     // A team sees its own retailer's tills only.
     let at_account = scene.market.channels[channel].is_account();
     let credited = if at_account { usize::from(intent.credited) } else { channel };
-    book.count_units(channel, index, intent.units, on_deal, credited);
+    book.count_units(channel, index, on_deal, true, credited);
+    book.count_units(channel, index, intent.units - on_deal, false, credited);
     let categories = scene.market.categories.len();
     book.occasions[channel * categories + product.category] += 1;
     if at_account {
         attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
-    fund_invoice(&invoice, (channel, index, intent.units), book);
+    fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
     fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }
 
 /// What the outlet paid for a pack that is sold now: when it was ordered, or today where no stock is kept.
-fn invoice_of(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Invoice {
+pub(super) fn invoice_of(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Invoice {
     let cell = Cell::of(scene.market, (usize::from(intent.channel), intent.store), intent.product);
     scene.invoices.of(cell).unwrap_or_else(|| Invoice {
         list: offer.sell_in,
@@ -172,7 +176,7 @@ fn order_value(scene: &Scene<'_>, visit: &Visit, intents: &[Intent]) -> Money {
     let first = intents.partition_point(|i| i.shopper < visit.shopper);
     let mine = intents[first..].iter().take_while(|i| i.shopper == visit.shopper);
     mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
-        let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[usize::from(i.product)];
-        sum + offer.price.times(i.units) - coupon_value(scene, i, offer)
+        let offer = scene.offer_for(i);
+        sum + shelf_value(i, &offer) - coupon_value(scene, i, &offer)
     })
 }

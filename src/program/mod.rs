@@ -2,6 +2,7 @@
 
 pub mod ads;
 pub mod audience;
+pub mod caps;
 pub mod forecast;
 pub mod mechanics;
 pub mod offers;
@@ -9,6 +10,7 @@ pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
+pub use caps::{Limits, Purse};
 pub use forecast::Forecast;
 pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Funding, Program, Tactic};

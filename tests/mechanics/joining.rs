@@ -26,7 +26,7 @@ fn at_the_end(name: &str) -> (Joined, Vec<Joined>) {
     let world = World::build(&scenario, 0, true);
     let days = world.market.calendar.days;
     let programs: Vec<Program> = scenario.spec.program.iter().map(|p| Program::build(p, &world.market)).collect();
-    let branches: Vec<Branch<'_>> = programs.iter().filter_map(|p| Branch::of(p, days)).collect();
+    let branches: Vec<Branch<'_>> = programs.iter().filter_map(|p| Branch::of(&world, p)).collect();
     let ((_, base), ends) = run_branches(&world, &branches, days, false, |_| Joined::default());
     (base, ends.into_iter().flatten().map(|(_, joined)| joined).collect())
 }

@@ -63,6 +63,25 @@ catalogue! {
     Baseline: "Without any program the system earns {profit} over the horizon.",
         "Khi không chạy chương trình nào, toàn hệ thống lãi {profit} trong cả kỳ.";
 
+    // Plans, legs, profit and loss
+    Interaction: "interaction", "tương tác";
+    ColumnPlan: "Plan", "Kế hoạch";
+    ColumnPrograms: "Programs", "Các chương trình";
+    ColumnRange: "Range", "Khoảng";
+    ColumnAlone: "Programs alone", "Chạy riêng cộng lại";
+    ColumnInteraction: "Interaction", "Tương tác";
+    ColumnCredit: "Credit (system)", "Ghi công (hệ thống)";
+    ColumnAloneOne: "Alone", "Chạy riêng";
+    ColumnTactic: "Tactic", "Hoạt động";
+    ColumnSpentIn: "Spent in", "Nơi chi";
+    ColumnBefore: "Before", "Trước";
+    ColumnAfter: "After", "Sau";
+    ColumnChange: "Change", "Thay đổi";
+    SayPlans: "Plan {p} is ahead of {q} in {k} of 100 futures ({verdict}).", "Kế hoạch {p} hơn {q} trong {k} trên 100 lần mô phỏng ({verdict}).";
+    CreditsOf: "Credit in plan {p}: the plan less the plan without the program", "Ghi công trong kế hoạch {p}: cả kế hoạch trừ kế hoạch không có chương trình đó";
+    LegsOf: "Legs of {p}: the program less the program without the tactic", "Các hoạt động của {p}: cả chương trình trừ chương trình không có hoạt động đó";
+    AccountsOf: "Profit and loss · {p} · {unit} · {label} (rounded one by one)", "Lãi lỗ · {p} · {unit} · {label} (làm tròn từng số)";
+
     // Headline (message title of the decision)
     HeadNone: "No program to compare: only the market without programs was simulated",
         "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình";
@@ -110,6 +129,10 @@ catalogue! {
         "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
+    SaySupply: "Without programs, makers deliver {otif} of order lines on time and in full, shelves are filled {osa} of the time, and the account holds {days} days of stock of the brand.",
+        "Khi không chạy chương trình: {otif} dòng đơn hàng giao đúng hạn đủ hàng (OTIF), kệ có hàng {osa} thời gian, nhà bán lẻ giữ {days} ngày tồn kho của nhãn hàng.";
+    SayOnPaper: "{p} is growth on paper: over its weeks sell-in grows {x} more than sell-out, and the difference is stock.",
+        "{p} chỉ tăng trưởng trên giấy: trong các tuần chạy, sell-in tăng hơn sell-out {x}, phần chênh là hàng tồn.";
     SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
         "Mức chứng cứ minh họa: dùng để so sánh các chương trình, không dùng để cam kết các con số này.";
 
@@ -235,6 +258,8 @@ catalogue! {
     MatrixHome: "What {p} earns stays in the {home} channel", "Phần {p} đem lại nằm trong kênh {home}";
     MatrixLoses: "Each {base} spent on {p} loses {x} for the system", "Mỗi {base} chi cho {p} làm hệ thống mất {x}";
     MatrixUnclear: "No clear effect of any program on system profit", "Chưa thấy tác động rõ của chương trình nào lên lợi nhuận toàn hệ thống";
+    MatrixLegs: "Where the money of each channel changes profit; the interaction is what no tactic alone explains",
+        "Tiền chi ở mỗi kênh làm lợi nhuận thay đổi ở đâu; tương tác là phần không hoạt động nào riêng lẻ giải thích được";
     MatrixSubtitle: "Spend here (rows) → profit changes there (columns)", "Chi ở đây (hàng) → lợi nhuận thay đổi ở đó (cột)";
     MatrixAxis: "{unit} of incremental profit per {base} spent", "{unit} lợi nhuận tăng thêm trên mỗi {base} chi ra";
     MatrixAxisPlain: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";

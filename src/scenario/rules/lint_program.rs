@@ -26,11 +26,14 @@ impl<'a> Rules<'a> {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
                 self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
+                self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.stop(&path, program);
             self.cuts(&path, program);
             self.coupons(&path, program);
         }
+        self.plan_lints();
     }
 
     /// First and last day of the horizon.
@@ -120,7 +123,7 @@ impl<'a> Rules<'a> {
     }
 
     /// A product that two cuts concern in one channel that sells it.
-    fn same_shelf(&self, one: &TacticSpec, other: &TacticSpec) -> Option<(&'a str, &'a str)> {
+    pub(super) fn same_shelf(&self, one: &TacticSpec, other: &TacticSpec) -> Option<(&'a str, &'a str)> {
         let others = self.products_of(other);
         for product in self.products_of(one) {
             let is_shared = others.iter().any(|p| p.id == product.id);
