@@ -92,6 +92,10 @@ pub enum Purpose {
     Push = 37,
     /// Is a free sample given, and of which product.
     Sample = 38,
+    /// Does a store carry out a tactic that is no display.
+    Execution = 65,
+    /// When the shelf of a shop is empty that gets no goods.
+    RunDown = 58,
     /// Error of the forecast of a week.
     ForecastError = 50,
     /// Does a maker deliver an order line on time and in full.

@@ -2,14 +2,19 @@
 
 pub mod assumptions;
 pub mod caps;
+pub mod daily;
 pub mod day;
+pub mod dues;
+pub mod execute;
 pub mod fork;
 pub mod fund;
 pub mod post;
+pub mod rebate;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
 pub mod supply;
+pub mod upkeep;
 pub mod world;
 
 pub use assumptions::Assumptions;

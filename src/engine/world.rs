@@ -2,10 +2,12 @@
 
 use super::Assumptions;
 use super::caps::Caps;
+use super::daily::Kept;
+use super::dues::Settled;
 use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
-use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
+use crate::ledger::{ChannelDay, Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
@@ -43,6 +45,8 @@ pub struct World {
     pub leaflet_readers: Vec<f32>,
     /// Sizes of the books.
     pub shape: Arc<Shape>,
+    /// Days of which a record is kept.
+    pub kept: Kept,
 }
 
 impl World {
@@ -68,6 +72,7 @@ impl World {
             media: Media::build(&market.brands, &behaviour),
             ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
+            kept: Kept::of(scenario, &market.calendar),
             behaviour,
             assumptions,
             people,
@@ -84,6 +89,7 @@ fn shape(market: &Market) -> Shape {
         category: market.products.iter().map(|p| p.category as u8).collect(),
         categories: market.categories.len(),
         slots: 0,
+        accruals: Vec::new(),
     }
 }
 
@@ -172,6 +178,8 @@ pub struct Arm {
     pub deals: Arc<Vec<DealWeek>>,
     /// What is there today.
     pub stock: Stock,
+    /// What was settled on totals, by tactic.
+    pub settled: Vec<Settled>,
     /// What is left of offers that have an end.
     pub caps: Caps,
     /// What it cost.
@@ -180,6 +188,8 @@ pub struct Arm {
     pub supplied: Option<Supplied>,
     /// Are journeys written down.
     pub journal: bool,
+    /// Sums of the running week up to yesterday, on days around those of which a record is kept.
+    pub running: Vec<ChannelDay>,
 }
 
 impl Arm {
@@ -197,11 +207,13 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            settled: Vec::new(),
             caps: Caps::default(),
             invoices: Invoices::default(),
             supplied: Supplied::new(world),
             memories,
             journal,
+            running: Vec::new(),
         }
     }
 
@@ -209,7 +221,8 @@ impl Arm {
     #[must_use]
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
-        program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
+        let stand = world.assumptions.of("display-compliance");
+        program.draw_execution(&world.market, &world.draws, stand);
         let day = program.first_day(world.market.calendar.days).unwrap_or_default();
         let layers_of = |shopper: usize| {
             let shard = &self.memories[shopper / SHARD_SHOPPERS];
@@ -219,11 +232,11 @@ impl Arm {
             program.layers_of(
                 &world.market,
                 &world.draws,
-                &Known { shopper: shopper as u32, is_known, seen_buying, day },
+                &Known { shopper: shopper as u32, segment: world.people.segment[shopper], is_known, seen_buying, day },
             )
         };
         let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
-        let ledger = self.ledger.with_slots(program.tactics.len());
+        let ledger = self.ledger.with_accruals(&program.accruals());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
             copy.absorb(&mut book.clone());
@@ -250,6 +263,7 @@ impl Arm {
             supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
             deals,
             stock: self.stock.clone(),
+            settled: vec![Settled::default(); program.tactics.len()],
             invoices: self.invoices.clone(),
             journal: self.journal,
             caps,
@@ -257,6 +271,7 @@ impl Arm {
             layers,
             ledger,
             memories,
+            running: self.running.clone(),
         };
         arm.close_offers(i64::from(day) - 1);
         arm

@@ -1,9 +1,11 @@
 //! Experiments: paired futures, and the comparison of programs drawn from them.
 
+pub mod agreed;
 pub mod arms;
 pub mod assemble;
 pub mod baseline;
 pub mod calendar;
+pub mod daily_result;
 pub mod estimate;
 pub mod frame;
 pub mod plan_result;
@@ -11,6 +13,7 @@ pub mod pnl_result;
 pub mod program_result;
 pub mod replicate;
 pub mod results;
+mod results_days;
 mod results_plans;
 mod results_pnl;
 pub mod supply_result;

@@ -1,5 +1,6 @@
 //! The result of one program from its impacts in all futures.
 
+use super::agreed;
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
@@ -87,6 +88,7 @@ impl Builder<'_> {
         let roi = |part: &dyn Fn(&Impact) -> f64, whole: &dyn Fn(&Impact) -> f64| {
             ratio_of_means(&self.column(part), &self.column(whole))
         };
+        let by_day = self.by_day(program);
         let window = &self.frame.window;
         let weeks = (!window.is_empty())
             .then(|| ((window.start - self.frame.warm_up) as u32 + 1, (window.end - self.frame.warm_up) as u32));
@@ -128,6 +130,10 @@ impl Builder<'_> {
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
+            funding: agreed::fundings(program, &self.impacts, self.scale),
+            execution: agreed::executions(program, self.market, &self.impacts),
+            sides_by_week: self.sides_by_week(!by_day.is_empty()),
+            by_day,
             supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             legs: Vec::new(),
             tsv,

@@ -240,7 +240,7 @@ pub(super) fn is_refused(
     if offered.carrier == Carrier::Leaflet {
         return false;
     }
-    let source = offered_at(scene, stand, offered.shown_in);
+    let source = offered_at(scene, stand, (offered.carrier, offered.shown_in));
     let refused = scene.breaks(stand.shopper, source, stand.channel, (Lever::Promotion, offered.key));
     if refused {
         handicap.refused |= 1 << coupon;
@@ -256,8 +256,12 @@ fn fail(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand, from: usize, (leve
     touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, lever.id());
 }
 
-/// Touchpoint that showed a coupon: this one when it did, else the app, else the first that did.
-fn offered_at(scene: &Scene<'_>, stand: &Stand, shown_in: u16) -> usize {
+/// Touchpoint that showed a coupon: this one when it did, else the app, else the first that did; a code needs no app.
+fn offered_at(scene: &Scene<'_>, stand: &Stand, (carrier, shown_in): (Carrier, u16)) -> usize {
+    if carrier == Carrier::Code {
+        let here = shown_in >> stand.channel & 1 == 1;
+        return if here { stand.channel } else { shown_in.trailing_zeros() as usize };
+    }
     if shown_in >> stand.channel & 1 == 1 && !scene.market.channels[stand.channel].stores.is_empty() {
         // A coupon scanned at a display in the store is also the app's: it crosses the same link.
         return app_channel(scene).unwrap_or(stand.channel);
@@ -287,9 +291,11 @@ fn intent(
     let (needed, units) = if scene.behaviour.pantry < 0.5 {
         (need.poisson_units, need.poisson_units)
     } else {
-        let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
+        // Pantries are counted in usual packs.
+        let content = scene.offers.row(stand.mask, stand.channel)[index].content;
+        let base = ((need.target - need.pantry) / content + open_unit(words[0])).floor().max(1.0);
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
-        let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
+        let room = ((scene.behaviour.storage_limit as f32 * need.target - need.pantry) / content).max(1.0);
         let most = room.min(1_000.0);
         (base.min(most) as u32, (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32)
     };
@@ -314,7 +320,7 @@ fn intent(
         beyond: Beyond::default(),
         gone: 0,
         coupon,
-        mask: stand.mask as u8,
+        mask: stand.mask as u16,
         noticed: scores.noticed,
         recognised: stand.recognised,
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,

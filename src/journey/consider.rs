@@ -25,9 +25,9 @@ pub struct Stand {
     pub channel: usize,
     /// Store, or [`NO_STORE`].
     pub store: u16,
-    /// Audience mask.
+    /// View of the offers: audience mask, and what the store carries out.
     pub mask: usize,
-    /// Audience mask that the shopper counts on; other than `mask` where offers for members are not honoured.
+    /// View that the shopper counts on; other than `mask` where offers for members are not honoured.
     pub promised: usize,
     /// Member recognised.
     pub recognised: bool,
@@ -122,7 +122,7 @@ pub fn score(
         let coupon = usable_coupon(scene, memory, stand, (offer, handicap.gone));
         let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
         let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
-        let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
+        let ln_price = offer.felt_price() + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
         let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
         let noticed = shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
@@ -135,7 +135,7 @@ pub fn score(
             let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
             utility += shelf.felt(scene, category, step);
             scores.noticed |= 1 << place;
-            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer))).max(0.0);
+            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer) + offer.content_felt)).max(0.0);
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
@@ -182,7 +182,7 @@ pub fn ceiling(
         let promised =
             if coupon == NO_SLOT { 0.0 } else { math::ln(1.0 - scene.coupons[usize::from(coupon)].depth as f32) };
         let reference = shelf.reference(memory, stand, product.brand);
-        let step = (reference - offer.ln_relative - promised).max(0.0);
+        let step = (reference - offer.felt_price() - promised).max(0.0);
         let mut advantage = shelf.response * reference
             + memory.experience[stand.local * memory.brands + product.brand]
             + advertised.weight * advertised.felt[product.brand]
@@ -220,6 +220,8 @@ fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, (offer, gone
 
 /// What holds for all products of the shelf.
 struct Shelf {
+    mask: usize,
+    store: usize,
     displayed: u64,
     own_display: u64,
     leaflet: bool,
@@ -256,6 +258,8 @@ impl Shelf {
         let row = stand.local * memory.categories + category_index(scene, category);
         let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
+            mask: stand.mask,
+            store,
             // What was just tried in the store stands out like a display (Heilman et al. 2011).
             displayed: if in_store { scene.offers.on_display(stand.mask, store) | knowledge.tried_here } else { 0 },
             own_display: if in_store { scene.offers.on_own_display(stand.mask, store) } else { 0 },
@@ -304,7 +308,8 @@ impl Shelf {
         if self.own_display >> index & 1 == 0 {
             return 1.0;
         }
-        offer.visibility * reach_of_display(scene.behaviour, offer)
+        let force = scene.offers.display_at(self.mask, self.store, index, offer);
+        force.visibility * reach_of_display(scene.behaviour, &force)
     }
 
     /// Is the price noticed (E6): one keyed draw against the strongest cue.

@@ -85,7 +85,8 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     let product = &scene.market.products[usize::from(intent.product)];
     let channel = &scene.market.channels[usize::from(intent.channel)];
     let row = local * memory.categories + product.category;
-    memory.pantry[row] += intent.units as f32;
+    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    memory.pantry[row] += intent.units as f32 * offer.content;
     first_use(scene, memory, local, usize::from(intent.product));
     if channel.is_account() {
         see_buying(scene, memory, intent, product.brand);
@@ -145,9 +146,9 @@ fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local:
             if intent.noticed >> place & 1 == 1 && scene.market.products[index].brand == brand {
                 let product = &scene.market.products[index];
                 sum += if intent.gone == 0 {
-                    row[index].ln_relative
+                    row[index].felt_price()
                 } else {
-                    row[index].without(intent.gone, product.base_price).ln_relative
+                    row[index].without(intent.gone, product.base_price).felt_price()
                 };
                 count += 1.0;
             }

@@ -16,7 +16,7 @@ use crate::scenario::defaults::{Behaviour, format};
 pub enum Absence {
     /// The shelf is empty for some days.
     Gap,
-    /// The outlet no longer sells it.
+    /// The outlet no longer sells it, or gets no more of it.
     Delisted,
     /// The outlet has none left.
     Stock,
@@ -94,10 +94,16 @@ pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence
     if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
         return Some(Absence::Delisted);
     }
-    if scene.stock.is_limited() {
-        let cell = Cell::of(scene.market, (stand.channel, stand.store), index as u16);
-        if scene.stock.left(cell) == Some(0) {
-            return Some(Absence::Stock);
+    let cell = Cell::of(scene.market, (stand.channel, stand.store), index as u16);
+    let left = if scene.stock.is_limited() { scene.stock.left(cell) } else { None };
+    if left == Some(0) {
+        return Some(Absence::Stock);
+    }
+    // Where packs are counted, a shelf that nobody fills runs down by itself.
+    if let Some(run_down) = scene.offers.run_down(stand.channel, index).filter(|_| left.is_none()) {
+        let shop = own_shop(scene.market, scene.draws, stand.shopper as u32, (stand.channel, stand.store));
+        if run_down.is_empty(scene.draws, shop, scene.market.products[index].key) {
+            return Some(Absence::Delisted);
         }
     }
     if scene.behaviour.gap_hazard <= 0.0 {

@@ -97,7 +97,7 @@ pub fn offer_coupon(
 
 /// Is the coupon for this shopper, who also has what it takes to hold it.
 fn can_have(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), coupon: &Coupon) -> bool {
-    let carries = coupon.carrier == Carrier::Leaflet || memory.has_app(local);
+    let carries = coupon.carrier != Carrier::App || memory.has_app(local);
     carries && coupon.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1)
 }
 
@@ -126,7 +126,7 @@ fn load_chance(scene: &Scene<'_>, shopper: usize, coupon: &Coupon) -> f32 {
         }
     }
     let mean = match coupon.carrier {
-        Carrier::App => scene.behaviour.coupon_load,
+        Carrier::App | Carrier::Code => scene.behaviour.coupon_load,
         Carrier::Leaflet => scene.behaviour.coupon_clip,
     };
     (mean as f32 * liking(preference, usual)).min(1.0)

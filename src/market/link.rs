@@ -42,6 +42,8 @@ pub struct Links {
     channels: usize,
     /// `[from][to][lever]`.
     levers: Vec<[f32; 5]>,
+    /// What stated levels are multiplied by in this future.
+    multiplier: f64,
 }
 
 impl Links {
@@ -56,7 +58,7 @@ impl Links {
                     [link.price, link.promotion, link.information, link.identity, link.stock].map(|v| v as f32);
             }
         }
-        Self { channels: count, levers }
+        Self { channels: count, levers, multiplier: 1.0 }
     }
 
     /// Chance that what the lever names carries over from one channel to another; 1 within a channel.
@@ -68,10 +70,28 @@ impl Links {
 
     /// Multiplies every lever, keeping it between 0 and 1; levers of 0 and 1 stay, they are facts and not estimates.
     pub fn scale(&mut self, multiplier: f64) {
+        self.multiplier = multiplier;
         for lever in self.levers.iter_mut().flatten() {
-            if *lever < 1.0 {
-                *lever = (f64::from(*lever) * multiplier).clamp(0.0, 1.0) as f32;
-            }
+            *lever = scaled(*lever, multiplier);
         }
     }
+
+    /// Sets levers of the link from one channel to another to a stated level, scaled as those of the scenario are.
+    pub fn set(&mut self, (from, to): (usize, usize), levels: &[Option<f32>; 5]) {
+        let levers = &mut self.levers[from * self.channels + to];
+        for (lever, level) in levers.iter_mut().zip(levels) {
+            *lever = level.map_or(*lever, |stated| scaled(stated, self.multiplier));
+        }
+    }
+
+    /// Takes over the levels of another market of the same channels.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.levers.copy_from_slice(&other.levers);
+        self.multiplier = other.multiplier;
+    }
+}
+
+/// A level under the assumptions of a future.
+fn scaled(lever: f32, multiplier: f64) -> f32 {
+    if lever < 1.0 { (f64::from(lever) * multiplier).clamp(0.0, 1.0) as f32 } else { lever }
 }

@@ -94,7 +94,7 @@ fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
     numbers.into_iter().chain([text_cell(&e.unit)]).collect()
 }
 
-/// Every table of a run, in a fixed order; all are present even when they have no rows.
+/// Every table of a run, in a fixed order; all are present even when they have no rows, but for those of stand-offs.
 #[must_use]
 pub fn tables(results: &Results) -> Vec<CsvTable> {
     let mut tables = vec![
@@ -117,6 +117,7 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         defaults(results),
     ];
     tables.extend(super::csv_plans::tables(results));
+    tables.extend(super::csv_days::tables(results));
     tables
 }
 

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod chart;
 pub mod charts;
+mod csv_days;
 mod csv_plans;
 mod csv_supply;
 pub mod csv_tables;

@@ -401,6 +401,13 @@ pub mod format {
     pub const SAMPLE_PER_VISIT: f64 = 0.3;
     /// Size of a sample in packs. Assumption: a sachet for a use or two.
     pub const SAMPLE_PACKS: f64 = 0.02;
+    /// Share of a change of pack content that shoppers feel, against the same change of price (Çakır & Balagtas 2014: the
+    /// elasticity to pack size is about a quarter of that to price, bulk ice cream).
+    pub const PACK_SIZE_FELT: f64 = 0.25;
+    /// Part of the cost of goods that changes with the content of a pack. Assumption: packing and handling stay.
+    pub const PACK_COST_FOLLOWS: f64 = 0.8;
+    /// Mean days until the shelf of a store is empty when no goods come. Assumption: one to two weeks of sales in store.
+    pub const COVER_DAYS: f64 = 10.0;
     /// Weeks of warm-up from which forecasts learn before stock begins (engineering choice).
     pub const LEARNING_WEEKS: u32 = 4;
     /// Order lines delivered on time and in full (Walmart 2020: target 98%, many suppliers 70-95%).
@@ -433,6 +440,15 @@ pub mod format {
     pub const FORWARD_BUYING_WEEKS: f64 = 2.0;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
+    /// Hours of the field force per store and week for a display. Assumption: an hour to build or fill it, and a visit.
+    pub const HOURS_OF_DISPLAY: f64 = 1.5;
+    /// Hours per store and week in which samples are given out. Assumption: two half days.
+    pub const HOURS_OF_SAMPLING: f64 = 8.0;
+    /// Hours per store and week to see that prices, cards and listings are up. Assumption.
+    pub const HOURS_OF_PRICE: f64 = 0.25;
+    /// Exponent of load^−x, the share of stores that carry out a tactic above 100% load. Assumption: a team that can do n
+    /// things well does n of more; direction Quri, Nielsen (36% to 58% of displays executed).
+    pub const OVERLOAD_FALL: f64 = 1.0;
 }
 
 /// An assumption that a future draws anew.

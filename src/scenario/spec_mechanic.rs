@@ -1,5 +1,7 @@
 //! The part of the format that says what a tactic changes: one table per mechanic.
 
+use super::defaults::format;
+use super::spec_change::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
 use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,13 +44,50 @@ pub enum MechanicSpec {
     Listing(ListingSpec),
     /// Products leave the shelf of any channels that sell, to the last day of the delivery.
     Delisting(ListingSpec),
+    /// Another content of a pack at the given shelf price, in any channels that sell; it lasts to the last day of the delivery.
+    PackSize(PackSizeSpec),
+    /// Links between the account's touchpoints made better, such as prices aligned between channels.
+    LinkInvestment(LinkInvestmentSpec),
+    /// A conflict over terms: the account's online shelves are empty at once, and its stores get no replenishment.
+    StandOff(StandOffSpec),
 }
 
 impl MechanicSpec {
+    /// Name of the mechanic, as files write it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let written = serde_json::to_value(self).unwrap_or_default();
+        written.as_object().and_then(|table| table.keys().next().cloned()).unwrap_or_default()
+    }
+
+    /// Is it done store by store, so that some stores may fail to do it.
+    #[must_use]
+    pub const fn is_done_in_stores(&self) -> bool {
+        self.is_carried_out() || matches!(self, Self::Display(_))
+    }
+
+    /// Hours of the field force that it takes per store and week unless a scenario says otherwise.
+    #[must_use]
+    pub const fn field_hours(&self) -> f64 {
+        match self {
+            Self::Display(_) => format::HOURS_OF_DISPLAY,
+            Self::Sampling(_) => format::HOURS_OF_SAMPLING,
+            _ if self.is_carried_out() => format::HOURS_OF_PRICE,
+            _ => 0.0,
+        }
+    }
+
+    /// Does `delivery.executed` say in how many stores it is done; displays have their compliance.
+    #[must_use]
+    pub const fn is_carried_out(&self) -> bool {
+        let of_price = matches!(self, Self::PriceCut(_) | Self::TradeDeal(_) | Self::LeafletFeature(_));
+        of_price || matches!(self, Self::Listing(_) | Self::Sampling(_))
+    }
+
     /// May it run at other retailers than the account.
     #[must_use]
     pub const fn is_for_any_outlet(&self) -> bool {
-        matches!(self, Self::PriceChange(_) | Self::Listing(_) | Self::Delisting(_))
+        matches!(self, Self::PriceChange(_) | Self::Listing(_) | Self::Delisting(_) | Self::PackSize(_))
     }
 }
 
@@ -107,6 +146,9 @@ pub struct AppCouponSpec {
     /// Cost of handling one redemption; default 0.
     #[serde(default)]
     pub handling_cost: Option<f64>,
+    /// A code that is read out or shown, as in a livestream, and that whoever saw it can use without the app; default false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub code: bool,
 }
 
 /// A points event.
@@ -213,7 +255,7 @@ pub struct SamplingSpec {
 }
 
 /// A change of the regular price.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PriceChangeSpec {
     /// Change of the shelf price, such as `"+10%"` or `"-5%"`.
@@ -221,6 +263,20 @@ pub struct PriceChangeSpec {
     /// Change of the price that the outlet pays to the brand; default: as the shelf price.
     #[serde(default)]
     pub sell_in_change: Option<Percent>,
+    /// Later steps: from the day of each on, its changes hold instead of those before. Changes are always against the
+    /// price before the tactic.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phases: Vec<PricePhaseSpec>,
+    /// A part of the change taken back from a day on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub give_back: Option<PriceGiveBackSpec>,
+    /// Share of the change of the shelf price that the outlet makes; the rest it bears, or keeps when prices fall.
+    /// Default 100%.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pass_through: Option<Percent>,
+    /// Weeks by which the shelf price follows the price that the outlet pays, up and down; default 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shelf_lag_weeks: Option<f64>,
 }
 
 /// A deal with the outlet.

@@ -9,6 +9,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("program.driver", "the lever that a program promises is shown beside what it does"),
     ("scenario.allow", "silences warnings of the check"),
     ("scenario.evidence", "says how well the numbers are founded"),
+    ("program.tactic.mechanic.stand-off.stopped_by", "says who stops first; the goods stop alike"),
     // The profit of other owners lies outside the system.
     ("channel.fulfilment.cost_per_order of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of general-trade store", OTHERS),
@@ -28,7 +29,7 @@ const LEVERS: &[(&str, &str, &str, &str)] = &[
         "price information stock",
         "members bring along who they are and what they are offered",
     ),
-    ("social", "app", "promotion identity stock", "a post makes shoppers look, and coupons are those of the app"),
+    ("social", "app", "identity stock", "a post makes shoppers look, and may read out a code"),
     ("app", "store web", "identity", "members are recognised over the link from the loyalty programme"),
     ("store", "app", "promotion identity", "coupons cross the links from the app, members those from the programme"),
     ("web", "store", "promotion identity", "coupons cross the links from the app, members those from the programme"),

@@ -21,6 +21,7 @@ pub struct AppCoupon {
     pushes_per_week: f32,
     qr_at_display: bool,
     handling: Money,
+    carrier: Carrier,
 }
 
 impl AppCoupon {
@@ -33,6 +34,7 @@ impl AppCoupon {
             seen: spec.seen_in_app.map_or(format::COUPON_SEEN, |p| p.0) as f32,
             pushes_per_week: spec.pushes_per_week.unwrap_or(0.0) as f32,
             qr_at_display: spec.qr_at_display,
+            carrier: if spec.code { Carrier::Code } else { Carrier::App },
             handling: Money::from_units(spec.handling_cost.unwrap_or(0.0)).unwrap_or_default(),
         }
     }
@@ -43,7 +45,7 @@ impl AppCoupon {
             slot,
             key: tactic.key,
             products: tactic.products,
-            carrier: Carrier::App,
+            carrier: self.carrier,
             redeem_in: self.redeem_in,
             shown_in: tactic.channels,
             depth: self.depth,
@@ -53,6 +55,7 @@ impl AppCoupon {
             targeted: tactic.targeted,
             qr_at_display: self.qr_at_display,
             handling: self.handling,
+            days: tactic.days,
             from: tactic.from,
             to: tactic.to,
             layer: tactic.layer,

@@ -9,20 +9,25 @@ pub mod display;
 pub mod enrolment_drive;
 pub mod leaflet_coupon;
 pub mod leaflet_feature;
+pub mod link_investment;
 pub mod listing;
 pub mod media;
+pub mod pack_size;
 pub mod points_multiplier;
 pub mod price_change;
 pub mod price_cut;
 pub mod sampling;
 pub mod sponsored_search;
+pub mod stand_off;
 pub mod trade_deal;
 
 use super::offers::{Drive, Offer, Regular};
+use super::run_down::RunDown;
 use super::tactic::Tactic;
 use crate::market::channel::Ways;
-use crate::market::{Market, Product};
+use crate::market::{Links, Market, Product};
 use crate::scenario::MechanicSpec;
+use crate::units::Money;
 
 /// Where a mechanic is applied.
 #[derive(Clone, Copy, Debug)]
@@ -35,12 +40,25 @@ pub struct Context<'a> {
     pub tax: f64,
     /// Is the channel one in which the tactic runs.
     pub runs_here: bool,
+    /// Does the store carry it out.
+    pub is_up: bool,
     /// Channel index.
     pub channel: usize,
     /// Coupon of the tactic, or [`super::NO_SLOT`].
     pub coupon: u8,
     /// Clickable ad of the tactic, or [`super::NO_SLOT`].
     pub ad: u8,
+}
+
+/// When and where a regular price is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Today.
+    pub day: i64,
+    /// First day of the tactic.
+    pub from: i64,
+    /// Channel index.
+    pub channel: usize,
 }
 
 /// A mechanic with every name resolved.
@@ -78,6 +96,12 @@ pub enum Mechanic {
     TradeDeal(trade_deal::TradeDeal),
     /// On the shelf, or off it.
     Listing(listing::Listing),
+    /// Another content of a pack.
+    PackSize(pack_size::PackSize),
+    /// Links paid for.
+    LinkInvestment(link_investment::LinkInvestment),
+    /// Goods that stop.
+    StandOff(stand_off::StandOff),
 }
 
 impl Mechanic {
@@ -101,7 +125,10 @@ impl Mechanic {
             MechanicSpec::SponsoredSearch(s) => Self::SponsoredSearch(sponsored_search::SponsoredSearch::read(s)),
             MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
             MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
-            MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
+            MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s, &market.calendar)),
+            MechanicSpec::PackSize(s) => Self::PackSize(pack_size::PackSize::read(s)),
+            MechanicSpec::LinkInvestment(s) => Self::LinkInvestment(link_investment::LinkInvestment::read(s, market)),
+            MechanicSpec::StandOff(s) => Self::StandOff(stand_off::StandOff::read(s, market)),
         }
     }
 
@@ -119,6 +146,7 @@ impl Mechanic {
             // Met away from the cell: in tables of their own, and before any promotion.
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
             Self::Media(_) | Self::Sampling(_) | Self::PriceChange(_) | Self::Listing(_) => {}
+            Self::PackSize(_) | Self::LinkInvestment(_) | Self::StandOff(_) => {}
         }
     }
 
@@ -134,6 +162,7 @@ impl Mechanic {
             Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
             Self::Media(_) | Self::SponsoredSearch(_) | Self::Sampling(_) => false,
+            Self::PackSize(_) | Self::LinkInvestment(_) | Self::StandOff(_) => false,
         }
     }
 
@@ -157,11 +186,44 @@ impl Mechanic {
     }
 
     /// Changes what a product regularly is, before any promotion.
-    pub fn set_regular(&self, regular: &mut Regular) {
+    pub fn set_regular(&self, moment: &Moment, regular: &mut Regular) {
         match self {
-            Self::PriceChange(m) => m.set_regular(regular),
+            Self::PriceChange(m) => m.set_regular(moment, regular),
             Self::Listing(m) => m.set_regular(regular),
+            Self::PackSize(m) => m.set_regular(regular),
+            Self::StandOff(m) => m.set_regular(moment, regular),
             _ => {}
         }
+    }
+
+    /// Changes what carries over between touchpoints.
+    pub fn set_links(&self, links: &mut Links) {
+        if let Self::LinkInvestment(m) = self {
+            m.set(links);
+        }
+    }
+
+    /// Shelves that nobody fills while the tactic runs.
+    #[must_use]
+    pub fn run_down(&self, tactic: &Tactic, day: i64) -> Option<RunDown> {
+        match self {
+            Self::StandOff(m) => Some(m.run_down(tactic.products, tactic.channels, day - tactic.from)),
+            _ => None,
+        }
+    }
+
+    /// Cost a week that leaves the system while the tactic runs.
+    #[must_use]
+    pub const fn cost_per_week(&self) -> Money {
+        match self {
+            Self::LinkInvestment(m) => m.cost_per_week,
+            _ => Money::ZERO,
+        }
+    }
+
+    /// Does it act on every shopper, whatever the audience.
+    #[must_use]
+    pub const fn is_for_everybody(&self) -> bool {
+        matches!(self, Self::LinkInvestment(_) | Self::StandOff(_))
     }
 }

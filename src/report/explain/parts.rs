@@ -59,6 +59,31 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "What makers pay the account for order lines that did not come on time and in full." / "Khoản nhà sản xuất trả nhà bán lẻ cho các dòng đơn hàng không giao đúng hạn, đủ hàng.",
     caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
 
+    ["bill_back"], "Bill-back" / "Trả theo hóa đơn sau chương trình",
+    is "The brand’s part of the agreed discount, billed by the retailer after the program for every pack sold in it, whether or not the shopper got the discount." / "Phần giảm giá nhãn hàng đã thỏa thuận, nhà bán lẻ xuất hóa đơn sau chương trình cho mọi gói bán ra trong kỳ, dù shopper có được giảm hay không.";
+
+    ["lump_sum"], "Lump sum" / "Khoản trọn gói",
+    is "One sum for the brand’s part of a discount: the retailer carries what the discount costs beyond it, and keeps what is left." / "Một khoản cố định cho phần giảm giá của nhãn hàng: vượt thì nhà bán lẻ chịu, dư thì nhà bán lẻ giữ.";
+
+    ["rebate"], "Rebate" / "Thưởng doanh số (rebate)",
+    is "Paid by the brand at the end of a period in which the retailer bought or sold enough." / "Khoản nhãn hàng trả cuối kỳ khi nhà bán lẻ mua vào hoặc bán ra đạt mức.",
+    caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
+
+    ["handling_fee"], "Coupon handling fee" / "Phí xử lý phiếu ưu đãi",
+    is "Part of the handling of redeemed coupons that the brand pays the retailer." / "Phần chi phí xử lý phiếu ưu đãi mà nhãn hàng trả cho nhà bán lẻ.";
+
+    ["pass_through"], "Pass-through" / "Mức chuyển ưu đãi tới shopper",
+    is "What shoppers got from a tactic, of what the brand paid towards it." / "Phần shopper nhận được so với phần nhãn hàng đã chi cho hoạt động.",
+    formula "money off, points and samples ÷ what the brand paid for them" / "giảm giá, điểm và hàng thử ÷ phần nhãn hàng trả cho chúng",
+    example "20 m reach shoppers of 30 m off invoices: 67%" / "20 triệu tới shopper trên 30 triệu trừ hóa đơn: 67%",
+    caution "Above 100% the retailer adds money of its own." / "Trên 100% là nhà bán lẻ góp thêm tiền của mình.";
+
+    ["load"], "Load of stores and field force" / "Tải của cửa hàng và đội thị trường",
+    is "Tactics or hours that a week asks for, of those that can be carried out well." / "Số hoạt động hoặc số giờ một tuần đòi hỏi, so với mức triển khai tốt được.",
+    formula "tactics ÷ comfortable number, or hours ÷ field hours, whichever is higher" / "số hoạt động ÷ mức thoải mái, hoặc số giờ ÷ giờ của đội, lấy số cao hơn",
+    example "9 tactics where 6 are comfortable: 150%" / "9 hoạt động khi chỉ kham tốt 6: 150%",
+    caution "Above 100% every tactic is carried out in fewer stores." / "Trên 100%, mọi hoạt động được triển khai ở ít cửa hàng hơn.";
+
     ["space_fee"], "Space fees" / "Phí không gian",
     is "Fees for display, leaflet space and the like." / "Phí trưng bày, chỗ trên tờ rơi và tương tự.",
     caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
@@ -136,6 +161,26 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["price-change"], "Price change" / "Đổi giá niêm yết",
     is "Another regular shelf price, with the sell-in price that goes with it, in any channels." / "Giá bán thường ngày mới cùng giá nhập đi kèm, tại kênh bất kỳ.",
     caution "It is no deal: shoppers compare it with the price that they remember." / "Không phải khuyến mãi: shopper so với giá họ còn nhớ.";
+
+    ["phases", "give_back"], "Steps and give-back of a price" / "Các bước giá và phần hoàn giá",
+    is "A price change made in steps on agreed days, and a part of it taken back from a day on, when the cost has fallen again for example." / "Thay đổi giá theo từng bước vào các ngày đã thống nhất, và phần được trả lại từ một ngày, chẳng hạn khi chi phí đã giảm.",
+    example "+5% in October, +10% from January, half of it given back in April" / "+5% vào tháng 10, +10% từ tháng 1, hoàn lại một nửa vào tháng 4";
+
+    ["pack-size"], "Pack-size change" / "Đổi quy cách gói",
+    is "Another content of the pack at the shelf price: the price per content changes, and pantries fill with what is in the pack." / "Lượng hàng trong gói khác đi với cùng giá kệ: giá trên mỗi đơn vị lượng thay đổi, và tủ trữ ở nhà chỉ đầy theo lượng trong gói.",
+    caution "Shoppers feel it less than a price of the same size; packs sold are not volume sold." / "Shopper cảm nhận ít hơn so với tăng giá tương đương; số gói bán ra không phải là sản lượng.";
+
+    ["cost-shock"], "Cost shock" / "Cú sốc chi phí",
+    is "The cost of goods changes for everybody, with and without programs: imported part × move of the currency × what no contract covers." / "Giá vốn thay đổi cho mọi thế giới, có hay không có chương trình: phần nhập khẩu × biến động tỷ giá × phần chưa được bảo hiểm tỷ giá.",
+    caution "It is in the twin too: the effect of a program never contains it." / "Thế giới song sinh cũng chịu cú sốc: tác động của chương trình không chứa phần này.";
+
+    ["link-investment"], "Link investment" / "Đầu tư liên kết kênh",
+    is "Links between touchpoints made better for a time, at a cost: prices aligned between channels, offers honoured, members recognised." / "Nâng mức liên kết giữa các điểm chạm trong một thời gian, có chi phí: đồng giá giữa các kênh, ưu đãi được chấp nhận, hội viên được nhận diện.",
+    caution "It pays by breaks that do not happen, which no channel’s scorecard shows." / "Lợi ích là những đứt gãy không xảy ra, điều không KPI kênh nào cho thấy.";
+
+    ["stand-off", "by_day"], "Stand-off" / "Đối đầu ngừng hàng",
+    is "A conflict over terms stops the goods: nothing is sold online at once, stores sell what they have left. The tables show both ledgers day by day." / "Tranh chấp điều khoản làm dừng hàng: kênh online hết hàng ngay, cửa hàng bán nốt phần còn lại. Bảng cho thấy sổ của hai bên theo từng ngày.",
+    caution "Both sides lose, and shoppers’ trust comes back more slowly than the goods." / "Cả hai bên cùng mất, và niềm tin của shopper trở lại chậm hơn hàng.";
 
     ["listing", "delisting"], "Listing and delisting" / "Niêm yết và ngưng niêm yết",
     is "A product comes onto an outlet’s shelf or leaves it." / "Sản phẩm được lên kệ hoặc rút khỏi kệ của một điểm bán.",

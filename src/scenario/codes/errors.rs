@@ -205,9 +205,29 @@ pub(super) const ERRORS: &[Code] = &[
         "Sản phẩm không có trong danh mục. Thông báo liệt kê các sản phẩm đã khai báo.",
     ),
     error(
+        "unknown-mechanic",
+        "Hours are stated for a mechanic that does not exist. Take the names that tactics use after mechanic.",
+        "Số giờ được khai cho một cơ chế không tồn tại. Hãy dùng tên cơ chế như trong các hoạt động, sau mechanic.",
+    ),
+    error(
+        "tiers-not-in-order",
+        "Tiers of a rebate go from the lowest threshold to the highest, each above the one before.",
+        "Các bậc chiết khấu phải xếp từ ngưỡng thấp đến ngưỡng cao, bậc sau cao hơn bậc trước.",
+    ),
+    error(
         "unknown-program",
         "A plan names a program that the file does not have. The message lists the known ones.",
         "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
+    ),
+    error(
+        "unknown-segment",
+        "No segment has this id. The message lists the ids in use.",
+        "Không nhóm khách nào có mã này. Thông báo liệt kê các mã đang dùng.",
+    ),
+    error(
+        "audience-of-nobody",
+        "The rules under delivery.where contradict each other, so no shopper can ever meet them.",
+        "Các điều kiện trong delivery.where mâu thuẫn nhau nên không người mua nào có thể thỏa mãn.",
     ),
     error(
         "unknown-format",
@@ -268,6 +288,26 @@ pub(super) const ERRORS: &[Code] = &[
         "brand-without-products",
         "A brand without any product cannot be bought, although it has a share. Add a product or drop the brand.",
         "Nhãn hàng không có sản phẩm nào thì không mua được, dù có thị phần. Hãy thêm sản phẩm hoặc bỏ nhãn hàng.",
+    ),
+    error(
+        "step-outside-tactic",
+        "A later step or the give-back of a price change must begin while its tactic runs: after its first day, up to its last.",
+        "Bước giá sau hoặc phần hoàn giá phải bắt đầu trong thời gian hoạt động: sau ngày đầu và không quá ngày cuối.",
+    ),
+    error(
+        "steps-out-of-order",
+        "The steps of a price change must stand in the order of their days, each on a day of its own.",
+        "Các bước giá phải xếp theo thứ tự ngày, mỗi bước một ngày riêng.",
+    ),
+    error(
+        "no-lever",
+        "A link investment must set at least one lever: price, promotion, information, identity or stock.",
+        "Khoản đầu tư liên kết kênh phải đặt ít nhất một mức: giá, khuyến mãi, thông tin, nhận diện hoặc tồn kho.",
+    ),
+    error(
+        "cost-shock-unclear",
+        "A cost shock is either a change of the cost of goods, or an imported part and a move of the currency; not both and not neither.",
+        "Cú sốc chi phí được nêu bằng mức thay đổi giá vốn, hoặc bằng phần nhập khẩu và biến động tỷ giá; không dùng cả hai và không bỏ trống.",
     ),
     error(
         "no-products",

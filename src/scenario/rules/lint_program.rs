@@ -25,10 +25,12 @@ impl<'a> Rules<'a> {
             for (number, tactic) in program.tactic.iter().enumerate() {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
-                self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
                 self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
+                self.who_lints(&format!("{path}.tactic[{number}]"), tactic);
+                self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.overload(&path, program);
             self.stop(&path, program);
             self.cuts(&path, program);
             self.coupons(&path, program);

@@ -67,12 +67,10 @@ impl Rules<'_> {
                 self.share_if_set(&place("sampling.per_visit"), sampling.per_visit);
                 self.within_if_set(&place("sampling.packs"), sampling.packs, 0.0, 10.0);
             }
-            MechanicSpec::PriceChange(change) => {
-                self.change(&place("price-change.change"), change.change);
-                if let Some(sell_in) = change.sell_in_change {
-                    self.change(&place("price-change.sell_in_change"), sell_in);
-                }
-            }
+            MechanicSpec::PriceChange(change) => self.price_change(&place("price-change"), change),
+            MechanicSpec::PackSize(pack) => self.pack_size(&place("pack-size"), pack),
+            MechanicSpec::LinkInvestment(link) => self.link_investment(&place("link-investment"), who, link),
+            MechanicSpec::StandOff(stand_off) => self.stand_off(&place("stand-off"), stand_off),
         }
     }
 

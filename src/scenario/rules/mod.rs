@@ -2,6 +2,7 @@
 
 mod caps;
 mod catalog;
+mod funding;
 mod header;
 mod limits;
 mod links;
@@ -16,6 +17,8 @@ mod plan;
 mod program;
 mod supply;
 mod tactic;
+mod terms;
+mod who;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
@@ -36,7 +39,10 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.channels();
         rules.links();
         rules.catalog();
+        rules.cost_shocks();
         rules.programs();
+        rules.terms();
+        rules.execution();
         rules.supply();
         rules.plans();
         rules.paths();

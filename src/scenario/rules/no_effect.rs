@@ -22,7 +22,18 @@ const fn gives_away(mechanic: &MechanicSpec) -> bool {
 
 /// Does it change what an outlet does for everybody.
 const fn is_for_everybody(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::ClickAndCollect(_) | MechanicSpec::DeliveryFee(_))
+    matches!(
+        mechanic,
+        MechanicSpec::ClickAndCollect(_)
+            | MechanicSpec::DeliveryFee(_)
+            | MechanicSpec::LinkInvestment(_)
+            | MechanicSpec::StandOff(_)
+    )
+}
+
+/// Does it cost money every week that it runs.
+fn has_upkeep(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::LinkInvestment(link) if link.cost_per_week.is_some_and(|cost| cost > 0.0))
 }
 
 /// Share of the orders of a channel that is collected without any program.
@@ -37,18 +48,21 @@ impl Rules<'_> {
         let in_stores = named.into_iter().any(has_stores);
         let in_every_store = !stands_in_stores(mechanic);
         let discount = takes_money_off(mechanic);
-        let shared = discount || gives_away(mechanic) || funding.third_party_cost.is_some_and(|cost| cost > 0.0);
+        let shared = discount
+            || gives_away(mechanic)
+            || funding.third_party_cost.is_some_and(|cost| cost > 0.0)
+            || has_upkeep(mechanic);
         let for_everybody = is_for_everybody(mechanic);
         let idle = [
             (
                 delivery.audience.is_some() && for_everybody,
                 "delivery.audience",
-                "does not limit it: orders are handled alike for everybody",
+                "does not limit it: it is alike for everybody",
             ),
             (
                 delivery.reach.is_some() && for_everybody,
                 "delivery.reach",
-                "does not limit it: orders are handled alike for everybody",
+                "does not limit it: it is alike for everybody",
             ),
             (
                 !delivery.formats.is_empty() && in_every_store,
@@ -77,6 +91,8 @@ impl Rules<'_> {
             self.warning("no-effect", &format!("{path}.{key}"), message).hint = Some("leave it out".to_owned());
         }
         self.idle_mechanic(path, tactic);
+        self.idle_funding(path, tactic, (discount, gives_away(mechanic)));
+        self.idle_terms(path, tactic);
     }
 
     /// What of a mechanic cannot act where the tactic runs.

@@ -17,7 +17,9 @@ impl<'a> Rules<'a> {
         let who = format!("tactic `{}`", shown(&tactic.id));
         match &tactic.mechanic {
             MechanicSpec::AppCoupon(coupon) => {
-                self.app_for_coupon(path, &who);
+                if !coupon.code {
+                    self.app_for_coupon(path, &who);
+                }
                 let place = format!("{path}.mechanic.app-coupon.redeem_in");
                 self.sold_in(&place, &who, tactic, &coupon.redeem_in);
             }
@@ -51,13 +53,15 @@ impl<'a> Rules<'a> {
                 }
             }
             // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
-            MechanicSpec::Listing(_) | MechanicSpec::Media(_) => {}
+            MechanicSpec::Listing(_) | MechanicSpec::Media(_) | MechanicSpec::LinkInvestment(_) => {}
             MechanicSpec::PriceCut(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)
             | MechanicSpec::TradeDeal(_)
-            | MechanicSpec::Delisting(_) => {
+            | MechanicSpec::Delisting(_)
+            | MechanicSpec::PackSize(_)
+            | MechanicSpec::StandOff(_) => {
                 self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
             }
         }
