@@ -132,7 +132,7 @@ pub(super) fn fund_coupon(
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let coupon = &scene.coupons[usize::from(intent.coupon)];
     let untaxed = value.part(1.0 / (1.0 + scene.market.value_added_tax));
-    fund(tactics, coupon.slot, (channel, index, u32::from(intent.coupon_units), untaxed), book);
+    fund(tactics, coupon.slot, (channel, index, intent.coupon_units, untaxed), book);
     let handled = coupon.handling.part(tactics[coupon.slot].funding.handling);
     book.post(Line::CouponHandling, channel, Some(index), coupon.handling);
     book.post(Line::HandlingFee, channel, Some(index), handled);
