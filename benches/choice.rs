@@ -10,7 +10,7 @@ use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
-use omnisim::journey::{OutletNoise, Scene, ShardDay, UsedUp};
+use omnisim::journey::{Asked, OutletNoise, Scene, ShardDay, UsedUp};
 use std::hint::black_box;
 
 fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
@@ -31,6 +31,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,
+        asked: Asked::default(),
         leaflet_readers: &world.leaflet_readers,
         day: ORDINARY_DAY,
         in_horizon: false,

@@ -94,6 +94,8 @@ pub enum Purpose {
     Sample = 38,
     /// When the shelf of a shop is empty that gets no goods.
     RunDown = 58,
+    /// Does a store carry out a tactic that is no display.
+    Execution = 65,
     /// Error of the forecast of a week.
     ForecastError = 50,
     /// Does a maker deliver an order line on time and in full.

@@ -1,5 +1,11 @@
 //! Laws of the simulator: what must hold in every scenario, each with a case in which it must not hold.
 
+#[path = "laws/caps.rs"]
+mod caps;
+#[path = "laws/execution.rs"]
+mod execution;
+#[path = "laws/funding.rs"]
+mod funding;
 #[path = "laws/money.rs"]
 mod money;
 #[path = "laws/nothing.rs"]
@@ -24,5 +30,7 @@ mod shoppers;
 mod supply;
 #[path = "laws/terms.rs"]
 mod terms;
+#[path = "laws/who.rs"]
+mod who;
 #[path = "laws/worlds.rs"]
 mod worlds;

@@ -10,7 +10,7 @@ use omnisim::engine::{Arm, Assumptions, World};
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
-use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
+use omnisim::journey::{Asked, Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
@@ -224,6 +224,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,
+        asked: Asked::default(),
         leaflet_readers: &world.leaflet_readers,
         day,
         in_horizon: true,

@@ -100,8 +100,8 @@ impl Caps {
         let per_shopper = limits.iter().enumerate().filter_map(|(slot, l)| Some((slot as u8, l.per_shopper?)));
         let per_shopper: Vec<(u8, u8)> = per_shopper.collect();
         let mut purses = program.purses.clone();
-        for purse in purses.iter_mut().filter(|p| p.pays_fees) {
-            purse.money = purse.money - fees(world, program, shape);
+        for purse in purses.iter_mut().filter(|p| p.fees != 0) {
+            purse.money = purse.money - fees(world, program, purse.fees, shape);
         }
         let mut caps = Self {
             used: vec![0; limits.len()],
@@ -396,9 +396,11 @@ fn apply(intent: &mut Intent, cover: &Cover) {
     };
 }
 
-/// Fees of a whole program, all due dates together.
-fn fees(world: &World, program: &Program, shape: &Arc<Shape>) -> Money {
+/// Fees of some tactics, a bit per slot, all due dates together.
+fn fees(world: &World, program: &Program, slots: u64, shape: &Arc<Shape>) -> Money {
     let mut book = WeekBook::new(shape);
     (0..world.market.calendar.days).for_each(|day| post_fees(world, program, day, &mut book));
-    book.outlay.iter().fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
+    let mine = |cell: &usize| slots & bit((cell / shape.channels()) as u8) != 0;
+    let cells = (0..book.outlay.len()).filter(mine).map(|cell| book.outlay[cell]);
+    cells.fold(Money::ZERO, |sum, o| sum + o.brand + o.account)
 }

@@ -13,8 +13,11 @@
 //! Opening has nothing to do while supply is unlimited.
 
 use super::daily::keep_day;
+use super::dues::settle_week;
+use super::execute::post_execution;
 use super::fund::post_fees;
 use super::post::post_shard;
+use super::rebate::post_rebates;
 use super::settle::{Scarce, settle};
 use super::supply::inspect;
 use super::upkeep::post_upkeep;
@@ -22,8 +25,8 @@ use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
-use crate::journey::{OutletNoise, Scene, UsedUp};
-use crate::scenario::Audience;
+use crate::journey::{Asked, OutletNoise, Scene, UsedUp};
+use crate::program::Layer;
 use rayon::prelude::*;
 
 /// Simulates one day of an arm.
@@ -53,8 +56,13 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         ads: &arm.program.ads,
         samples: &arm.program.samples,
         layers: &arm.layers,
-        member_layers: arm.program.layers_for(Audience::Members),
-        app_layers: arm.program.layers_for(Audience::AppUsers),
+        member_layers: arm.program.layers_that(Layer::asks_membership),
+        app_layers: arm.program.layers_that(Layer::asks_app),
+        asked: Asked {
+            no_member: arm.program.layers_that(|l| l.rules.member == Some(false)),
+            no_app: arm.program.layers_that(|l| l.rules.app == Some(false)),
+            points: &arm.program.points_layers,
+        },
         leaflet_readers: &world.leaflet_readers,
         day,
         in_horizon: day >= world.market.calendar.warm_up_days,
@@ -89,6 +97,9 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);
         }
+        post_execution(world, arm, this_week);
+        settle_week(world, arm, this_week);
+        post_rebates(world, arm, this_week);
     }
     keep_day(world, arm, day);
 }

@@ -4,7 +4,7 @@ use super::world::World;
 use crate::ids::Day;
 use crate::journey::learn::points_earned;
 use crate::journey::{Intent, Joined, Scene};
-use crate::ledger::{Line, WeekBook};
+use crate::ledger::{Accrued, Given, Line, WeekBook};
 use crate::market::Product;
 use crate::market::stock::Invoice;
 use crate::population::Memory;
@@ -16,7 +16,7 @@ use crate::units::Money;
 pub(super) fn fund_reduction(
     tactics: &[Tactic],
     (product, offer): (&Product, &Offer),
-    (channel, index, reduction): (usize, usize, Money),
+    (channel, index, units, reduction): (usize, usize, u32, Money),
     book: &mut WeekBook,
 ) {
     if offer.cut_by == MARKET_DEAL {
@@ -25,8 +25,9 @@ pub(super) fn fund_reduction(
     } else if offer.cut_by != NO_SLOT && tactics[usize::from(offer.cut_by)].pays_on_invoice() {
         // Paid for by the money off the invoice; what the outlet keeps of that is its margin.
         book.program_discounts[channel] = book.program_discounts[channel].saturating_add(reduction.0);
+        book.give(usize::from(offer.cut_by), Given { to_shoppers: reduction, ..Given::default() });
     } else if offer.cut_by != NO_SLOT {
-        fund(tactics, usize::from(offer.cut_by), (channel, index, reduction), book);
+        fund(tactics, usize::from(offer.cut_by), (channel, index, units, reduction), book);
     }
 }
 
@@ -36,16 +37,86 @@ pub(super) fn fund_invoice(invoice: &Invoice, (channel, index, units): (usize, u
         let money = invoice.off.times(units);
         book.post(Line::OffInvoice, channel, Some(index), money);
         book.spend(usize::from(invoice.by), channel, money, Money::ZERO);
+        let given = Given { by_brand: money, units: u64::from(units), ..Given::default() };
+        book.give(usize::from(invoice.by), given);
     }
 }
 
-fn fund(tactics: &[Tactic], slot: usize, (channel, index, amount): (usize, usize, Money), book: &mut WeekBook) {
+/// The discount that was agreed for every pack sold, where the account bills all of them; packs that another cut made
+/// cheaper are not billed.
+pub(super) fn bill_packs(
+    scene: &Scene<'_>,
+    tactics: &[Tactic],
+    (offer, intent): (&Offer, &Intent),
+    book: &mut WeekBook,
+) {
+    let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
+    for (slot, tactic) in tactics.iter().enumerate() {
+        let Some(depth) = tactic.funding.billed_depth.filter(|_| tactic.is_live(scene.day)) else { continue };
+        let concerned = tactic.products >> index & 1 == 1 && tactic.channels >> channel & 1 == 1;
+        if concerned && (offer.price == offer.usual || usize::from(offer.cut_by) == slot) {
+            let agreed = offer.usual.part(depth).times(intent.units);
+            let untaxed = agreed.part(1.0 / (1.0 + scene.market.value_added_tax));
+            if let Some(cell) = book.accrued_at(slot, channel, Some(index)) {
+                cell.billed = cell.billed + untaxed.part(tactic.funding.discount);
+                cell.billed_units += u64::from(intent.units);
+            }
+        }
+    }
+}
+
+fn fund(
+    tactics: &[Tactic],
+    slot: usize,
+    (channel, index, units, amount): (usize, usize, u32, Money),
+    book: &mut WeekBook,
+) {
     let funding = &tactics[slot].funding;
-    let brand = amount.part(funding.brand);
     let line = if funding.how == FundingKind::OffInvoice { Line::OffInvoice } else { Line::ScanBack };
-    book.post(line, channel, Some(index), brand);
-    book.spend(slot, channel, brand, amount - brand);
+    let account = share(funding.discount, (slot, channel, Some(index)), (line, amount, units), book);
+    book.spend(slot, channel, Money::ZERO, account);
+    if funding.billed_depth.is_none()
+        && let Some(cell) = book.accrued_at(slot, channel, Some(index))
+    {
+        cell.billed = cell.billed + amount.part(funding.discount);
+        cell.billed_units += u64::from(units);
+    }
     book.program_discounts[channel] = book.program_discounts[channel].saturating_add(amount.0);
+}
+
+/// Posts the brand's part of what a tactic gives, or notes it for settling on totals; returns what the account carries
+/// for now: the rest.
+fn share(
+    part: f64,
+    (slot, channel, product): (usize, usize, Option<usize>),
+    (line, amount, units): (Line, Money, u32),
+    book: &mut WeekBook,
+) -> Money {
+    let brand = amount.part(part);
+    let mut given = Given { to_shoppers: amount, by_brand: Money::ZERO, units: u64::from(units) };
+    if let Some(cell) = book.accrued_at(slot, channel, product) {
+        let one = Accrued { whole: amount, brand, units: u64::from(units), ..Accrued::default() };
+        *cell = cell.plus(one);
+        book.give(slot, given);
+        return amount;
+    }
+    given.by_brand = brand;
+    book.post(line, channel, product, brand);
+    book.spend(slot, channel, brand, Money::ZERO);
+    book.give(slot, given);
+    amount - brand
+}
+
+/// Samples given out, paid to whoever makes and brings them.
+pub(super) fn fund_samples(
+    tactics: &[Tactic],
+    (slot, channel): (usize, usize),
+    (cost, count): (Money, u32),
+    book: &mut WeekBook,
+) {
+    let account = share(tactics[slot].funding.brand, (slot, channel, None), (Line::ThirdPartyBrand, cost, count), book);
+    book.post(Line::ThirdPartyAccount, channel, None, account);
+    book.spend(slot, channel, Money::ZERO, account);
 }
 
 pub(super) fn fund_coupon(
@@ -61,9 +132,11 @@ pub(super) fn fund_coupon(
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let coupon = &scene.coupons[usize::from(intent.coupon)];
     let untaxed = value.part(1.0 / (1.0 + scene.market.value_added_tax));
-    fund(tactics, coupon.slot, (channel, index, untaxed), book);
+    fund(tactics, coupon.slot, (channel, index, u32::from(intent.coupon_units), untaxed), book);
+    let handled = coupon.handling.part(tactics[coupon.slot].funding.handling);
     book.post(Line::CouponHandling, channel, Some(index), coupon.handling);
-    book.spend(coupon.slot, channel, Money::ZERO, coupon.handling);
+    book.post(Line::HandlingFee, channel, Some(index), handled);
+    book.spend(coupon.slot, channel, handled, coupon.handling - handled);
     book.redeemed_units[coupon.slot] += u64::from(intent.coupon_units);
     let local = intent.shopper as usize - memory.first;
     let first = !used_today && memory.used_units[local * memory.coupons + usize::from(intent.coupon)] == 0;
@@ -87,9 +160,13 @@ pub(super) fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent
     }
     let slot = usize::from(offer.points_by);
     book.post(Line::ProgramPoints, channel, Some(index), extra);
-    let brand = extra.part(tactics[slot].funding.brand);
-    book.post(Line::PointsFunding, channel, Some(index), brand);
-    book.spend(slot, channel, brand, extra - brand);
+    let account = share(
+        tactics[slot].funding.brand,
+        (slot, channel, Some(index)),
+        (Line::PointsFunding, extra, intent.units),
+        book,
+    );
+    book.spend(slot, channel, Money::ZERO, account);
 }
 
 /// Points given for joining, at the part that will be redeemed; the brand may fund them.
@@ -100,10 +177,9 @@ pub(super) fn post_welcome(scene: &Scene<'_>, tactics: &[Tactic], joined: &Joine
     };
     let (channel, slot) = (usize::from(joined.channel), usize::from(drive.slot));
     let expected = drive.welcome_points.part(1.0 - loyalty.never_redeemed);
-    let brand = expected.part(tactics[slot].funding.brand);
     book.post(Line::ProgramPoints, channel, None, expected);
-    book.post(Line::PointsFunding, channel, None, brand);
-    book.spend(slot, channel, brand, expected - brand);
+    let account = share(tactics[slot].funding.brand, (slot, channel, None), (Line::PointsFunding, expected, 1), book);
+    book.spend(slot, channel, Money::ZERO, account);
 }
 
 /// Fees and third-party cost of tactics: one-off ones on their first day in the horizon, store-week fees weekly.
@@ -124,6 +200,11 @@ pub fn post_fees(world: &World, program: &Program, day: Day, book: &mut WeekBook
             book.post(Line::ThirdPartyBrand, channel, None, brand);
             book.post(Line::ThirdPartyAccount, channel, None, account);
             book.spend(slot, channel, tactic.funding.fee + brand, account);
+            // The account keeps what the discount leaves of it, and carries what the discount costs beyond it.
+            let sum = tactic.funding.lump_sum;
+            book.post(Line::LumpSum, channel, None, sum);
+            book.spend(slot, channel, sum, Money::ZERO - sum);
+            book.give(slot, Given { by_brand: sum, ..Given::default() });
         }
         if (i64::from(day) - first) % 7 == 0 {
             book.post(Line::SpaceFee, channel, None, tactic.funding.fee_per_week);

@@ -1,14 +1,15 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
-use super::fund::{fund_coupon, fund_invoice, fund_reduction, post_points, post_welcome};
+use super::fund::{bill_packs, fund_coupon, fund_invoice, fund_reduction, fund_samples, post_points, post_welcome};
 use crate::journey::order::{coupon_value, shelf_value};
 use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way};
 use crate::ledger::{Line, WeekBook};
 use crate::market::stock::{Cell, Invoice};
-use crate::market::{Lever, Product};
+use crate::market::{Lever, Market, Product};
 use crate::population::Memory;
 use crate::population::memory::NEVER;
 use crate::program::{NO_SLOT, Offer, Tactic};
+use crate::scenario::ChannelKind;
 use crate::units::Money;
 
 /// Posts the day of a shard into its book of the week.
@@ -37,19 +38,24 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
 /// What is paid by the piece: samples given out, and clicks on sponsored places.
 fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut WeekBook) {
     for sample in scene.samples.iter().filter(|s| day.funnel[s.slot].distributed > 0) {
-        let cost = sample.unit_cost.times(day.funnel[sample.slot].distributed as u32);
-        let brand = cost.part(tactics[sample.slot].funding.brand);
+        let count = day.funnel[sample.slot].distributed as u32;
         let channel = sample.channels.trailing_zeros() as usize;
-        book.post(Line::ThirdPartyBrand, channel, None, brand);
-        book.post(Line::ThirdPartyAccount, channel, None, cost - brand);
-        book.spend(sample.slot, channel, brand, cost - brand);
+        fund_samples(tactics, (sample.slot, channel), (sample.unit_cost.times(count), count), book);
     }
     for ad in scene.ads.iter().filter(|a| day.funnel[a.slot].clicks > 0) {
         let unpaid = day.unpaid_clicks.get(ad.slot).copied().unwrap_or_default();
         let fee = ad.per_click.times((day.funnel[ad.slot].clicks - unpaid) as u32);
-        book.post(Line::SpaceFee, ad.channel, None, fee);
+        book.post(paid_for_contacts(scene.market, ad.channel), ad.channel, None, fee);
         book.spend(ad.slot, ad.channel, fee, Money::ZERO);
     }
+}
+
+/// Line on which contacts and clicks are paid for: stores, app and site to the account, social and mass media to third
+/// parties, whoever is behind the page.
+pub(super) fn paid_for_contacts(market: &Market, channel: usize) -> Line {
+    let place = &market.channels[channel];
+    let is_own = place.is_account() && !matches!(place.kind, ChannelKind::Social | ChannelKind::Media);
+    if is_own { Line::SpaceFee } else { Line::ThirdPartyBrand }
 }
 
 /// Platforms credit a purchase at the account to every click on an ad for it within the click window.
@@ -73,8 +79,10 @@ fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut Wee
     if pass.understood {
         let first = intents.partition_point(|i| i.shopper < pass.shopper);
         let shown = |i: &Intent| {
-            let row = scene.offers.row(usize::from(i.mask), usize::from(i.channel));
-            row[usize::from(i.product)].displayed_by == pass.slot && i.channel == pass.channel && i.units > 0
+            let product = usize::from(i.product);
+            let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[product];
+            let display = || scene.offers.display_at(usize::from(i.mask), usize::from(i.store), product, offer);
+            i.units > 0 && i.channel == pass.channel && display().slot == pass.slot
         };
         funnel.bought += u64::from(intents[first..].iter().take_while(|i| i.shopper == pass.shopper).any(shown));
     }
@@ -120,7 +128,9 @@ pub(super) fn post_purchase(
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
-    fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
+    let untaxed = reduction.part(1.0 / (1.0 + tax));
+    fund_reduction(tactics, (product, offer), (channel, index, cut, untaxed), book);
+    bill_packs(scene, tactics, (offer, intent), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }

@@ -3,6 +3,7 @@
 use super::Assumptions;
 use super::caps::Caps;
 use super::daily::Kept;
+use super::dues::Settled;
 use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
@@ -88,6 +89,7 @@ fn shape(market: &Market) -> Shape {
         category: market.products.iter().map(|p| p.category as u8).collect(),
         categories: market.categories.len(),
         slots: 0,
+        accruals: Vec::new(),
     }
 }
 
@@ -176,6 +178,8 @@ pub struct Arm {
     pub deals: Arc<Vec<DealWeek>>,
     /// What is there today.
     pub stock: Stock,
+    /// What was settled on totals, by tactic.
+    pub settled: Vec<Settled>,
     /// What is left of offers that have an end.
     pub caps: Caps,
     /// What it cost.
@@ -203,6 +207,7 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            settled: Vec::new(),
             caps: Caps::default(),
             invoices: Invoices::default(),
             supplied: Supplied::new(world),
@@ -216,7 +221,8 @@ impl Arm {
     #[must_use]
     pub fn fork(&self, world: &World, program: &Program) -> Self {
         let mut program = program.clone();
-        program.draw_displays(&world.market, &world.draws, world.assumptions.of("display-compliance"));
+        let stand = world.assumptions.of("display-compliance");
+        program.draw_execution(&world.market, &world.draws, stand);
         let day = program.first_day(world.market.calendar.days).unwrap_or_default();
         let layers_of = |shopper: usize| {
             let shard = &self.memories[shopper / SHARD_SHOPPERS];
@@ -226,11 +232,11 @@ impl Arm {
             program.layers_of(
                 &world.market,
                 &world.draws,
-                &Known { shopper: shopper as u32, is_known, seen_buying, day },
+                &Known { shopper: shopper as u32, segment: world.people.segment[shopper], is_known, seen_buying, day },
             )
         };
         let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
-        let ledger = self.ledger.with_slots(program.tactics.len());
+        let ledger = self.ledger.with_accruals(&program.accruals());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
             copy.absorb(&mut book.clone());
@@ -257,6 +263,7 @@ impl Arm {
             supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
             deals,
             stock: self.stock.clone(),
+            settled: vec![Settled::default(); program.tactics.len()],
             invoices: self.invoices.clone(),
             journal: self.journal,
             caps,

@@ -8,7 +8,7 @@ use crate::market::Market;
 use crate::measure::matrix::{self, Column};
 use crate::measure::{Frame, Impact, Twin, impact};
 use crate::program::Program;
-use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec, TacticSpec};
+use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec};
 
 /// What is credited by leaving it out; each needs arms of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -153,19 +153,8 @@ impl Arms {
 /// All programs of a plan in one, in the order of the file, without one of them.
 fn plan(spec: &PlanSpec, programs: &[&ProgramSpec], without: Option<&str>, market: &Market) -> Program {
     let takes = |p: &&&ProgramSpec| spec.programs.contains(&p.id) && without.is_none_or(|id| id != p.id);
-    let tactics = || programs.iter().filter(takes).flat_map(|p| p.tactic.iter().map(|t| (p.id.as_str(), t)));
-    let merged = ProgramSpec {
-        id: spec.id.clone(),
-        home: spec.home.clone(),
-        tactic: tactics().map(|(_, t)| TacticSpec::clone(t)).collect(),
-        ..ProgramSpec::default()
-    };
-    let mut program = Program::build(&merged, market);
-    // Only the names: draws follow the ids within the programs, so that a tactic has the luck that it has alone.
-    for (built, (id, _)) in program.tactics.iter_mut().zip(tactics()) {
-        built.id = format!("{id}.{}", built.id);
-    }
-    program
+    let members: Vec<&ProgramSpec> = programs.iter().filter(takes).copied().collect();
+    Program::plan(&spec.id, spec.home.as_deref(), &members, market)
 }
 
 /// What an arm with something left out differs from the baseline, in ten-thousandths of the simulated shoppers.

@@ -1,5 +1,6 @@
 //! Experiments: paired futures, and the comparison of programs drawn from them.
 
+pub mod agreed;
 pub mod arms;
 pub mod assemble;
 pub mod baseline;

@@ -1,5 +1,6 @@
 //! The result of one program from its impacts in all futures.
 
+use super::agreed;
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
@@ -131,6 +132,8 @@ impl Builder<'_> {
             offers: self.offers(program),
             sides_by_week: self.sides_by_week(!by_day.is_empty()),
             by_day,
+            funding: agreed::fundings(program, &self.impacts, self.scale),
+            execution: agreed::executions(program, self.market, &self.impacts),
             supply: supply_result::of_program(self.market, self.scale, &self.impacts),
             legs: Vec::new(),
             tsv,

@@ -3,6 +3,7 @@
 //! Money is in currency units of the scenario at market scale (simulated shoppers × households each
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
+pub use super::agreed::{TacticExecution, TacticFunding};
 pub use super::results_days::{SideDay, SideWeek};
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
 pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
@@ -281,6 +282,12 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+    /// Tactics whose funding has a plan, a cap or an agreement on totals.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub funding: Vec<TacticFunding>,
+    /// Promised against executed by tactic, where a capacity or a share of stores is stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub execution: Vec<TacticExecution>,
     /// Orders, stock and shelves with the program; absent without supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<ProgramSupply>,
@@ -298,7 +305,8 @@ pub struct ProgramResult {
 /// Money that the brand pays the account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Payment {
-    /// `back_margin`, `ordinary_deal_funding`, `scan_back`, `off_invoice`, `space_fee`, `points_funding`.
+    /// `back_margin`, `ordinary_deal_funding`, `scan_back`, `off_invoice`, `space_fee`, `points_funding`, `bill_back`,
+    /// `lump_sum`, `rebate`, `handling_fee`.
     pub line: String,
     /// More or less than in the twin.
     pub value: Estimate,

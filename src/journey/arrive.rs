@@ -115,7 +115,8 @@ pub(super) fn stand_at(
     let store = scene.people.store[shopper * scene.people.channels + channel];
     let unrecognised = memory.is_member(local) && !recognised;
     let layers = scene.layers_of(memory, who) & if unrecognised { !scene.member_layers } else { u8::MAX };
-    let mask = usize::from(honoured(scene, shopper, (channel, layers)));
+    let view = |mask: u8| scene.offers.view(usize::from(mask), store);
+    let mask = view(honoured(scene, shopper, (channel, layers)));
     if store != NO_STORE && scene.offers.coupons != 0 {
         for (index, coupon) in scene.coupons.iter().enumerate().filter(|(_, c)| c.qr_at_display) {
             let stands = scene.offers.on_display(mask, usize::from(store)) & coupon.products != 0;
@@ -125,7 +126,7 @@ pub(super) fn stand_at(
             }
         }
     }
-    let stand = Stand { shopper, local, channel, store, mask, promised: usize::from(layers), recognised, major };
+    let stand = Stand { shopper, local, channel, store, mask, promised: view(layers), recognised, major };
     pass_displays(scene, day, &stand);
     stand
 }

@@ -320,7 +320,7 @@ fn intent(
         beyond: Beyond::default(),
         gone: 0,
         coupon,
-        mask: stand.mask as u8,
+        mask: stand.mask as u16,
         noticed: scores.noticed,
         recognised: stand.recognised,
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,

@@ -25,9 +25,9 @@ pub struct Stand {
     pub channel: usize,
     /// Store, or [`NO_STORE`].
     pub store: u16,
-    /// Audience mask.
+    /// View of the offers: audience mask, and what the store carries out.
     pub mask: usize,
-    /// Audience mask that the shopper counts on; other than `mask` where offers for members are not honoured.
+    /// View that the shopper counts on; other than `mask` where offers for members are not honoured.
     pub promised: usize,
     /// Member recognised.
     pub recognised: bool,
@@ -220,6 +220,8 @@ fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, (offer, gone
 
 /// What holds for all products of the shelf.
 struct Shelf {
+    mask: usize,
+    store: usize,
     displayed: u64,
     own_display: u64,
     leaflet: bool,
@@ -256,6 +258,8 @@ impl Shelf {
         let row = stand.local * memory.categories + category_index(scene, category);
         let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
+            mask: stand.mask,
+            store,
             // What was just tried in the store stands out like a display (Heilman et al. 2011).
             displayed: if in_store { scene.offers.on_display(stand.mask, store) | knowledge.tried_here } else { 0 },
             own_display: if in_store { scene.offers.on_own_display(stand.mask, store) } else { 0 },
@@ -304,7 +308,8 @@ impl Shelf {
         if self.own_display >> index & 1 == 0 {
             return 1.0;
         }
-        offer.visibility * reach_of_display(scene.behaviour, offer)
+        let force = scene.offers.display_at(self.mask, self.store, index, offer);
+        force.visibility * reach_of_display(scene.behaviour, &force)
     }
 
     /// Is the price noticed (E6): one keyed draw against the strongest cue.

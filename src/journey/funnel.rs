@@ -6,7 +6,7 @@ use super::scene::{Pass, Scene, ShardDay};
 use crate::draws::{Purpose, open_unit};
 use crate::math;
 use crate::population::NO_STORE;
-use crate::program::{NO_SLOT, Offer};
+use crate::program::{Force, NO_SLOT};
 use crate::scenario::defaults::Behaviour;
 
 /// Chance that a shopper who passes stops: 1 − (1 − s)^faces, so that each further display stops fewer.
@@ -27,12 +27,12 @@ pub fn understand_chance(behaviour: &Behaviour, quality: f32) -> f32 {
 /// The calibrated pull of a display is a mean over those who pass, so an ordinary display keeps exactly its own.
 #[inline]
 #[must_use]
-pub fn reach_of_display(behaviour: &Behaviour, offer: &Offer) -> f32 {
-    if offer.faces == 1.0 && offer.quality == 1.0 {
+pub fn reach_of_display(behaviour: &Behaviour, display: &Force) -> f32 {
+    if display.faces == 1.0 && display.quality == 1.0 {
         return 1.0;
     }
     let understood = |faces, quality| stop_chance(behaviour, faces) * understand_chance(behaviour, quality);
-    understood(offer.faces, offer.quality) / understood(1.0, 1.0)
+    understood(display.faces, display.quality) / understood(1.0, 1.0)
 }
 
 /// Notes the displays of a program that a shopper passes in a store, once each.
@@ -46,30 +46,26 @@ pub(super) fn pass_displays(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand
     while displayed != 0 {
         let index = displayed.trailing_zeros() as usize;
         displayed &= displayed - 1;
-        let offer = &row[index];
-        if offer.displayed_by == NO_SLOT || seen >> offer.displayed_by & 1 == 1 {
+        let display = scene.offers.display_at(stand.mask, usize::from(stand.store), index, &row[index]);
+        if display.slot == NO_SLOT || seen >> display.slot & 1 == 1 {
             continue;
         }
-        seen |= 1 << offer.displayed_by;
+        seen |= 1 << display.slot;
         let item = scene.market.products[index].key;
         let words = scene.draws.words(scene.key(Purpose::ShelfFunnel, stand.shopper, item));
-        let stopped = open_unit(words[0]) < stop_chance(scene.behaviour, offer.faces);
-        let understood = stopped && open_unit(words[1]) < understand_chance(scene.behaviour, offer.quality);
+        let stopped = open_unit(words[0]) < stop_chance(scene.behaviour, display.faces);
+        let understood = stopped && open_unit(words[1]) < understand_chance(scene.behaviour, display.quality);
         let (shopper, channel) = (stand.shopper as u32, stand.channel as u8);
-        day.passes.push(Pass { shopper, channel, slot: offer.displayed_by, stopped, understood });
+        day.passes.push(Pass { shopper, channel, slot: display.slot, stopped, understood });
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::program::Regular;
-    use crate::units::Money;
 
     fn reach(faces: f32, quality: f32) -> f32 {
-        let nothing = Regular { listed: true, ..Regular::NOTHING };
-        let offer = Offer { faces, quality, ..Offer::plain(&nothing, true, Money::ZERO) };
-        reach_of_display(&Behaviour::default(), &offer)
+        reach_of_display(&Behaviour::default(), &Force { visibility: 1.0, faces, quality, slot: 0 })
     }
 
     #[test]

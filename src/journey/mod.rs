@@ -26,5 +26,5 @@ pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
 pub use scene::{
-    Beyond, Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way,
+    Asked, Beyond, Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way,
 };

@@ -28,7 +28,9 @@ pub fn hand_out(
 ) -> u64 {
     let mut tried = 0;
     for (index, sample) in scene.samples.iter().enumerate() {
-        let here = !sample.at_home && sample.channels >> channel & 1 == 1 && sample.is_live(scene.day);
+        let store = scene.people.store[who.0 * scene.people.channels + channel];
+        let up = sample.channels >> channel & 1 == 1 && scene.offers.is_up(sample.slot, store);
+        let here = up && !sample.at_home && sample.is_live(scene.day);
         if here && scene.uniform(Purpose::Sample, who.0, sample.key) < sample.per_visit {
             tried |= give(scene, memory, day, who, (index, sample));
         }

@@ -52,6 +52,8 @@ pub struct Scene<'a> {
     pub member_layers: u8,
     /// Layers that need the app.
     pub app_layers: u8,
+    /// What else layers ask each day.
+    pub asked: Asked<'a>,
     /// Share of leaflet readers a week by segment.
     pub leaflet_readers: &'a [f32],
     /// Today.
@@ -64,6 +66,17 @@ pub struct Scene<'a> {
     pub used_up: UsedUp<'a>,
     /// Can anything run out today, so that the reason of each intent is kept.
     pub keeps_reasons: bool,
+}
+
+/// What audience layers ask each day beside membership and app.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asked<'a> {
+    /// Layers for those who are no members.
+    pub no_member: u8,
+    /// Layers for those without the app.
+    pub no_app: u8,
+    /// Layers that need points, bit each, and how many.
+    pub points: &'a [(u8, i64)],
 }
 
 impl Scene<'_> {
@@ -98,8 +111,11 @@ impl Scene<'_> {
     pub fn layers_of(&self, memory: &Memory, (shopper, local): (usize, usize)) -> u8 {
         let mut layers = self.layers[shopper];
         if layers != 0 {
-            layers &= if memory.is_member(local) { u8::MAX } else { !self.member_layers };
-            layers &= if memory.has_app(local) { u8::MAX } else { !self.app_layers };
+            layers &= if memory.is_member(local) { !self.asked.no_member } else { !self.member_layers };
+            layers &= if memory.has_app(local) { !self.asked.no_app } else { !self.app_layers };
+            for (bit, points) in self.asked.points {
+                layers &= if memory.points[local] >= *points { u8::MAX } else { !bit };
+            }
         }
         layers
     }
@@ -259,8 +275,8 @@ pub struct Intent {
     pub gone: u64,
     /// Coupon used, or [`crate::program::NO_SLOT`].
     pub coupon: u8,
-    /// Audience mask under which the price was made.
-    pub mask: u8,
+    /// View of the offers under which the price was made: audience mask, and what the store carries out.
+    pub mask: u16,
     /// Bit per product of the category whose price was noticed.
     pub noticed: u32,
     /// Member recognised, so that points are earned.

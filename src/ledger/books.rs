@@ -1,5 +1,6 @@
 //! Books of one week, and the ledger of a run that holds one book per week.
 
+use super::accrual::{Accrued, CarriedOut, Given};
 use super::daily::DayRecord;
 use super::entry::Line;
 use super::stock::StockWeek;
@@ -19,13 +20,31 @@ pub struct Shape {
     pub categories: usize,
     /// Tactics of the program; 0 in the world without one.
     pub slots: usize,
+    /// Row of accruals by tactic, [`NOT_ACCRUED`] for those that are paid pack by pack; may be shorter than `slots`.
+    pub accruals: Vec<u8>,
 }
+
+/// A tactic whose funding is posted pack by pack.
+pub const NOT_ACCRUED: u8 = u8::MAX;
 
 impl Shape {
     /// Number of channels.
     #[must_use]
     pub fn channels(&self) -> usize {
         self.at_account.len()
+    }
+
+    /// Row of accruals of a tactic; `None` when its funding is posted pack by pack.
+    #[inline]
+    #[must_use]
+    pub fn accrual(&self, slot: usize) -> Option<usize> {
+        self.accruals.get(slot).filter(|row| **row != NOT_ACCRUED).map(|row| usize::from(*row))
+    }
+
+    /// Rows of accruals.
+    #[must_use]
+    pub fn accrual_rows(&self) -> usize {
+        self.accruals.iter().filter(|row| **row != NOT_ACCRUED).count()
     }
 
     /// Number of products; the slot after the last one holds what belongs to no product.
@@ -143,6 +162,12 @@ pub struct WeekBook {
     pub funnel: Vec<Funnel>,
     /// `[slot]`: funnel of displays.
     pub displays: Vec<ShelfFunnel>,
+    /// `[slot]`: what shoppers got, and what the brand paid towards it.
+    pub given: Vec<Given>,
+    /// `[slot]`: stores and hours.
+    pub carried_out: Vec<CarriedOut>,
+    /// `[row of accruals][channel][product, then none]`: discounts that are settled on totals.
+    pub accrued: Vec<Accrued>,
 }
 
 impl WeekBook {
@@ -165,6 +190,9 @@ impl WeekBook {
             redeemed_units: vec![0; shape.slots],
             funnel: vec![Funnel::default(); shape.slots],
             displays: vec![ShelfFunnel::default(); shape.slots],
+            given: vec![Given::default(); shape.slots],
+            carried_out: vec![CarriedOut::default(); shape.slots],
+            accrued: vec![Accrued::default(); shape.accrual_rows() * channels * (products + 1)],
             shape: Arc::clone(shape),
         }
     }
@@ -275,6 +303,9 @@ impl WeekBook {
             understood: a.understood + b.understood,
             bought: a.bought + b.bought,
         });
+        add_up(&mut self.given, &mut other.given, Given::plus);
+        add_up(&mut self.carried_out, &mut other.carried_out, CarriedOut::plus);
+        add_up(&mut self.accrued, &mut other.accrued, Accrued::plus);
     }
 }
 
@@ -323,7 +354,21 @@ impl Ledger {
     /// The same books with room for the tactics of a program.
     #[must_use]
     pub fn with_slots(&self, slots: usize) -> Self {
-        let shape = Arc::new(Shape { slots, ..Shape::clone(&self.shape) });
+        self.with_accruals(&vec![false; slots])
+    }
+
+    /// The same books with room for the tactics of a program.
+    ///
+    /// * `accrues`: is its funding settled on totals, by tactic
+    #[must_use]
+    pub fn with_accruals(&self, accrues: &[bool]) -> Self {
+        let mut next = 0;
+        let row = |accrues: &bool| {
+            next += u8::from(*accrues);
+            if *accrues { next - 1 } else { NOT_ACCRUED }
+        };
+        let accruals = accrues.iter().map(row).collect();
+        let shape = Arc::new(Shape { slots: accrues.len(), accruals, ..Shape::clone(&self.shape) });
         let weeks = self.weeks.iter().map(|book| {
             let mut wider = WeekBook::new(&shape);
             let mut copy = book.clone();

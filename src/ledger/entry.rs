@@ -103,11 +103,19 @@ pub enum Line {
     Waste = 22,
     /// Fines for order lines that were not delivered on time and in full.
     OtifFine = 23,
+    /// Program discounts billed by the account when they have ended.
+    BillBack = 24,
+    /// One sum for the brand's part of a discount.
+    LumpSum = 25,
+    /// Rebate earned at the end of a period.
+    Rebate = 26,
+    /// Part of the handling of coupons that the brand pays.
+    HandlingFee = 27,
 }
 
 impl Line {
     /// Number of lines.
-    pub const COUNT: usize = 24;
+    pub const COUNT: usize = 28;
 
     /// All lines in the order of their numbers.
     pub const ALL: [Self; Self::COUNT] = [
@@ -135,6 +143,10 @@ impl Line {
         Self::ProgramPoints,
         Self::Waste,
         Self::OtifFine,
+        Self::BillBack,
+        Self::LumpSum,
+        Self::Rebate,
+        Self::HandlingFee,
     ];
 
     const fn roles(self) -> (Role, Role) {
@@ -145,6 +157,7 @@ impl Line {
             Self::PurchaseCost | Self::Waste => (Role::Outlet, Role::Maker),
             Self::BackMargin | Self::MarketDealFunding | Self::OtifFine => (Role::Maker, Role::Outlet),
             Self::ScanBack | Self::OffInvoice | Self::SpaceFee | Self::PointsFunding => (Role::Brand, Role::Outlet),
+            Self::BillBack | Self::LumpSum | Self::Rebate | Self::HandlingFee => (Role::Brand, Role::Outlet),
             Self::CostOfGoods => (Role::Maker, Role::Suppliers),
             Self::CostToServe | Self::RestCost | Self::ThirdPartyAccount | Self::CouponHandling => {
                 (Role::Outlet, Role::Suppliers)
@@ -193,6 +206,10 @@ impl Line {
             Self::OffInvoice => Some("off_invoice"),
             Self::SpaceFee => Some("space_fee"),
             Self::PointsFunding => Some("points_funding"),
+            Self::BillBack => Some("bill_back"),
+            Self::LumpSum => Some("lump_sum"),
+            Self::Rebate => Some("rebate"),
+            Self::HandlingFee => Some("handling_fee"),
             Self::OtifFine => Some("otif_fine"),
             _ => None,
         }

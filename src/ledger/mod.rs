@@ -1,5 +1,6 @@
 //! Every posting of a run: who paid whom, for what, where and when. Integers, so any order of adding gives the same total.
 
+pub mod accrual;
 pub mod books;
 pub mod daily;
 pub mod entry;
@@ -7,6 +8,7 @@ pub mod panel;
 pub mod query;
 pub mod stock;
 
+pub use accrual::{Accrued, CarriedOut, Given};
 pub use books::{Funnel, Ledger, Outlay, Shape, ShelfFunnel, WeekBook};
 pub use daily::{ChannelDay, DayRecord};
 pub use entry::{Line, Party};

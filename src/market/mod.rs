@@ -1,21 +1,25 @@
 //! The market as the engine sees it: indexes instead of names, integers instead of prices.
 
 pub mod calendar;
+pub mod capacity;
 pub mod catalog;
 pub mod channel;
 pub mod cost;
 pub mod deals;
 pub mod link;
 pub mod media;
+pub mod rebate;
 pub mod stock;
 pub mod supply;
 
 pub use calendar::Calendar;
+pub use capacity::Capacity;
 pub use catalog::{Brand, Category, Product};
 pub use channel::{Channel, Store};
 pub use cost::CostShock;
 pub use link::{Lever, Links};
 pub use media::{MAX_BRANDS, Media};
+pub use rebate::{Counted, Rebate};
 pub use supply::Supply;
 
 use crate::scenario::Scenario;
@@ -63,6 +67,8 @@ pub struct Market {
     pub links: Links,
     /// Days, weeks and seasons.
     pub calendar: Calendar,
+    /// Ids of segments, in file order.
+    pub segments: Vec<String>,
     /// Points programme, if there is one.
     pub loyalty: Option<Loyalty>,
     /// Value-added tax inside shelf prices, share of the price without tax.
@@ -73,6 +79,10 @@ pub struct Market {
     pub outlets_of: [u8; OWNERS],
     /// Channels that only households with the account's app can use, bit each.
     pub needs_app: u16,
+    /// Rebates of the yearly terms, with the weeks of a period; `None` for the whole horizon.
+    pub terms: Vec<(Rebate, Option<usize>)>,
+    /// What stores and field force can carry out.
+    pub capacity: Capacity,
     /// Terms of supply; `None` when everything is always there.
     pub supply: Option<Supply>,
 }
@@ -95,10 +105,22 @@ impl Market {
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
         let needs_app =
             channels.iter().enumerate().filter(|(_, c)| c.needs_app()).fold(0, |bits, (at, _)| bits | 1 << at);
+        let households_per_shopper = scenario.households as f64 / f64::from(scenario.shoppers);
+        let ours = |named: &[String]| {
+            let counts =
+                |p: &Product| brands[p.brand].ours && (named.is_empty() || named.contains(&brands[p.brand].id));
+            products.iter().enumerate().filter(|(_, p)| counts(p)).fold(0, |bits, (at, _)| bits | 1 << at)
+        };
+        let places = |named: &[String]| {
+            let counts = |c: &Channel| c.is_account() && c.sells && (named.is_empty() || named.contains(&c.id));
+            channels.iter().enumerate().filter(|(_, c)| counts(c)).fold(0, |bits, (at, _)| bits | 1 << at)
+        };
         let mut market = Self {
             supply: None,
             outlets_of,
             needs_app,
+            terms: rebate::of_terms(scenario, (ours, places), households_per_shopper),
+            capacity: Capacity::read(&spec.execution, households_per_shopper),
             links: Links::build(spec, &channels),
             cost_shocks: CostShock::read_all(spec, &calendar, (&brands, &products)),
             calendar,
@@ -107,9 +129,10 @@ impl Market {
             categories,
             brands,
             products,
+            segments: spec.segment.iter().map(|s| s.id.clone()).collect(),
             loyalty,
             value_added_tax: spec.scenario.value_added_tax.map_or(0.0, |p| p.0),
-            households_per_shopper: scenario.households as f64 / f64::from(scenario.shoppers),
+            households_per_shopper,
         };
         market.supply = Supply::build(spec, &market);
         market

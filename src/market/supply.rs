@@ -29,6 +29,8 @@ pub struct Supply {
     pub forecast_error: [f64; 2],
     /// How much too high forecasts of promoted weeks are.
     pub promotion_bias: f64,
+    /// Are orders told of planned promotions.
+    pub knows_promotions: bool,
     /// Weight of the last week in forecasts.
     pub smoothing: f64,
     /// Standard deviation of the error of stock counts.
@@ -73,6 +75,7 @@ impl Supply {
                 share(supply.promotion_forecast_error, format::PROMOTION_FORECAST_ERROR),
             ],
             promotion_bias: share(supply.promotion_bias, format::PROMOTION_BIAS),
+            knows_promotions: supply.knows_promotions.unwrap_or(true),
             smoothing: share(supply.smoothing, format::SMOOTHING),
             recount_error: share(supply.recount_error, format::RECOUNT_ERROR),
             forward_weeks: supply.forward_buying_weeks.unwrap_or(format::FORWARD_BUYING_WEEKS),

@@ -103,7 +103,8 @@ fn add_lines(bridge: &mut ProfitBridge, (with, without): (&WeekBook, &WeekBook))
             // Between brand and account these two cancel; with other makers they are a cost or gain of serving.
             Line::Waste | Line::OtifFine => 7,
             // Paid to a rival, such a fee leaves the system; at the account it cancels.
-            Line::SpaceFee | Line::PointsFunding => 8,
+            Line::SpaceFee | Line::PointsFunding | Line::LumpSum | Line::HandlingFee => 8,
+            Line::BillBack | Line::Rebate => 8,
             _ if line.is_system_cost() => 8,
             _ => continue,
         };

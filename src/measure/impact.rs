@@ -9,7 +9,7 @@ use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
 use super::pnl::Pnl;
 use super::supply::{self, SupplyReading};
-use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
+use crate::ledger::{CarriedOut, Funnel, Given, Ledger, Line, Outlay, Party, Pick, WeekBook};
 
 /// Differences of one channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -78,6 +78,12 @@ pub struct Impact {
     pub days: Vec<DayPair>,
     /// Weeks of the horizon by side, where days are kept.
     pub side_weeks: Vec<SideWeek>,
+    /// What shoppers got and what the brand paid towards it, by slot.
+    pub given: Vec<Given>,
+    /// Stores and hours by slot.
+    pub carried_out: Vec<CarriedOut>,
+    /// What brand and account spend, by slot.
+    pub outlay_of: Vec<Outlay>,
     /// Supply with the program and without it; `None` when nothing could run out.
     pub supply: Option<[SupplyReading; 2]>,
     /// Profit and loss of both sides, less that of the twin.
@@ -116,6 +122,9 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         funnels: funnels(twin.with),
         days: daily::days(twin),
         side_weeks: daily::side_weeks(twin, frame),
+        given: by_slot(twin.with, |book| &book.given, Given::plus),
+        carried_out: by_slot(twin.with, |book| &book.carried_out, CarriedOut::plus),
+        outlay_of: outlay_of(twin.with),
         supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
         outlay,
@@ -212,6 +221,33 @@ fn breaks(twin: &Twin<'_>, frame: &Frame) -> Vec<f64> {
 fn pantry(twin: &Twin<'_>) -> f64 {
     let sum = |panel: &crate::ledger::Panel| panel.categories.iter().map(|c| c.pantry).sum::<f64>();
     sum(twin.with_panel) - sum(twin.without_panel)
+}
+
+/// Sums over weeks by slot.
+fn by_slot<T: Copy + Default>(with: &Ledger, of: impl Fn(&WeekBook) -> &Vec<T>, plus: impl Fn(T, T) -> T) -> Vec<T> {
+    let mut total = vec![T::default(); with.shape.slots];
+    for book in &with.weeks {
+        total.iter_mut().zip(of(book)).for_each(|(sum, week)| *sum = plus(*sum, *week));
+    }
+    total
+}
+
+fn outlay_of(with: &Ledger) -> Vec<Outlay> {
+    let channels = with.shape.channels().max(1);
+    let all = by_cell(with);
+    let sum = |a: Outlay, b: &Outlay| Outlay { brand: a.brand + b.brand, account: a.account + b.account };
+    all.chunks(channels).map(|slot| slot.iter().fold(Outlay::default(), sum)).collect()
+}
+
+/// `[slot][channel]`: what is spent over all weeks.
+fn by_cell(with: &Ledger) -> Vec<Outlay> {
+    let mut total = vec![Outlay::default(); with.shape.slots * with.shape.channels()];
+    for book in &with.weeks {
+        for (sum, week) in total.iter_mut().zip(&book.outlay) {
+            *sum = Outlay { brand: sum.brand + week.brand, account: sum.account + week.account };
+        }
+    }
+    total
 }
 
 fn funnels(with: &Ledger) -> Vec<Funnel> {

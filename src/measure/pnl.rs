@@ -36,6 +36,10 @@ const BRAND: &[Item] = &[
     Item::Row("back_margin"),
     Item::Row("space_fee"),
     Item::Row("points_funding"),
+    Item::Row("bill_back"),
+    Item::Row("lump_sum"),
+    Item::Row("rebate"),
+    Item::Row("handling_fee"),
     Item::Row("otif_fine"),
     Item::Sum("trade_spend", "off_invoice"),
     Item::Sum("net_sales", "gross_sales"),
@@ -61,6 +65,10 @@ const RETAILER: &[Item] = &[
     Item::Row("back_margin"),
     Item::Row("space_fee"),
     Item::Row("points_funding"),
+    Item::Row("bill_back"),
+    Item::Row("lump_sum"),
+    Item::Row("rebate"),
+    Item::Row("handling_fee"),
     Item::Row("otif_fine"),
     Item::Sum("back_income", "scan_back"),
     Item::Sum("trading_margin", "shelf_sales"),
@@ -110,6 +118,10 @@ const LINES: &[Placed] = &[
     // Packs that the account throws away were sold to it like all others.
     (Line::Waste, Some("gross_sales"), Some("waste")),
     (Line::OtifFine, Some("otif_fine"), Some("otif_fine")),
+    (Line::BillBack, Some("bill_back"), Some("bill_back")),
+    (Line::LumpSum, Some("lump_sum"), Some("lump_sum")),
+    (Line::Rebate, Some("rebate"), Some("rebate")),
+    (Line::HandlingFee, Some("handling_fee"), Some("handling_fee")),
 ];
 
 impl Side {

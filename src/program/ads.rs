@@ -16,6 +16,8 @@ pub struct Flight {
     pub per_day: f32,
     /// Share of households that it reaches; heavier users of media are reached first.
     pub reach: f32,
+    /// Days of a week of the run, bit each.
+    pub days: u8,
     /// First day; negative before the run.
     pub from: i64,
     /// Last day, included.
@@ -31,7 +33,7 @@ impl Flight {
     #[inline]
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -69,6 +71,8 @@ pub struct Sample {
     pub packs: f32,
     /// Cost of one sample, delivery included.
     pub unit_cost: Money,
+    /// Days of a week of the run, bit each.
+    pub days: u8,
     /// First day; negative before the run.
     pub from: i64,
     /// Last day, included.
@@ -82,6 +86,6 @@ impl Sample {
     #[inline]
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }

@@ -24,8 +24,17 @@ pub struct Purse {
     pub slots: u64,
     /// Money in it before anything is paid.
     pub money: Money,
-    /// Are fees of these tactics taken out first.
-    pub pays_fees: bool,
+    /// Tactics whose fees are taken out first, a bit per slot.
+    pub fees: u64,
+}
+
+impl Purse {
+    /// The same purse for tactics that stand `by` slots further on.
+    #[must_use]
+    pub fn shifted(self, by: usize) -> Self {
+        let moved = |bits: u64| bits.checked_shl(by as u32).unwrap_or(0);
+        Self { slots: moved(self.slots), fees: moved(self.fees), ..self }
+    }
 }
 
 /// Bit of a slot; none for what is no tactic.
@@ -64,12 +73,13 @@ fn scaled(amount: f64, market: &Market) -> Money {
 pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Purse> {
     let budgets = spec.tactic.iter().enumerate().filter_map(|(slot, tactic)| {
         let money = scaled(tactic.delivery.caps?.budget?, market);
-        Some(Purse { slots: bit(slot as u8), money, pays_fees: false })
+        Some(Purse { slots: bit(slot as u8), money, fees: 0 })
     });
     let by_pack = tactics.iter().enumerate().filter(|(_, t)| is_paid_by_pack(&t.mechanic));
     let all = by_pack.fold(0, |bits, (slot, _)| bits | bit(slot as u8));
     let stops = spec.when_spent == Some(WhenSpent::Stop);
-    let whole = spec.budget.filter(|_| stops).map(|b| Purse { slots: all, money: scaled(b, market), pays_fees: true });
+    let fees = (0..tactics.len()).fold(0, |bits, slot| bits | bit(slot as u8));
+    let whole = spec.budget.filter(|_| stops).map(|b| Purse { slots: all, money: scaled(b, market), fees });
     budgets.chain(whole).collect()
 }
 

@@ -3,16 +3,21 @@
 pub mod ads;
 pub mod audience;
 pub mod caps;
+pub mod execution;
 pub mod forecast;
+pub mod funding;
 pub mod mechanics;
 pub mod offers;
+mod plan;
 pub mod run_down;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
 pub use caps::{Limits, Purse};
+pub use execution::Execution;
 pub use forecast::Forecast;
-pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use funding::Funding;
+pub use offers::{Carrier, Coupon, DayOffers, Force, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use run_down::RunDown;
-pub use tactic::{Funding, Program, Tactic};
+pub use tactic::{Program, Tactic};

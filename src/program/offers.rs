@@ -195,6 +195,26 @@ fn ln_ratio(price: Money, base: Money) -> f32 {
     if base.0 <= 0 { 0.0 } else { math::ln((price.0.max(1) as f64 / base.0 as f64) as f32) }
 }
 
+/// What a display looks like where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Force {
+    /// Visibility relative to an ordinary one; 0 without one.
+    pub visibility: f32,
+    /// Displays there, in ordinary ones.
+    pub faces: f32,
+    /// How well they explain, relative to an ordinary one.
+    pub quality: f32,
+    /// Tactic behind it, or [`NO_SLOT`].
+    pub slot: u8,
+}
+
+impl Force {
+    /// How much it is met and understood, before what each shopper makes of it.
+    fn strength(&self) -> f32 {
+        self.visibility * self.faces * self.quality
+    }
+}
+
 /// Where a coupon lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
@@ -235,6 +255,8 @@ pub struct Coupon {
     pub qr_at_display: bool,
     /// Cost of one redemption.
     pub handling: Money,
+    /// Days of a week of the run, bit each.
+    pub days: u8,
     /// First and last day; negative before the run.
     pub from: i64,
     /// Last day, included.
@@ -248,7 +270,7 @@ impl Coupon {
     #[inline]
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -277,8 +299,18 @@ pub struct DayOffers {
     channels: usize,
     products: usize,
     stores: usize,
-    /// `[audience mask][channel][product]`.
+    masks: usize,
+    /// `[variant][audience mask][channel][product]`; variant 0 is as planned, the others are stores that fail to carry
+    /// out some tactics.
     cells: Vec<Offer>,
+    /// `[store]`: tactics that the store fails to carry out, bit each; empty when all stores carry out all of them.
+    absent: Vec<u64>,
+    /// `[store]`: variant of its channel.
+    variant: Vec<u16>,
+    /// `[audience mask][store][product]`: tactic behind the display; empty unless two may stand side by side.
+    displayed_by: Vec<u8>,
+    /// `[slot]`: what displays look like; empty unless two may stand side by side.
+    forces: Vec<Option<Force>>,
     /// `[audience mask][channel]`: products in the leaflet.
     pub leaflet: Vec<u64>,
     /// `[audience mask][channel]`: products below their usual price.
@@ -323,6 +355,11 @@ impl DayOffers {
             channels,
             products,
             stores: market.stores.len(),
+            masks,
+            absent: Vec::new(),
+            variant: Vec::new(),
+            displayed_by: Vec::new(),
+            forces: Vec::new(),
             cells: vec![nothing; masks * channels * products],
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
@@ -350,11 +387,43 @@ impl DayOffers {
         table
     }
 
-    /// The row of a channel for shoppers of an audience mask, `[product]`.
+    /// How shoppers of an audience mask see a store: the mask, and what the store carries out.
     #[inline]
     #[must_use]
-    pub fn row(&self, mask: usize, channel: usize) -> &[Offer] {
-        let first = (mask * self.channels + channel) * self.products;
+    pub fn view(&self, mask: usize, store: u16) -> usize {
+        match self.variant.get(usize::from(store)) {
+            Some(variant) => usize::from(*variant) * self.masks + mask,
+            None => mask,
+        }
+    }
+
+    /// Does a store carry out a tactic.
+    #[inline]
+    #[must_use]
+    pub fn is_up(&self, slot: usize, store: u16) -> bool {
+        self.absent.get(usize::from(store)).is_none_or(|absent| absent >> slot & 1 == 0)
+    }
+
+    /// The display of a tactic for a product in a store where one stands.
+    #[inline]
+    #[must_use]
+    pub fn display_at(&self, view: usize, store: usize, product: usize, offer: &Offer) -> Force {
+        let of_cell = Force {
+            visibility: offer.visibility,
+            faces: offer.faces,
+            quality: offer.quality,
+            slot: offer.displayed_by,
+        };
+        let cell = ((view & (self.masks - 1)) * self.stores + store) * self.products + product;
+        let slot = self.displayed_by.get(cell).copied().unwrap_or(NO_SLOT);
+        self.forces.get(usize::from(slot)).copied().flatten().unwrap_or(of_cell)
+    }
+
+    /// The row of a channel for shoppers of an audience mask or as they see a store, `[product]`.
+    #[inline]
+    #[must_use]
+    pub fn row(&self, view: usize, channel: usize) -> &[Offer] {
+        let first = (view * self.channels + channel) * self.products;
         &self.cells[first..first + self.products]
     }
 
@@ -362,49 +431,49 @@ impl DayOffers {
     #[inline]
     #[must_use]
     pub fn in_leaflet(&self, mask: usize, channel: usize) -> u64 {
-        self.leaflet[mask * self.channels + channel]
+        self.leaflet[(mask & (self.masks - 1)) * self.channels + channel]
     }
 
     /// Products below their usual price in a channel.
     #[inline]
     #[must_use]
     pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
-        self.cheaper[mask * self.channels + channel]
+        self.cheaper[(mask & (self.masks - 1)) * self.channels + channel]
     }
 
     /// Products that were promoted in a channel some days ago: cheaper or in the leaflet.
     #[inline]
     #[must_use]
     pub fn promoted(&self, mask: usize, channel: usize, days_ago: usize) -> u64 {
-        self.promoted[mask * self.channels + channel][days_ago]
+        self.promoted[(mask & (self.masks - 1)) * self.channels + channel][days_ago]
     }
 
     /// Products with more than the usual points in a channel.
     #[inline]
     #[must_use]
     pub fn with_bonus(&self, mask: usize, channel: usize) -> u64 {
-        self.bonus[mask * self.channels + channel]
+        self.bonus[(mask & (self.masks - 1)) * self.channels + channel]
     }
 
     /// Products on top of the list of a channel.
     #[inline]
     #[must_use]
     pub fn on_top(&self, mask: usize, channel: usize) -> u64 {
-        self.on_top[mask * self.channels + channel]
+        self.on_top[(mask & (self.masks - 1)) * self.channels + channel]
     }
 
     /// Products on display in a store for shoppers of an audience mask.
     #[inline]
     #[must_use]
     pub fn on_display(&self, mask: usize, store: usize) -> u64 {
-        self.display[mask * self.stores + store]
+        self.display[(mask & (self.masks - 1)) * self.stores + store]
     }
 
     /// Products on display because of a tactic.
     #[inline]
     #[must_use]
     pub fn on_own_display(&self, mask: usize, store: usize) -> u64 {
-        self.own_display[mask * self.stores + store]
+        self.own_display[(mask & (self.masks - 1)) * self.stores + store]
     }
 
     /// How the shelf of a product runs down in the stores of a channel; `None` while it is filled.
@@ -422,7 +491,7 @@ impl DayOffers {
     pub fn compile(&mut self, market: &Market, week: &DealWeek, program: &Program, day: Day) {
         let live: Vec<usize> = program.live_tactics(day).collect();
         for (mask, own) in self.own_display.chunks_mut(self.stores.max(1)).enumerate() {
-            program.displays(&live, mask, own);
+            program.displays(&live, mask, day, own);
         }
         let ordinary = week.display.iter().cycle();
         self.display.iter_mut().zip(&self.own_display).zip(ordinary).for_each(|((all, own), week)| *all = own | week);
@@ -440,10 +509,75 @@ impl DayOffers {
             program.change_ways(&live, channel, ways);
             self.appeal[channel] = ways.appeal() - place.ways.appeal() + place.drift(&market.calendar, day);
         }
-        let masks = self.cells.len() / (self.channels * self.products).max(1);
-        for mask in 0..masks {
+        for mask in 0..self.masks {
             for channel in (0..self.channels).filter(|&c| market.channels[c].sells) {
                 self.compile_row(market, week, program, (&live, day, mask, channel));
+            }
+        }
+        if program.execution.is_partial() {
+            self.compile_stores(market, week, program, (&live, day));
+        }
+        if program.execution.shares_displays() {
+            self.compile_displays(program, (&live, day));
+        }
+    }
+
+    /// Rows of stores that fail to carry out some of the tactics, one for each set that is missing in a channel.
+    fn compile_stores(&mut self, market: &Market, week: &DealWeek, program: &Program, (live, day): (&[usize], Day)) {
+        self.absent.clear();
+        self.absent.extend((0..market.stores.len()).map(|store| program.absent(live, store, day)));
+        self.variant.clear();
+        self.variant.resize(market.stores.len(), 0);
+        for (channel, place) in market.channels.iter().enumerate().filter(|(_, c)| c.sells) {
+            let mut sets = vec![0_u64];
+            for store in place.stores.clone() {
+                let absent = self.absent[store];
+                let known = sets.iter().position(|set| *set == absent);
+                self.variant[store] = known.unwrap_or(sets.len()) as u16;
+                if known.is_none() {
+                    sets.push(absent);
+                    self.add_variant(market, week, program, ((live, day), absent, channel, sets.len() - 1));
+                }
+            }
+        }
+    }
+
+    fn add_variant(
+        &mut self,
+        market: &Market,
+        week: &DealWeek,
+        program: &Program,
+        ((live, day), absent, channel, variant): ((&[usize], Day), u64, usize, usize),
+    ) {
+        let of_variant = self.masks * self.channels * self.products;
+        if self.cells.len() < (variant + 1) * of_variant {
+            let plain = self.cells[0];
+            self.cells.resize((variant + 1) * of_variant, plain);
+        }
+        for mask in 0..self.masks {
+            let first = ((variant * self.masks + mask) * self.channels + channel) * self.products;
+            for index in 0..self.products {
+                self.cells[first + index] = offer(market, week, program, ((live, absent, day), mask, channel, index));
+            }
+        }
+    }
+
+    /// The strongest display of each product in each store, where several tactics may put one up.
+    fn compile_displays(&mut self, program: &Program, (live, day): (&[usize], Day)) {
+        self.forces.clear();
+        self.forces.extend((0..program.tactics.len()).map(|slot| program.display(slot)));
+        self.displayed_by.clear();
+        self.displayed_by.resize(self.masks * self.stores * self.products, NO_SLOT);
+        for mask in 0..self.masks {
+            for (slot, store) in program.standing(live, mask, day) {
+                let strength = |slot: usize| self.forces[slot].map_or(-1.0, |force| force.strength());
+                let first = (mask * self.stores + store) * self.products;
+                for product in (0..self.products).filter(|p| program.tactics[slot].products >> p & 1 == 1) {
+                    let now = self.displayed_by[first + product];
+                    if now == NO_SLOT || strength(slot) > strength(usize::from(now)) {
+                        self.displayed_by[first + product] = slot as u8;
+                    }
+                }
             }
         }
     }
@@ -455,24 +589,10 @@ impl DayOffers {
         program: &Program,
         (live, day, mask, channel): (&[usize], Day, usize, usize),
     ) {
-        let owner = market.channels[channel].owner as usize;
         let first = (mask * self.channels + channel) * self.products;
         let (mut leaflet, mut cheaper, mut bonus, mut on_top) = (0, 0, 0, 0);
-        for (index, product) in market.products.iter().enumerate() {
-            let mut regular = Regular::of(market, channel, index, day);
-            let was_listed = regular.listed;
-            program.set_regular((live, day), mask, channel, index, &mut regular);
-            let mut offer = Offer::plain(&regular, was_listed, product.base_price);
-            if !regular.listed {
-                self.cells[first + index] = offer;
-                continue;
-            }
-            if week.on_deal[owner] >> index & 1 == 1 {
-                let depth = product.deals.map_or(0.0, |d| d.depth);
-                offer.cut(product.base_price, depth, MARKET_DEAL);
-            }
-            offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
-            program.apply(live, mask, channel, index, market, &mut offer);
+        for index in 0..self.products {
+            let offer = offer(market, week, program, ((live, 0, day), mask, channel, index));
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
             cheaper |= u64::from(offer.depth > 0.0) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
@@ -487,4 +607,28 @@ impl DayOffers {
         promoted.copy_within(..PROMOTED_DAYS - 1, 1);
         promoted[0] = cheaper | leaflet;
     }
+}
+
+/// The cell of a product where all tactics that run are carried out but those `absent`, bit each.
+fn offer(
+    market: &Market,
+    week: &DealWeek,
+    program: &Program,
+    ((live, absent, day), mask, channel, index): ((&[usize], u64, Day), usize, usize, usize),
+) -> Offer {
+    let (owner, product) = (market.channels[channel].owner as usize, &market.products[index]);
+    let mut regular = Regular::of(market, channel, index, day);
+    let was_listed = regular.listed;
+    program.set_regular((live, absent, day), mask, channel, index, &mut regular);
+    let mut offer = Offer::plain(&regular, was_listed, product.base_price);
+    if !regular.listed {
+        return offer;
+    }
+    if week.on_deal[owner] >> index & 1 == 1 {
+        let depth = product.deals.map_or(0.0, |d| d.depth);
+        offer.cut(product.base_price, depth, MARKET_DEAL);
+    }
+    offer.leaflet = (week.leaflet[owner] >> index & 1) as f32;
+    program.apply((live, absent), mask, channel, index, market, &mut offer);
+    offer
 }

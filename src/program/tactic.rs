@@ -3,34 +3,19 @@
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::caps::{Limits, Purse, purses};
+use super::execution::Execution;
 use super::forecast::Forecast;
+use super::funding::Funding;
 use super::mechanics::{Context, Mechanic, Moment};
 use super::offers::{Coupon, Drive, Offer, Regular};
 use super::run_down::RunDown;
-use crate::draws::{Draws, Key, Purpose};
+use crate::draws::Draws;
 use crate::ids::{Day, text_key};
 use crate::market::channel::Ways;
-use crate::market::{Links, Market};
+use crate::market::{Links, Market, Rebate};
 use crate::scenario::defaults::format;
-use crate::scenario::{
-    Audience, DeliverySpec, Driver, FundingKind, FundingSpec, MechanicSpec, ProgramSpec, TacticSpec,
-};
+use crate::scenario::{Audience, DeliverySpec, Driver, MechanicSpec, ProgramSpec, TacticSpec};
 use crate::units::Money;
-
-/// Who pays for a tactic.
-#[derive(Clone, Copy, Debug)]
-pub struct Funding {
-    /// Part of discounts, points and third-party cost that the brand pays.
-    pub brand: f64,
-    /// How the brand's part of a discount reaches the account.
-    pub how: FundingKind,
-    /// One fee from brand to account, for one simulated shopper's share of the market.
-    pub fee: Money,
-    /// Fee per week for all stores in which the tactic is planned.
-    pub fee_per_week: Money,
-    /// Money that leaves the system.
-    pub third_party: Money,
-}
 
 /// A tactic with every name resolved.
 #[derive(Clone, Debug)]
@@ -49,6 +34,8 @@ pub struct Tactic {
     pub from: i64,
     /// Last day, included.
     pub to: i64,
+    /// Days of a week on which it runs, counted from the first day of the run, bit each.
+    pub days: u8,
     /// Index into the layers of the program; `None` for everyone.
     pub layer: Option<u8>,
     /// Is it for shoppers picked by what they bought.
@@ -57,8 +44,16 @@ pub struct Tactic {
     pub stores: Vec<usize>,
     /// Planned displays that stand.
     pub compliance: f64,
+    /// Planned stores that carry out anything else, as stated.
+    pub executed: f64,
+    /// May a store fail to carry it out; displays have their compliance.
+    pub is_carried_out: bool,
+    /// Hours of the field force in a week, all planned stores together.
+    pub field_hours: f64,
     /// Who pays.
     pub funding: Funding,
+    /// Rebates earned when it ends.
+    pub rebates: Vec<Rebate>,
     /// Caps in packs.
     pub limits: Limits,
     /// Is its offer used up.
@@ -72,10 +67,30 @@ impl Tactic {
         matches!(self.mechanic, Mechanic::TradeDeal(_))
     }
 
+    /// Is it a second placement.
+    #[must_use]
+    pub const fn is_display(&self) -> bool {
+        matches!(self.mechanic, Mechanic::Display(_))
+    }
+
+    /// Does it keep stores of the account busy.
+    #[must_use]
+    pub fn takes_stores(&self, market: &Market) -> bool {
+        let own = |store: &usize| market.channels[market.stores[*store].channel].is_account();
+        (self.is_display() || self.is_carried_out) && self.stores.iter().any(own)
+    }
+
+    /// Does it run on a day of this week.
+    #[must_use]
+    pub fn runs_in(&self, week: usize) -> bool {
+        let first = 7 * week as i64;
+        self.from <= self.to && self.from <= first + 6 && self.to >= first
+    }
+
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        !self.closed && (self.from..=self.to).contains(&i64::from(day))
+        !self.closed && self.days >> (day % 7) & 1 == 1 && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -98,10 +113,12 @@ pub struct Program {
     pub purses: Vec<Purse>,
     /// Audience layers.
     pub layers: Vec<Layer>,
+    /// Layers that need points, bit each, and how many.
+    pub points_layers: Vec<(u8, i64)>,
+    /// What stores carry out; drawn for each future.
+    pub execution: Execution,
     /// Sales that the plan promises.
     pub forecasts: Vec<Forecast>,
-    /// `[slot][store]`: does the display stand; drawn for each future.
-    standing: Vec<Vec<bool>>,
     /// Promised growth lever.
     pub driver: Option<Driver>,
     /// Home channel named in the scenario.
@@ -133,8 +150,16 @@ impl Program {
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
         }
+        let layers = program.layers.iter().enumerate();
+        program.points_layers = layers.filter_map(|(index, l)| Some((1 << index, l.points?))).collect();
         program.purses = purses(spec, &program.tactics, market);
         program
+    }
+
+    /// Is the funding settled on totals, by tactic.
+    #[must_use]
+    pub fn accruals(&self) -> Vec<bool> {
+        self.tactics.iter().map(|t| t.funding.is_settled_on_totals()).collect()
     }
 
     /// Ends the offer of a tactic after a day: it is in no table of the days that follow.
@@ -165,7 +190,7 @@ impl Program {
             Mechanic::Media(media) => {
                 let channels = (0..market.channels.len()).filter(|c| tactic.channels >> c & 1 == 1);
                 let clickable = channels.into_iter().find(|&c| market.channels[c].kind.can_be_clicked());
-                let ad = clickable.map(|channel| self.add_ad(slot, tactic, Money::ZERO, channel));
+                let ad = clickable.map(|channel| self.add_ad(slot, tactic, tactic.funding.per_click, channel));
                 self.flights.extend(media.flights((slot, tactic), market, ad));
             }
             _ => {}
@@ -177,24 +202,9 @@ impl Program {
         (self.ads.len() - 1) as u8
     }
 
-    /// Decides which planned displays stand in this future; `multiplier` scales the compliance.
-    pub fn draw_displays(&mut self, market: &Market, draws: &Draws, multiplier: f64) {
-        self.standing = self
-            .tactics
-            .iter()
-            .map(|tactic| {
-                let mut standing = vec![false; market.stores.len()];
-                if matches!(tactic.mechanic, Mechanic::Display(_)) {
-                    for &store in &tactic.stores {
-                        let key = market.stores[store].key;
-                        let place =
-                            Key { purpose: Purpose::Display, shopper: key, day: 0, occasion: 0, item: tactic.key };
-                        standing[store] = f64::from(draws.uniform(place)) < tactic.compliance * multiplier;
-                    }
-                }
-                standing
-            })
-            .collect();
+    /// Decides what stores carry out in this future; `display` scales the compliance of displays.
+    pub fn draw_execution(&mut self, market: &Market, draws: &Draws, display: f64) {
+        self.execution = Execution::draw(&self.tactics, market, draws, display);
     }
 
     /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
@@ -204,11 +214,11 @@ impl Program {
         self.layers.iter().enumerate().map(holds).fold(0, |bits, bit| bits | bit)
     }
 
-    /// Layers for an audience, bit each.
+    /// Layers of which something holds, bit each.
     #[must_use]
-    pub fn layers_for(&self, audience: Audience) -> u8 {
-        let members = self.layers.iter().enumerate().filter(|(_, l)| l.audience == audience);
-        members.fold(0, |bits, (index, _)| bits | 1 << index)
+    pub fn layers_that(&self, holds: impl Fn(&Layer) -> bool) -> u8 {
+        let those = self.layers.iter().enumerate().filter(|(_, l)| holds(l));
+        those.fold(0, |bits, (index, _)| bits | 1 << index)
     }
 
     /// Tactics that run on a day.
@@ -236,14 +246,22 @@ impl Program {
     }
 
     /// Products on standing displays of the tactics that run for an audience mask, by store.
-    pub(super) fn displays(&self, live: &[usize], mask: usize, display: &mut [u64]) {
+    pub(super) fn displays(&self, live: &[usize], mask: usize, day: Day, display: &mut [u64]) {
         display.fill(0);
-        let for_them = |slot: &usize| self.tactics[*slot].layer.is_none_or(|layer| mask >> layer & 1 == 1);
-        for &slot in live.iter().filter(|slot| for_them(slot)) {
-            for (store, _) in self.standing[slot].iter().enumerate().filter(|(_, stands)| **stands) {
-                display[store] |= self.tactics[slot].products;
-            }
+        for (slot, store) in self.standing(live, mask, day) {
+            display[store] |= self.tactics[slot].products;
         }
+    }
+
+    /// Displays that stand for an audience mask: tactic and store.
+    pub(super) fn standing(&self, live: &[usize], mask: usize, day: Day) -> impl Iterator<Item = (usize, usize)> {
+        let for_them = move |slot: &usize| self.tactics[*slot].layer.is_none_or(|layer| mask >> layer & 1 == 1);
+        let week = crate::market::Calendar::week_of(day);
+        let displays = live.iter().copied().filter(for_them).filter(|slot| self.tactics[*slot].is_display());
+        displays.flat_map(move |slot| {
+            let stores = self.tactics[slot].stores.iter().copied();
+            stores.filter(move |store| self.execution.is_up(slot, *store, week)).map(move |store| (slot, store))
+        })
     }
 
     /// What visitors are asked to join by the tactics that run.
@@ -274,13 +292,13 @@ impl Program {
     /// Lets every tactic that runs here change what the product regularly is.
     pub(super) fn set_regular(
         &self,
-        (live, day): (&[usize], Day),
+        (live, absent, day): (&[usize], u64, Day),
         mask: usize,
         channel: usize,
         product: usize,
         regular: &mut Regular,
     ) {
-        for tactic in live.iter().map(|&slot| &self.tactics[slot]) {
+        for tactic in live.iter().filter(|slot| absent >> **slot & 1 == 0).map(|&slot| &self.tactics[slot]) {
             let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
             if for_them && tactic.products >> product & 1 == 1 && tactic.channels >> channel & 1 == 1 {
                 let moment = Moment { day: i64::from(day), from: tactic.from, channel };
@@ -292,7 +310,7 @@ impl Program {
     /// Lets every tactic that runs here change the cell.
     pub(super) fn apply(
         &self,
-        live: &[usize],
+        (live, absent): (&[usize], u64),
         mask: usize,
         channel: usize,
         product: usize,
@@ -311,14 +329,23 @@ impl Program {
                     product: &market.products[product],
                     tax: market.value_added_tax,
                     runs_here,
+                    is_up: absent >> slot & 1 == 0,
                     channel,
                     coupon,
                     ad,
                 };
-                tactic.mechanic.apply(&context, offer);
+                // What is agreed with the outlet holds whether or not a store puts it on the shelf.
+                if context.is_up || tactic.pays_on_invoice() {
+                    tactic.mechanic.apply(&context, offer);
+                }
             }
         }
     }
+}
+
+/// Is it sent home, whatever stores do.
+fn at_home(mechanic: &MechanicSpec) -> bool {
+    matches!(mechanic, MechanicSpec::Sampling(sampling) if sampling.at_home)
 }
 
 /// Can a mechanic act in a channel: lists are online, and samples given out need stores.
@@ -339,23 +366,43 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
     let channels = channels.filter(|&c| acts_in(&spec.mechanic, market, c)).fold(0_u16, |bits, c| bits | 1 << c);
     let stores = planned_stores(&spec.delivery, market, channels);
+    let of_tactic = products.fold(0_u64, |bits, p| bits | 1 << p);
     Tactic {
         id: spec.id.clone(),
         key: text_key(&spec.id),
         mechanic: Mechanic::build(&spec.mechanic, market),
-        products: products.fold(0, |bits, p| bits | 1 << p),
+        products: of_tactic,
         channels,
         // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.
         from: market.calendar.day_of(spec.delivery.from).max(i64::from(market.calendar.warm_up_days)),
         to: market.calendar.day_of(spec.delivery.to),
+        days: days_of(&spec.delivery, market),
         layer: None,
-        targeted: spec.delivery.audience.is_some_and(Audience::is_by_purchases),
+        targeted: spec.delivery.audience.is_some_and(Audience::is_by_purchases)
+            || spec.delivery.rules.is_some_and(|rules| rules.is_by_purchases()),
         compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
-        funding: build_funding(&spec.funding, market, stores.len()),
+        executed: spec.delivery.executed.map_or(1.0, |p| p.0),
+        is_carried_out: spec.mechanic.is_carried_out() && !at_home(&spec.mechanic),
+        field_hours: market.capacity.hours_per_store(&spec.mechanic) * stores.len() as f64,
+        funding: Funding::build(spec, market, (&stores, channels)),
+        rebates: spec
+            .rebate
+            .iter()
+            .map(|r| Rebate::read(r, (of_tactic, channels), market.households_per_shopper))
+            .collect(),
         stores,
         limits: spec.delivery.caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
         closed: false,
     }
+}
+
+/// Days of a week of the run on which a tactic runs, bit each; all of them when it names none.
+fn days_of(delivery: &DeliverySpec, market: &Market) -> u8 {
+    if delivery.weekdays.is_empty() {
+        return u8::MAX;
+    }
+    let first = market.calendar.first.weekday().number_days_from_monday();
+    delivery.weekdays.iter().fold(0, |bits, &day| bits | 1 << ((day as u8 + 7 - first) % 7))
 }
 
 fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Vec<usize> {
@@ -363,18 +410,4 @@ fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Ve
         channels >> store.channel & 1 == 1 && (delivery.formats.is_empty() || delivery.formats.contains(&store.format))
     };
     market.stores.iter().enumerate().filter(|(_, s)| planned(s)).map(|(index, _)| index).collect()
-}
-
-/// Fees are of the real market; the simulated shoppers carry their part of them.
-fn build_funding(spec: &FundingSpec, market: &Market, stores: usize) -> Funding {
-    let scaled = |amount: Option<f64>| {
-        Money::from_units(amount.unwrap_or(0.0) / market.households_per_shopper).unwrap_or_default()
-    };
-    Funding {
-        brand: spec.brand.map_or(1.0, |p| p.0),
-        how: spec.how.unwrap_or(FundingKind::ScanBack),
-        fee: scaled(spec.fee),
-        fee_per_week: scaled(spec.fee_per_store_week.map(|fee| fee * stores as f64)),
-        third_party: scaled(spec.third_party_cost),
-    }
 }

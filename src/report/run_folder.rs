@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::accounts::accounts;
 use super::charts;
 use super::csv_tables;
 use super::i18n::Lang;
@@ -240,9 +241,12 @@ fn pretty(value: &impl serde::Serialize) -> Result<Vec<u8>, ReportError> {
     Ok(bytes)
 }
 
-/// Both languages, Vietnamese first.
+/// Both languages, Vietnamese first; then the profit and loss accounts, which are long.
 fn summary(results: &Results) -> String {
-    Lang::ALL.map(|lang| table::summary(results, lang)).join(&format!("\n{}\n\n", "─".repeat(72)))
+    let (summaries, accounts) =
+        (Lang::ALL.map(|lang| table::summary(results, lang)), Lang::ALL.map(|lang| accounts(results, lang)));
+    let parts: Vec<String> = summaries.into_iter().chain(accounts).filter(|text| !text.is_empty()).collect();
+    parts.join(&format!("\n{}\n\n", "─".repeat(72)))
 }
 
 fn sibling(dir: &Path, purpose: &str) -> Result<PathBuf, ReportError> {

@@ -255,7 +255,7 @@ fn no_document_can_make_the_report_fail() {
             }
         }
         assert!(decision_plain(&results).ends_with('\n'));
-        assert_eq!(super::csv_tables::tables(&results).len(), 22);
+        assert_eq!(super::csv_tables::tables(&results).len(), 24);
     }
     assert!(read > 60, "only {read} documents could be read");
 }

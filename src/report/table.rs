@@ -1,6 +1,5 @@
 //! The decision table: one row per program, best for the system first.
 
-use super::accounts;
 use super::i18n::{Key, Lang};
 use super::names::{self, columns};
 use super::numbers::{self, MoneyUnit};
@@ -80,11 +79,10 @@ fn plain_line(rank: usize, id: &str, program: &ProgramResult) -> String {
     fields.join("\t").replace("NaN", "") + "\n"
 }
 
-/// Headline, table, sentences and profit and loss accounts of one language, as the summary file of a run folder has them.
+/// Headline, table and sentences of one language, as the summary file of a run folder has them.
 #[must_use]
 pub fn summary(results: &Results, lang: Lang) -> String {
-    let accounts = accounts::accounts(results, lang);
-    format!(" {}\n\n{}{accounts}", headline(results, lang), decision_text(results, lang))
+    format!(" {}\n\n{}", headline(results, lang), decision_text(results, lang))
 }
 
 fn facts(results: &Results, unit: &MoneyUnit, lang: Lang) -> String {

@@ -440,6 +440,15 @@ pub mod format {
     pub const FORWARD_BUYING_WEEKS: f64 = 2.0;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
+    /// Hours of the field force per store and week for a display. Assumption: an hour to build or fill it, and a visit.
+    pub const HOURS_OF_DISPLAY: f64 = 1.5;
+    /// Hours per store and week in which samples are given out. Assumption: two half days.
+    pub const HOURS_OF_SAMPLING: f64 = 8.0;
+    /// Hours per store and week to see that prices, cards and listings are up. Assumption.
+    pub const HOURS_OF_PRICE: f64 = 0.25;
+    /// Exponent of load^−x, the share of stores that carry out a tactic above 100% load. Assumption: a team that can do n
+    /// things well does n of more; direction Quri, Nielsen (36% to 58% of displays executed).
+    pub const OVERLOAD_FALL: f64 = 1.0;
 }
 
 /// An assumption that a future draws anew.

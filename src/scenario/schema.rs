@@ -10,9 +10,24 @@ pub fn scenario_schema() -> Value {
     SchemaSettings::draft07().into_generator().into_root_schema_for::<ScenarioSpec>().to_value()
 }
 
+/// Names of all mechanics, as files write them.
+#[must_use]
+pub fn mechanics() -> Vec<String> {
+    let schema = scenario_schema();
+    let variants = schema["definitions"]["MechanicSpec"]["oneOf"].as_array().cloned().unwrap_or_default();
+    let name = |variant: &Value| variant["properties"].as_object()?.keys().next().cloned();
+    variants.iter().filter_map(name).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mechanics_are_named_as_files_write_them() {
+        let names = mechanics();
+        assert!(names.len() >= 17 && names.iter().any(|name| name == "price-cut"), "{names:?}");
+    }
 
     #[test]
     fn schema_describes_every_top_level_table() {

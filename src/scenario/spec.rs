@@ -4,14 +4,18 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_agreement::*;
 pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
+pub use super::spec_execution::*;
+pub use super::spec_funding::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
 pub use super::spec_terms::*;
+pub use super::spec_who::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};
@@ -52,6 +56,12 @@ pub struct ScenarioSpec {
     /// Changes of the cost of goods during the run, with and without programs.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cost_shock: Vec<CostShockSpec>,
+    /// Terms of brand and account that hold with and without any program.
+    #[serde(default, skip_serializing_if = "TermsSpec::is_empty")]
+    pub terms: TermsSpec,
+    /// What stores and field force can carry out.
+    #[serde(default, skip_serializing_if = "ExecutionSpec::is_empty")]
+    pub execution: ExecutionSpec,
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,

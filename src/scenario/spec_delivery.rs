@@ -1,6 +1,7 @@
 //! The part of the format that says where, when and to whom a tactic goes, and who pays for it.
 
 use super::spec_caps::CapsSpec;
+use super::spec_who::{Weekday, WhereSpec};
 use super::values::{CalendarDate, Percent};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,19 @@ pub struct DeliverySpec {
     /// Planned displays that really stand; default 45%.
     #[serde(default)]
     pub compliance: Option<Percent>,
+    /// Days of the week on which the tactic runs; default all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weekdays: Vec<Weekday>,
+    /// Segments whose shoppers it is for; default all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<String>,
+    /// Rules that shoppers have to meet beside `audience`, such as `{ bought_within_weeks = 8, member = true }`.
+    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    pub rules: Option<WhereSpec>,
+    /// Stores in which a price cut, a price card of the leaflet, a trade deal's shelf price, a listing or a sampling is
+    /// really carried out; default 100%.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executed: Option<Percent>,
     /// How much of the offer there is; default no end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caps: Option<CapsSpec>,
@@ -48,6 +62,10 @@ pub enum Audience {
     NonBuyers,
     /// Members and app users seen buying the brands of the tactic, but not in the last 12 weeks.
     Lapsed,
+    /// Members and app users seen buying the categories of the tactic, but never its brands.
+    NewToBrand,
+    /// Members whose points are at least 80% of a reward; asked each day.
+    NearReward,
     /// Members and app users predicted to take the offer, by what they were seen buying.
     Likely,
 }
@@ -56,37 +74,6 @@ impl Audience {
     /// Is it made from purchases that the account could tell to be a shopper's.
     #[must_use]
     pub const fn is_by_purchases(self) -> bool {
-        matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::Likely)
+        matches!(self, Self::Buyers | Self::NonBuyers | Self::Lapsed | Self::NewToBrand | Self::Likely)
     }
-}
-
-/// Who pays, and how. All money in the currency of the scenario.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct FundingSpec {
-    /// Part of discounts, points and fees to third parties that the brand pays; the account pays the rest. Default 100%.
-    #[serde(default)]
-    pub brand: Option<Percent>,
-    /// How the brand's part of a discount reaches the account; default scan-back.
-    #[serde(default)]
-    pub how: Option<FundingKind>,
-    /// One fee from the brand to the account (display or leaflet space); default 0.
-    #[serde(default)]
-    pub fee: Option<f64>,
-    /// Fee from the brand to the account per store and week in which the tactic is planned; default 0.
-    #[serde(default)]
-    pub fee_per_store_week: Option<f64>,
-    /// Money that leaves the system: agencies, media, material; default 0.
-    #[serde(default)]
-    pub third_party_cost: Option<f64>,
-}
-
-/// How a discount is funded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FundingKind {
-    /// Paid back per unit scanned at the till.
-    ScanBack,
-    /// Taken off the invoice.
-    OffInvoice,
 }

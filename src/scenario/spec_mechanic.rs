@@ -1,6 +1,7 @@
 //! The part of the format that says what a tactic changes: one table per mechanic.
 
-use super::spec_terms::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
+use super::defaults::format;
+use super::spec_agreement::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
 use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,37 @@ pub enum MechanicSpec {
 }
 
 impl MechanicSpec {
+    /// Name of the mechanic, as files write it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let written = serde_json::to_value(self).unwrap_or_default();
+        written.as_object().and_then(|table| table.keys().next().cloned()).unwrap_or_default()
+    }
+
+    /// Is it done store by store, so that some stores may fail to do it.
+    #[must_use]
+    pub const fn is_done_in_stores(&self) -> bool {
+        self.is_carried_out() || matches!(self, Self::Display(_))
+    }
+
+    /// Hours of the field force that it takes per store and week unless a scenario says otherwise.
+    #[must_use]
+    pub const fn field_hours(&self) -> f64 {
+        match self {
+            Self::Display(_) => format::HOURS_OF_DISPLAY,
+            Self::Sampling(_) => format::HOURS_OF_SAMPLING,
+            _ if self.is_carried_out() => format::HOURS_OF_PRICE,
+            _ => 0.0,
+        }
+    }
+
+    /// Does `delivery.executed` say in how many stores it is done; displays have their compliance.
+    #[must_use]
+    pub const fn is_carried_out(&self) -> bool {
+        let of_price = matches!(self, Self::PriceCut(_) | Self::TradeDeal(_) | Self::LeafletFeature(_));
+        of_price || matches!(self, Self::Listing(_) | Self::Sampling(_))
+    }
+
     /// May it run at other retailers than the account.
     #[must_use]
     pub const fn is_for_any_outlet(&self) -> bool {

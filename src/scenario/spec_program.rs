@@ -1,8 +1,10 @@
 //! The part of the format that describes trade programs: mechanic × delivery × funding.
 
 use super::spec_caps::WhenSpent;
-use super::spec_delivery::{DeliverySpec, FundingSpec};
+use super::spec_delivery::DeliverySpec;
+use super::spec_funding::FundingSpec;
 use super::spec_mechanic::MechanicSpec;
+use super::spec_terms::RebateSpec;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,4 +70,8 @@ pub struct TacticSpec {
     /// Who pays, and how.
     #[serde(default)]
     pub funding: FundingSpec,
+    /// Rebates that the brand pays for the products of the tactic in its channels when it ends, counted over the weeks in
+    /// which it runs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rebate: Vec<RebateSpec>,
 }

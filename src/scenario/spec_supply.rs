@@ -45,6 +45,9 @@ pub struct SupplySpec {
     /// How much too high forecasts of promoted weeks are on average; default 10%.
     #[serde(default)]
     pub promotion_bias: Option<Percent>,
+    /// Are orders told of the promotions that are planned; default true. Otherwise they follow what was sold.
+    #[serde(default)]
+    pub knows_promotions: Option<bool>,
     /// Weight of the last week in the forecast (exponential smoothing); default 20%.
     #[serde(default)]
     pub smoothing: Option<Percent>,

@@ -1,125 +1,117 @@
-//! The part of the format that describes terms between brand and account, and what moves them: phases of a price, pack
-//! sizes, links paid for, stand-offs, and shocks of the cost of goods.
+//! The part of the format that holds the yearly terms of brand and account.
 
-use super::values::{CalendarDate, Percent};
+use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A later step of a price change.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+/// Terms that hold with and without any program.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct PricePhaseSpec {
-    /// First day of the step.
-    pub from: CalendarDate,
-    /// Change of the shelf price against that before the tactic, such as `"+10%"`.
-    pub change: Percent,
-    /// Change of the price that the outlet pays to the brand; default: as the shelf price.
-    #[serde(default)]
-    pub sell_in_change: Option<Percent>,
+pub struct TermsSpec {
+    /// Rebates that the brand pays the account at the end of a period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rebate: Vec<TermsRebateSpec>,
 }
 
-/// A part of a price change taken back, as a clause of the agreement says: when the cost has fallen again, for example.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PriceGiveBackSpec {
-    /// Day from which it is taken back.
-    pub from: CalendarDate,
-    /// Part of the change, of the shelf price and of the price that the outlet pays.
-    pub share: Percent,
+impl TermsSpec {
+    /// Is nothing of it stated.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rebate.is_empty()
+    }
 }
 
-/// Another content of a pack.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PackSizeSpec {
-    /// Change of the content of a pack, such as `"-10%"`.
-    pub content: Percent,
-    /// Share of the change that shoppers feel, against a change of the price per content of the same size; default 25%.
-    #[serde(default)]
-    pub felt: Option<Percent>,
-    /// Part of the cost of goods that changes with the content; the rest is the pack and its handling. Default 80%.
-    #[serde(default)]
-    pub cost_follows: Option<Percent>,
-}
-
-/// Levels of links while the tactic runs; levers not named keep what the scenario says.
+/// A rebate for what the account buys or sells of the brand side in all its channels.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct LinkInvestmentSpec {
-    /// Channel ids where shoppers come from.
-    pub from: Vec<String>,
-    /// Channel ids where they go to; every pair of two different channels is one link.
-    pub to: Vec<String>,
-    /// The price seen there is the price charged here.
-    #[serde(default)]
-    pub price: Option<f64>,
-    /// An offer promised there is honoured here.
-    #[serde(default)]
-    pub promotion: Option<f64>,
-    /// The product information is the same.
-    #[serde(default)]
-    pub information: Option<f64>,
-    /// The member is recognised.
-    #[serde(default)]
-    pub identity: Option<f64>,
-    /// The item shown there is there, and service continues.
-    #[serde(default)]
-    pub stock: Option<f64>,
-    /// Money a week that leaves the system to keep it up, in the real market; split as `funding.brand` says. Default 0.
-    #[serde(default)]
-    pub cost_per_week: Option<f64>,
-}
-
-/// A stand-off: from its first day nothing of the products is sold in the online channels named, and the stores named get
-/// no replenishment; on the day after its last day all is as before.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StandOffSpec {
-    /// Who stops first; it changes nothing but the words.
-    pub stopped_by: Side,
-    /// Mean days until the shelf of a store is empty when no goods come, unless the scenario carries stock of its own; default 10.
-    #[serde(default)]
-    pub cover_days: Option<f64>,
-}
-
-/// A side of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// The brand halts deliveries.
-    Brand,
-    /// The account takes the products off its shelves.
-    Account,
-}
-
-/// A change of the cost of goods in the market, with and without programs: `change`, or what a move of the currency makes
-/// of the imported part.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CostShockSpec {
+pub struct TermsRebateSpec {
     /// Identifier.
     pub id: String,
-    /// Products concerned; give this or `brands`.
-    #[serde(default)]
-    pub products: Vec<String>,
-    /// Brands concerned (all their products).
-    #[serde(default)]
+    /// Brands that count; default: all of the brand side.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub brands: Vec<String>,
-    /// First day.
-    pub from: CalendarDate,
-    /// Last day, included; default: it stays.
-    #[serde(default)]
-    pub to: Option<CalendarDate>,
-    /// Change of the cost of goods, such as `"+4%"`; give this, or `imported` and `currency`.
-    #[serde(default)]
-    pub change: Option<Percent>,
-    /// Part of the cost of goods that is paid in foreign currency.
-    #[serde(default)]
-    pub imported: Option<Percent>,
-    /// Change of the price of that currency, such as `"+16%"`.
-    #[serde(default)]
-    pub currency: Option<Percent>,
-    /// Part of the imported cost whose price is fixed by contracts; default 0%.
-    #[serde(default)]
-    pub hedged: Option<Percent>,
+    /// Channels of the account that count; default: all that sell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channels: Vec<String>,
+    /// How long is counted; default quarter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<RebatePeriod>,
+    /// What is counted, and what it earns.
+    pub when: RebateSpec,
+}
+
+/// Stretch of weeks over which a rebate is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebatePeriod {
+    /// 13 weeks, counted from the start of the horizon; thresholds of a shorter last one fall in proportion.
+    Quarter,
+    /// The whole horizon.
+    Horizon,
+}
+
+/// What is counted for a rebate, and what it earns.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RebateSpec {
+    /// Purchases of the account at the sell-in price less money off the invoice, or its sales at prices paid without tax;
+    /// default sell-in. Without a `[supply]` the account buys what it sells; with one, purchases are deliveries to its
+    /// distribution centre, for all channels together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<RebateBasis>,
+    /// What thresholds are stated in; default value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<RebateMeasure>,
+    /// Value against which growth is measured, of the real market and a period of full length; default: the weeks before
+    /// the horizon, up to 13, brought to the length of the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<f64>,
+    /// Does the rate of the tier reached hold for everything, or each rate for what lies above its threshold; default
+    /// everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<RebateOn>,
+    /// Thresholds with their rates, from the lowest.
+    pub tier: Vec<TierSpec>,
+}
+
+/// What a rebate is counted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebateBasis {
+    /// What the account buys, at the sell-in price.
+    SellIn,
+    /// What the account sells, at prices paid without tax.
+    SellOut,
+}
+
+/// What thresholds of a rebate are stated in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebateMeasure {
+    /// Money of the real market.
+    Value,
+    /// Packs of the real market.
+    Units,
+    /// Growth of the value against the base, as a number: 0.05 is 5%.
+    Growth,
+}
+
+/// What the rate of a rebate holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RebateOn {
+    /// The rate of the tier reached, for the whole value.
+    Everything,
+    /// Each rate for the part between its threshold and the next.
+    Above,
+}
+
+/// A threshold and what it earns.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TierSpec {
+    /// Threshold in the measure of the rebate.
+    pub from: f64,
+    /// Rebate as a share of the value counted.
+    pub rate: Percent,
 }

@@ -84,6 +84,8 @@ pub fn branch<'a>(
     (week, weeks): (usize, usize),
     alter: Option<&'a Alter<'a>>,
 ) -> Branch<'a> {
-    let from = world.market.calendar.warm_up_days + (week * 7) as Day;
-    Branch { program, from, until: from + (weeks * 7) as Day, alter }
+    let starts = world.market.calendar.warm_up_days + (week * 7) as Day;
+    // Orders can be placed for it before it starts.
+    let ahead = world.market.supply.as_ref().map_or(0, crate::market::Supply::looks_ahead);
+    Branch { program, from: starts.saturating_sub(ahead), until: starts + (weeks * 7) as Day, alter }
 }

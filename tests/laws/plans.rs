@@ -152,3 +152,21 @@ fn an_unknown_plan_is_refused_and_a_plan_brings_its_programs_along() {
     let results = compare_fixed(&scenario, 1, &["B"]).results;
     assert_eq!((results.programs.len(), results.plans.len()), (1, 0));
 }
+
+#[test]
+fn a_program_that_stops_at_its_budget_keeps_a_purse_of_its_own_in_a_plan() {
+    let early = "channels = [\"store\"], from = 2027-01-04, to = 2027-01-17";
+    let late = "channels = [\"store\"], from = 2027-02-01, to = 2027-02-14";
+    let cut = tactic("cut", "price-cut = { depth = \"30%\" }", early, "");
+    let stand = tactic("stand", "display = {}", late, "fee = 7_000_000");
+    let stops = |budget: u32| {
+        let purse = format!("budget = {budget}\nwhen_spent = \"stop\"\n{cut}");
+        let text = format!("{}{}{}", market_text(), program_text("P", &purse), program_text("Q", &stand));
+        let results = run(&with_plans(read(&text, &[]), &[("both", &["P", "Q"])]), 1, Credits::default());
+        let cost = |at: usize| results.programs[at].cost.mean;
+        assert_eq!(results.plans[0].result.cost.mean, cost(0) + cost(1), "a fee of Q is not paid by P");
+        cost(0)
+    };
+    let (tight, wide) = (stops(300_000), stops(100_000_000));
+    assert!(0.0 < tight && tight <= 300_000.0 && tight < wide, "{tight} and {wide}");
+}

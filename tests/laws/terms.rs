@@ -66,7 +66,7 @@ fn prices(scenario: &Scenario, days: &[i64]) -> Vec<(f64, f64)> {
     let world = World::build(scenario, 0, true);
     let market = &world.market;
     let mut program = Program::build(&scenario.spec.program[0], market);
-    program.draw_displays(market, &world.draws, 1.0);
+    program.draw_execution(market, &world.draws, 1.0);
     let product = market.products.iter().position(|p| p.id == "an-350").unwrap_or_default();
     let mut offers = DayOffers::new(market, 0);
     let start = i64::from(market.calendar.warm_up_days);

@@ -88,7 +88,12 @@ impl Plan {
                 let promised = program.forecasts.iter().find(|f| f.is_about(day, channel, product));
                 let listed = f64::from(u8::from(offer.shelf == OnShelf::Listed));
                 let lasted = &mut promoted_days[channel * self.products + product];
-                let uplift = promised.map_or_else(|| rule_of_thumb(offer, *lasted), |f| f.uplift);
+                let told = market.supply.as_ref().is_none_or(|s| s.knows_promotions);
+                let uplift = match promised {
+                    _ if !told => 1.0,
+                    Some(forecast) => forecast.uplift,
+                    None => rule_of_thumb(offer, *lasted),
+                };
                 *lasted = if uplift >= PROMOTED { *lasted + 1 } else { 0 };
                 self.uplift.push((listed * uplift) as f32);
                 if listed > 0.0 {

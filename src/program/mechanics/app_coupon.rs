@@ -55,6 +55,7 @@ impl AppCoupon {
             targeted: tactic.targeted,
             qr_at_display: self.qr_at_display,
             handling: self.handling,
+            days: tactic.days,
             from: tactic.from,
             to: tactic.to,
             layer: tactic.layer,

@@ -2,6 +2,7 @@
 //! it there is, and how well it explains.
 
 use super::{Context, Offer};
+use crate::program::offers::Force;
 use crate::scenario::DisplaySpec;
 
 /// A display.
@@ -20,6 +21,11 @@ impl Display {
             faces: or_ordinary(spec.faces),
             quality: or_ordinary(spec.quality),
         }
+    }
+
+    /// What it looks like where it stands.
+    pub fn force(&self, slot: u8) -> Force {
+        Force { visibility: self.visibility, faces: self.faces, quality: self.quality, slot }
     }
 
     pub(super) fn apply(&self, context: &Context<'_>, offer: &mut Offer) {

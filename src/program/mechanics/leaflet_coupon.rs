@@ -39,6 +39,7 @@ impl LeafletCoupon {
             targeted: false,
             qr_at_display: false,
             handling: self.handling,
+            days: tactic.days,
             from: tactic.from,
             to: tactic.to,
             layer: tactic.layer,

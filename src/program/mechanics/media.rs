@@ -41,6 +41,7 @@ impl Media {
             key: tactic.key ^ market.brands[brand].key,
             per_day: self.contacts_per_week / 7.0,
             reach: self.reach,
+            days: tactic.days,
             from: tactic.from,
             to: tactic.to,
             layer: tactic.layer,

@@ -40,6 +40,8 @@ pub struct Context<'a> {
     pub tax: f64,
     /// Is the channel one in which the tactic runs.
     pub runs_here: bool,
+    /// Does the store carry it out.
+    pub is_up: bool,
     /// Channel index.
     pub channel: usize,
     /// Coupon of the tactic, or [`super::NO_SLOT`].

@@ -38,6 +38,7 @@ impl Sampling {
             per_visit: self.per_visit,
             packs: self.packs,
             unit_cost: self.unit_cost,
+            days: tactic.days,
             from: tactic.from,
             to: tactic.to,
             layer: tactic.layer,

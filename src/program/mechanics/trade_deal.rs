@@ -34,6 +34,9 @@ impl TradeDeal {
             offer.off_invoice = self.off_invoice as f32;
             offer.invoice_by = context.slot;
         }
+        if !context.is_up {
+            return;
+        }
         // The sell-in price is without tax; the tax falls with the shelf price.
         let money = offer.sell_in.0 as f64 * self.off_invoice * (1.0 + context.tax);
         let passed = money * self.pass_through.unwrap_or(context.product.pass_through);

@@ -15,7 +15,7 @@ pub(super) const ACCOUNTS: &[Entry] = glossary! {
     is "What retailers pay the brand for goods at the sell-in list price." / "Số tiền nhà bán lẻ trả nhãn hàng cho hàng hóa theo giá bán sỉ niêm yết.";
 
     ["trade_spend"], "Trade spend" / "Chi thương mại",
-    is "Sum: everything the brand gives retailers off or back: off-invoice, scan-back, deal funding, rebates, fees, points." / "Tổng: mọi khoản nhãn hàng trừ hoặc trả lại cho nhà bán lẻ: trừ hóa đơn, trả theo quét, tài trợ giảm giá, chiết khấu, phí, điểm.";
+    is "Sum: everything the brand gives retailers off or back: off-invoice, scan-back, deal funding, rebates, fees, points, fines." / "Tổng: mọi khoản nhãn hàng trừ hoặc trả lại cho nhà bán lẻ: trừ hóa đơn, trả theo quét, tài trợ giảm giá, chiết khấu, phí, điểm, tiền phạt.";
 
     ["net_sales"], "Net sales" / "Doanh thu thuần (NSV)",
     is "Sum. Brand: gross sales less trade spend. Retailer: what shoppers pay for the modelled products, without tax." / "Tổng. Nhãn hàng: doanh số gộp trừ chi thương mại. Nhà bán lẻ: tiền shopper trả cho sản phẩm trong mô hình, chưa gồm thuế.";

@@ -59,6 +59,31 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "What makers pay the account for order lines that did not come on time and in full." / "Khoản nhà sản xuất trả nhà bán lẻ cho các dòng đơn hàng không giao đúng hạn, đủ hàng.",
     caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
 
+    ["bill_back"], "Bill-back" / "Trả theo hóa đơn sau chương trình",
+    is "The brand’s part of the agreed discount, billed by the retailer after the program for every pack sold in it, whether or not the shopper got the discount." / "Phần giảm giá nhãn hàng đã thỏa thuận, nhà bán lẻ xuất hóa đơn sau chương trình cho mọi gói bán ra trong kỳ, dù shopper có được giảm hay không.";
+
+    ["lump_sum"], "Lump sum" / "Khoản trọn gói",
+    is "One sum for the brand’s part of a discount: the retailer carries what the discount costs beyond it, and keeps what is left." / "Một khoản cố định cho phần giảm giá của nhãn hàng: vượt thì nhà bán lẻ chịu, dư thì nhà bán lẻ giữ.";
+
+    ["rebate"], "Rebate" / "Thưởng doanh số (rebate)",
+    is "Paid by the brand at the end of a period in which the retailer bought or sold enough." / "Khoản nhãn hàng trả cuối kỳ khi nhà bán lẻ mua vào hoặc bán ra đạt mức.",
+    caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
+
+    ["handling_fee"], "Coupon handling fee" / "Phí xử lý phiếu ưu đãi",
+    is "Part of the handling of redeemed coupons that the brand pays the retailer." / "Phần chi phí xử lý phiếu ưu đãi mà nhãn hàng trả cho nhà bán lẻ.";
+
+    ["pass_through"], "Pass-through" / "Mức chuyển ưu đãi tới shopper",
+    is "What shoppers got from a tactic, of what the brand paid towards it." / "Phần shopper nhận được so với phần nhãn hàng đã chi cho hoạt động.",
+    formula "money off, points and samples ÷ what the brand paid for them" / "giảm giá, điểm và hàng thử ÷ phần nhãn hàng trả cho chúng",
+    example "20 m reach shoppers of 30 m off invoices: 67%" / "20 triệu tới shopper trên 30 triệu trừ hóa đơn: 67%",
+    caution "Above 100% the retailer adds money of its own." / "Trên 100% là nhà bán lẻ góp thêm tiền của mình.";
+
+    ["load"], "Load of stores and field force" / "Tải của cửa hàng và đội thị trường",
+    is "Tactics or hours that a week asks for, of those that can be carried out well." / "Số hoạt động hoặc số giờ một tuần đòi hỏi, so với mức triển khai tốt được.",
+    formula "tactics ÷ comfortable number, or hours ÷ field hours, whichever is higher" / "số hoạt động ÷ mức thoải mái, hoặc số giờ ÷ giờ của đội, lấy số cao hơn",
+    example "9 tactics where 6 are comfortable: 150%" / "9 hoạt động khi chỉ kham tốt 6: 150%",
+    caution "Above 100% every tactic is carried out in fewer stores." / "Trên 100%, mọi hoạt động được triển khai ở ít cửa hàng hơn.";
+
     ["space_fee"], "Space fees" / "Phí không gian",
     is "Fees for display, leaflet space and the like." / "Phí trưng bày, chỗ trên tờ rơi và tương tự.",
     caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";

@@ -138,6 +138,8 @@ pub fn program(plan: &Plan) -> ProgramResult {
         pantry_units: near(1e-6),
         by_day: Vec::new(),
         sides_by_week: Vec::new(),
+        funding: Vec::new(),
+        execution: Vec::new(),
         offers: Vec::new(),
         supply: None,
         pnl: world::pnl(),

@@ -306,3 +306,74 @@ fn common_ranks<'a>(results: &'a Results, common: &[String]) -> Vec<(usize, &'a 
     let is_common = |r: &Ranked<'_>| common.contains(&r.program.id);
     ranked(results).into_iter().filter(is_common).map(|r| (r.rank, r.program.id.as_str())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::i18n::Lang;
+    use super::super::sample::{self, bn};
+    use super::*;
+
+    /// The made-up plan, and the same at an account of half the size where A pays and D does not.
+    fn two() -> Vec<Source> {
+        let one = sample::tie();
+        let mut other = one.clone();
+        other.scenario.id = "other".into();
+        other.scenario.name = "Other account".into();
+        other.scenario.name_vi = None;
+        other.scenario.hash = "other".into();
+        other.scenario.households /= 2;
+        for program in &mut other.programs {
+            match program.id.as_str() {
+                "A" => program.tsv = bn(2.0, 1.5, 2.5),
+                "D" => program.tsv = bn(-1.0, -1.5, -0.5),
+                _ => {}
+            }
+        }
+        other.ranking = ["A", "B", "C", "D"].map(str::to_owned).to_vec();
+        other.pairs.clear();
+        vec![Source { path: "one".into(), results: one }, Source { path: "other".into(), results: other }]
+    }
+
+    #[test]
+    fn ranks_signs_and_the_loss_of_copying_follow_the_numbers() {
+        let sources = two();
+        let document = side_by_side(&sources);
+        let of = |id: &str| document.programs.iter().find(|p| p.id == id).expect("a program");
+        let ranks = |id: &str| -> Vec<Option<usize>> { of(id).at.iter().flatten().map(|c| c.rank).collect() };
+        assert_eq!(ranks("A"), [Some(3), Some(1)]);
+        assert!(of("A").rank_changes);
+        let before = direction(&sources[0].results.programs.iter().find(|p| p.id == "D").expect("D").tsv);
+        assert_eq!(of("D").sign_changes.contains(&"tsv"), before == Direction::Up);
+        let copied = document.copies.iter().find(|c| c.to == 1).expect("what the second takes from the first");
+        let tsv = |id: &str| sources[1].results.programs.iter().find(|p| p.id == id).expect("program").tsv.mean;
+        assert_eq!((copied.own_best.as_str(), copied.from), ("A", 0));
+        assert!((copied.loss - (tsv("A") - tsv(&copied.program))).abs() < 1.0, "{copied:?}");
+        let households = sources[1].results.scenario.households as f64;
+        assert!((copied.loss_per_household * households - copied.loss).abs() < 1.0);
+        assert_eq!(document.order_agreement.len(), 1);
+        assert!((0.0..1.0).contains(&document.order_agreement[0].share));
+    }
+
+    #[test]
+    fn a_program_that_one_account_has_not_keeps_its_place_empty() {
+        let mut sources = two();
+        sources[1].results.programs.retain(|p| p.id != "C");
+        sources[1].results.ranking.retain(|id| id != "C");
+        let document = side_by_side(&sources);
+        assert!(document.differences.contains(&"programs"));
+        let missing = document.programs.iter().find(|p| p.id == "C").expect("C of the first account");
+        assert!(missing.at[1].is_none() && missing.at[0].as_ref().is_some_and(|c| c.rank.is_none()));
+        for lang in Lang::ALL {
+            let text = text(&document, lang);
+            assert!(text.lines().any(|l| l.contains("Other account") && l.contains('—')), "{text}");
+        }
+    }
+
+    #[test]
+    fn accounts_with_other_money_keep_their_own_units() {
+        let mut sources = two();
+        sources[1].results.scenario.currency = "USD".into();
+        let text = text(&side_by_side(&sources), Lang::En);
+        assert!(text.contains("Currencies differ") && text.contains("USD") && text.contains("VND"), "{text}");
+    }
+}

@@ -205,9 +205,29 @@ pub(super) const ERRORS: &[Code] = &[
         "Sản phẩm không có trong danh mục. Thông báo liệt kê các sản phẩm đã khai báo.",
     ),
     error(
+        "unknown-mechanic",
+        "Hours are stated for a mechanic that does not exist. Take the names that tactics use after mechanic.",
+        "Số giờ được khai cho một cơ chế không tồn tại. Hãy dùng tên cơ chế như trong các hoạt động, sau mechanic.",
+    ),
+    error(
+        "tiers-not-in-order",
+        "Tiers of a rebate go from the lowest threshold to the highest, each above the one before.",
+        "Các bậc chiết khấu phải xếp từ ngưỡng thấp đến ngưỡng cao, bậc sau cao hơn bậc trước.",
+    ),
+    error(
         "unknown-program",
         "A plan names a program that the file does not have. The message lists the known ones.",
         "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
+    ),
+    error(
+        "unknown-segment",
+        "No segment has this id. The message lists the ids in use.",
+        "Không nhóm khách nào có mã này. Thông báo liệt kê các mã đang dùng.",
+    ),
+    error(
+        "audience-of-nobody",
+        "The rules under delivery.where contradict each other, so no shopper can ever meet them.",
+        "Các điều kiện trong delivery.where mâu thuẫn nhau nên không người mua nào có thể thỏa mãn.",
     ),
     error(
         "unknown-format",

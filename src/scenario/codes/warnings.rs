@@ -90,6 +90,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Chương trình chạy ở những kênh không có liên kết: các kênh chạm nhau nhưng giá, ưu đãi và thông tin hội viên không đi theo khách. Đó là đa kênh, chưa phải hợp kênh.",
     ),
     warning(
+        "tactic-overload",
+        "More tactics run in stores at once than the plan says are carried out well: each is then done in fewer stores.",
+        "Số hoạt động chạy cùng lúc tại cửa hàng nhiều hơn mức triển khai tốt: mỗi hoạt động sẽ chỉ được thực hiện ở ít cửa hàng hơn.",
+    ),
+    warning(
         "overlapping-cuts",
         "Two price cuts of the program concern one product in one channel on the same days. Say in one tactic what the price shall be.",
         "Hai hoạt động giảm giá của chương trình trùng sản phẩm, kênh và ngày. Hãy nêu mức giá mong muốn trong một hoạt động.",
@@ -98,6 +103,16 @@ pub(super) const WARNINGS: &[Code] = &[
         "same-luck-in-plan",
         "Two programs of a plan have a tactic of the same id. Draws follow the id, so the same shoppers meet both. Rename one if they are different offers.",
         "Hai chương trình trong kế hoạch có hoạt động trùng mã. Phép bốc ngẫu nhiên theo mã nên cùng những khách đó gặp cả hai. Hãy đổi tên nếu là hai ưu đãi khác nhau.",
+    ),
+    warning(
+        "cannot-act",
+        "The tactic acts in its other channels, but changes nothing in this one: a display needs stores, a place on top a list online, a price cut a shelf with the product on it, an invitation somebody who comes to buy.",
+        "Hoạt động có tác dụng ở các kênh khác nhưng không thay đổi gì ở kênh này: trưng bày cần cửa hàng, vị trí đầu danh sách cần kênh trực tuyến, giảm giá cần kệ có sản phẩm đó, lời mời cần có khách đến mua.",
+    ),
+    warning(
+        "overlapping-coupons",
+        "Two coupons of the program hold for one product in one channel on the same days. A shelf knows one coupon for a product: who may use both uses only the later one of the file.",
+        "Hai phiếu giảm giá của chương trình trùng sản phẩm, kênh và ngày. Mỗi sản phẩm trên kệ chỉ nhận một phiếu: khách được dùng cả hai chỉ dùng phiếu đứng sau trong tệp.",
     ),
     warning(
         "price-differs",

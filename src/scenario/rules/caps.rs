@@ -51,7 +51,9 @@ impl Rules<'_> {
             let message = format!("`delivery.caps` of tactic `{id}` names no cap");
             self.warning("no-effect", path, message).hint = Some("write caps = { units = 50_000 }".to_owned());
         } else if !is_paid_by_pack(&tactic.mechanic) {
-            let message = format!("`delivery.caps` of tactic `{id}` limits nothing: it gives nothing by the pack");
+            let message = format!(
+                "`delivery.caps` of tactic `{id}` limits nothing: only prices, points, coupons, invoices, clicks and welcome gifts have an end"
+            );
             self.warning("no-effect", path, message).hint = Some("leave it out".to_owned());
         } else if caps.per_shopper.is_some() && is_by_piece(&tactic.mechanic) {
             let message =

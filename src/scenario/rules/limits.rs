@@ -1,7 +1,7 @@
 //! Sizes that a scenario may have; they keep memory and time of a run within bounds.
 
 use super::super::defaults::format;
-use super::super::spec::{Audience, MechanicSpec, TacticSpec};
+use super::super::spec::{Audience, MechanicSpec, TacticSpec, WhereSpec};
 use super::{Rules, has_stores, sells};
 
 const CHANNELS: usize = 16;
@@ -105,7 +105,12 @@ impl Rules<'_> {
             let path = format!("program[{at}].tactic");
             self.at_most(&path, "tactics in one program", program.tactic.len(), TACTICS_PER_PROGRAM);
             let groups = groups_of(program.tactic.iter());
-            self.at_most(&path, "groups of shoppers (audience and reach) in one program", groups, GROUPS_PER_PROGRAM);
+            self.at_most(
+                &path,
+                "groups of shoppers (audience, reach, segments, where) in one program",
+                groups,
+                GROUPS_PER_PROGRAM,
+            );
             for (number, tactic) in program.tactic.iter().enumerate() {
                 let place = |key: &str| format!("{path}[{number}].{key}");
                 self.at_most(&place("products"), "products", tactic.products.len(), NAMES_IN_A_LIST);
@@ -174,9 +179,14 @@ pub(super) fn groups_of<'t>(tactics: impl Iterator<Item = &'t TacticSpec>) -> us
     for tactic in tactics {
         let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
         let part = tactic.delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
-        let what = audience.is_by_purchases().then_some((&tactic.products, &tactic.brands));
-        if (audience != Audience::Everyone || part.is_some()) && !groups.contains(&(audience, part, what)) {
-            groups.push((audience, part, what));
+        let delivery = &tactic.delivery;
+        let by_purchases = audience.is_by_purchases() || delivery.rules.is_some_and(|r| r.is_by_purchases());
+        let what = by_purchases.then_some((&tactic.products, &tactic.brands));
+        let (rules, segments) = (delivery.rules.filter(|r| *r != WhereSpec::default()), &delivery.segments);
+        let group = (audience, part, what, rules, segments);
+        let is_some = audience != Audience::Everyone || part.is_some() || rules.is_some() || !segments.is_empty();
+        if is_some && !groups.contains(&group) {
+            groups.push(group);
         }
     }
     groups.len()

@@ -70,7 +70,8 @@ impl Rules<'_> {
         }
     }
 
-    fn has_app_users(&self) -> bool {
+    /// Does any household have the app without being invited.
+    pub(super) fn has_app_users(&self) -> bool {
         self.spec.segment.iter().any(|s| s.share.0 > 0.0 && s.app_users.is_none_or(|share| share.0 > 0.0))
     }
 

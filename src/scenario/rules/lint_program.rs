@@ -26,10 +26,14 @@ impl<'a> Rules<'a> {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
                 self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
+                self.who_lints(&format!("{path}.tactic[{number}]"), tactic);
+                self.idle_places(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.overload(&path, program);
             self.stop(&path, program);
             self.cuts(&path, program);
+            self.coupons(&path, program);
         }
         self.plan_lints();
     }
@@ -161,6 +165,7 @@ fn channels_of(tactic: &TacticSpec) -> impl Iterator<Item = &str> {
     tactic.delivery.channels.iter().chain(redeemed).map(String::as_str)
 }
 
+/// Do two tactics run on a common day.
 pub(super) fn overlap(one: &DeliverySpec, other: &DeliverySpec) -> bool {
     one.from <= other.to && other.from <= one.to
 }

@@ -2,10 +2,12 @@
 
 mod caps;
 mod catalog;
+mod funding;
 mod header;
 mod limits;
 mod links;
 mod lint;
+mod lint_place;
 mod lint_program;
 mod market;
 mod mechanic;
@@ -16,6 +18,7 @@ mod program;
 mod supply;
 mod tactic;
 mod terms;
+mod who;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
@@ -38,6 +41,8 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.catalog();
         rules.cost_shocks();
         rules.programs();
+        rules.terms();
+        rules.execution();
         rules.supply();
         rules.plans();
         rules.paths();

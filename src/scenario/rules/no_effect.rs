@@ -92,6 +92,7 @@ impl Rules<'_> {
         }
         self.idle_mechanic(path, tactic);
         self.idle_terms(path, tactic);
+        self.idle_funding(path, tactic, (discount, gives_away(mechanic)));
     }
 
     /// What of a mechanic cannot act where the tactic runs.

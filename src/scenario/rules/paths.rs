@@ -158,7 +158,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Does a program bring the product onto the shelf of the channel.
-    fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
+    pub(super) fn is_listed_later(&self, channel: &ChannelSpec, product: &ProductSpec) -> bool {
         let tactics = self.spec.program.iter().flat_map(|p| &p.tactic);
         let listings = tactics.filter(|t| matches!(t.mechanic, MechanicSpec::Listing(_)));
         let concerns = |t: &TacticSpec| t.products.contains(&product.id) || t.brands.contains(&product.brand);

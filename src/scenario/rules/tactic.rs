@@ -1,7 +1,7 @@
 //! One tactic: what it concerns, its mechanic, delivery and funding.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{DeliverySpec, FundingSpec, TacticSpec};
+use super::super::spec::{DeliverySpec, TacticSpec};
 use super::{Rules, sells};
 
 impl Rules<'_> {
@@ -13,7 +13,9 @@ impl Rules<'_> {
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
         self.places(&format!("{path}.delivery"), &who, tactic);
         self.funding(&format!("{path}.funding"), &tactic.funding);
+        self.rebates(&format!("{path}.rebate"), &tactic.rebate);
         self.caps(path, tactic);
+        self.who(&format!("{path}.delivery"), &who, tactic);
     }
 
     pub(super) fn concerned(&mut self, path: &str, who: &str, products: &[String], brands: &[String]) {
@@ -51,6 +53,7 @@ impl Rules<'_> {
         }
         self.share_if_set(&format!("{path}.reach"), delivery.reach);
         self.share_if_set(&format!("{path}.compliance"), delivery.compliance);
+        self.share_if_set(&format!("{path}.executed"), delivery.executed);
         let mut formats: Vec<&str> =
             self.spec.channel.iter().flat_map(|c| &c.node).map(|node| node.format.as_str()).collect();
         formats.sort_unstable();
@@ -79,12 +82,5 @@ impl Rules<'_> {
             let message = format!("{who} names channel `{}`, where nothing is sold", shown(id));
             self.error("cannot-sell", path, message).hint = Some("give the channel a trip_share".to_owned());
         }
-    }
-
-    fn funding(&mut self, path: &str, funding: &FundingSpec) {
-        self.share_if_set(&format!("{path}.brand"), funding.brand);
-        self.sum_if_set(&format!("{path}.fee"), funding.fee);
-        self.price_if_set(&format!("{path}.fee_per_store_week"), funding.fee_per_store_week);
-        self.sum_if_set(&format!("{path}.third_party_cost"), funding.third_party_cost);
     }
 }

@@ -23,6 +23,7 @@ pub mod search;
 pub mod season;
 pub mod shelf;
 mod spend;
+mod supply;
 
 /// All blocks; of several with the same fact, the first one gives the value that counts.
 #[must_use]
@@ -43,6 +44,7 @@ pub fn blocks() -> Vec<Block> {
         fulfilment::BLOCK,
         habit::BLOCK,
         shelf::BLOCK,
+        supply::BLOCK,
         range::LISTING,
         range::DELISTING,
         range::RIVALS,
@@ -55,10 +57,7 @@ pub fn blocks() -> Vec<Block> {
 /// Why a fact has no value.
 #[must_use]
 pub fn not_measured(fact: &str) -> String {
-    match fact {
-        "bullwhip" => "orders and stock of the account are not simulated yet: supply is unlimited".to_owned(),
-        _ => "no validation world measures it yet".to_owned(),
-    }
+    format!("no validation world measures {fact} yet")
 }
 
 /// V0 without ordinary deals, so that every event has a clean window; in another archetype when asked for.

@@ -2,6 +2,7 @@
 
 use crate::engine::{Branch, World, run_branches};
 use crate::ledger::{Ledger, Line, Party, Pick};
+use crate::validate::blocks::supply::SUPPLY;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::{Block, Fault, Lab, Reading, lab::V0};
 
@@ -57,7 +58,7 @@ const DISPLAY_FEE: f64 = 0.07;
 
 fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     let sets = [("scenario.weeks", "36".to_owned())];
-    let scenario = lab.scenario(V0, "", SHOPPERS, &sets)?;
+    let scenario = lab.scenario(V0, SUPPLY, SHOPPERS, &sets)?;
     let world = lab.world(&scenario);
     let free = lab.breaks("promo-profitability");
     // A look at an ordinary month prices the fees.

@@ -4,6 +4,7 @@ use crate::engine::rivals::{ANSWER_WEEKS, rivals};
 use crate::engine::{Alter, Arm, ArmEnd, World, run_branches};
 use crate::ledger::Pick;
 use crate::market::deals::DealWeek;
+use crate::validate::blocks::supply::SUPPLY;
 use crate::validate::plan::{Plan, Step, branch};
 use crate::validate::tally::Purchases;
 use crate::validate::{Block, Fault, Lab, Reading, lab::V0};
@@ -84,7 +85,7 @@ fn buyers_and_packs(purchases: &Purchases, products: u64) -> (f64, f64) {
 fn delisting(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     const SHOPPERS: u32 = 16_000;
     let sets = [("scenario.weeks", AFTER.end.to_string())];
-    let world = lab.world(&lab.scenario(V0, "", SHOPPERS, &sets)?);
+    let world = lab.world(&lab.scenario(V0, SUPPLY, SHOPPERS, &sets)?);
     let mut plan = Plan::default();
     for brand in ["b1", "b8"] {
         plan.add(&[Step { weeks: GONE, ..Step::week("{ delisting = {} }", brand, ACCOUNT, 0) }]);

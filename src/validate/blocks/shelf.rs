@@ -5,7 +5,9 @@ use crate::ids::Day;
 use crate::journey::Reaction;
 use crate::journey::shelf::{Absence, Shelves, shops};
 use crate::ledger::Ledger;
+use crate::market::stock::Cell;
 use crate::scenario::ChannelKind;
+use crate::validate::blocks::supply::SUPPLY;
 use crate::validate::{Block, Fault, Lab, Reading, lab::V0};
 
 /// Facts of the shelf.
@@ -36,12 +38,20 @@ impl Watch for Inspection {
                 for (index, product) in world.market.products.iter().enumerate() {
                     let class = (promoted >> index & 1) as usize;
                     self.looks[class] += 1.0;
-                    let empty = shelves.is_empty(shop, (0, channel), (index, product.key));
+                    let none_left = arm.stock.left(cell_of(world, (channel, shop), index)) == Some(0);
+                    let empty = none_left || shelves.is_empty(shop, (0, channel), (index, product.key));
                     self.empty[class] += f64::from(u8::from(empty));
                 }
             }
         }
     }
+}
+
+/// The cell of stock behind a shop; one that the market does not supply for what is described as one place.
+fn cell_of(world: &World, (channel, shop): (usize, u32), product: usize) -> Cell {
+    let stores = world.market.channels[channel].stores.clone();
+    let store = stores.clone().find(|&s| world.market.stores[s].key == shop).unwrap_or(stores.start);
+    Cell::of(&world.market, (channel, store as u16), product as u16)
 }
 
 fn stores(world: &World) -> impl Iterator<Item = usize> + '_ {
@@ -50,7 +60,7 @@ fn stores(world: &World) -> impl Iterator<Item = usize> + '_ {
 }
 
 fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
-    let scenario = lab.scenario(V0, "", SHOPPERS, &[("scenario.weeks", "52".to_owned())])?;
+    let scenario = lab.scenario(V0, SUPPLY, SHOPPERS, &[("scenario.weeks", "52".to_owned())])?;
     let world = lab.world(&scenario);
     let days = world.market.calendar.days;
     let first = world.market.calendar.warm_up_days;
@@ -71,8 +81,10 @@ fn reactions(world: &World, ledger: &Ledger) -> Vec<Reading> {
     let mut counts = [0.0; 5];
     for book in ledger.over(world.market.calendar.warm_up_weeks()..world.market.calendar.weeks()) {
         for channel in stores(world) {
-            let found = book.missing(channel, Absence::Gap as usize);
-            counts.iter_mut().zip(found).for_each(|(sum, count)| *sum += *count as f64);
+            for cause in [Absence::Gap, Absence::Stock] {
+                let found = book.missing(channel, cause as usize);
+                counts.iter_mut().zip(found).for_each(|(sum, count)| *sum += *count as f64);
+            }
         }
     }
     // Where nothing is ever missing, nobody reacts: shares of nothing are 0.

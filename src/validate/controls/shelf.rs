@@ -2,7 +2,31 @@
 
 use super::{Control, as_is};
 
-const ALWAYS_THERE: &[(&str, &str)] = &[("behaviour.gap_hazard", "0")];
+const ALWAYS_THERE: &[(&str, &str)] = &[
+    ("behaviour.gap_hazard", "0"),
+    ("supply.otif", "100%"),
+    ("supply.otif_of_others", "100%"),
+    ("supply.forecast_error", "0%"),
+    ("supply.promotion_forecast_error", "0%"),
+    ("supply.recount_error", "0%"),
+    ("supply.safety_days", "30"),
+    ("supply.store_safety_days", "30"),
+];
+/// Stock is filled up to the same level every day, so that every day's orders are the sales of the day before.
+const ONE_FOR_ONE: &[(&str, &str)] = &[
+    ("supply.knows_promotions", "false"),
+    ("supply.smoothing", "0%"),
+    ("supply.forecast_error", "0%"),
+    ("supply.promotion_forecast_error", "0%"),
+    ("supply.recount_error", "0%"),
+    ("supply.otif", "100%"),
+    ("supply.otif_of_others", "100%"),
+    ("supply.review_days", "1"),
+    ("supply.lead_time_days", "1"),
+    ("supply.store_lead_time_days", "1"),
+    ("supply.safety_days", "30"),
+    ("supply.store_safety_days", "30"),
+];
 
 const fn always_there(metric: &'static str) -> Control {
     Control {
@@ -18,6 +42,13 @@ const NO_OTHER_OUTLET: &[(&str, &str)] = &[("channel.rival.reach", "0%"), ("chan
 
 /// Controls of the facts of the shelf.
 pub const CONTROLS: &[&Control] = &[
+    &Control {
+        fact: "bullwhip",
+        metric: "order_sales_var",
+        says: "every day's sales are reordered one for one",
+        sets: ONE_FOR_ONE,
+        world: as_is,
+    },
     &always_there("store_switch"),
     &always_there("brand_switch"),
     &always_there("same_brand"),
