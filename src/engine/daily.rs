@@ -44,7 +44,7 @@ pub(super) fn keep_day(world: &World, arm: &mut Arm, day: Day) {
     let now = book.by_channel();
     if is_kept {
         let nothing = vec![ChannelDay::default(); now.len()];
-        let before = if day % 7 == 0 { &nothing } else { &arm.running };
+        let before = if day.is_multiple_of(7) { &nothing } else { &arm.running };
         let channels = since(&now, if before.is_empty() { &nothing } else { before });
         arm.ledger.days.push(DayRecord { day, channels });
     }

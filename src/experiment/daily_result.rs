@@ -26,7 +26,7 @@ impl Builder<'_> {
                 let pair = &i.days[at];
                 (value(&pair.with[channel]), value(&pair.with[channel]) - value(&pair.without[channel]))
             };
-            self.impacts.iter().map(|i| one(i)).unzip()
+            self.impacts.iter().map(one).unzip()
         };
         let packs = |value: &dyn Fn(&ChannelDay) -> f64| -> (Estimate, Estimate) {
             let (level, change) = column(value);

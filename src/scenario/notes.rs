@@ -175,6 +175,27 @@ const FORMAT_DEFAULTS: &[FormatDefault] = &[
         is_used: |s| tactics(s).any(lacks_seen_in_app),
     },
     FormatDefault {
+        key: "program.tactic.mechanic.pack-size.felt",
+        value: format::PACK_SIZE_FELT,
+        unit: "share",
+        source: "Çakır & Balagtas 2014: elasticity to pack size a quarter of that to price",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::PackSize(m) if m.felt.is_none())),
+    },
+    FormatDefault {
+        key: "program.tactic.mechanic.pack-size.cost_follows",
+        value: format::PACK_COST_FOLLOWS,
+        unit: "share of cost of goods",
+        source: "assumption: packing and handling stay",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::PackSize(m) if m.cost_follows.is_none())),
+    },
+    FormatDefault {
+        key: "program.tactic.mechanic.stand-off.cover_days",
+        value: format::COVER_DAYS,
+        unit: "days",
+        source: "assumption: one to two weeks of sales in store",
+        is_used: |s| tactics(s).any(|t| matches!(&t.mechanic, MechanicSpec::StandOff(m) if m.cover_days.is_none())),
+    },
+    FormatDefault {
         key: "supply.otif",
         value: format::OTIF,
         unit: "share of order lines",

@@ -4,8 +4,8 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_agreement::*;
 pub use super::spec_caps::*;
-pub use super::spec_change::*;
 pub use super::spec_delivery::*;
 pub use super::spec_execution::*;
 pub use super::spec_funding::*;

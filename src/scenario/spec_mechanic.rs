@@ -1,7 +1,7 @@
 //! The part of the format that says what a tactic changes: one table per mechanic.
 
 use super::defaults::format;
-use super::spec_change::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
+use super::spec_agreement::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
 use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -311,3 +311,26 @@ fn the_case_of_the_price_increase_shows_both_ledgers_by_day_and_the_online_shelf
         assert!((week.profit.mean - sum).abs() < 0.03, "week {}: {} and {sum}", week.week, week.profit.mean);
     }
 }
+
+/// Where packs are counted, no order goes out while the goods stop, and none more is sold than was there.
+#[test]
+fn with_stock_of_its_own_a_stand_off_stops_replenishment_until_stores_have_sold_what_they_have() {
+    let delivery = "channels = [\"store\", \"app\", \"web\"], from = 2027-01-11, to = 2027-01-31";
+    let one = tactic("one", "stand-off = { stopped_by = \"brand\" }", delivery, "")
+        .replace("products = [\"an-350\", \"an-650\"]", "brands = [\"an-nhien\"]");
+    let sets = [("scenario.shoppers", "3000"), ("scenario.households", "3000"), ("scenario.warm_up_weeks", "8")];
+    let text = format!("{}[supply]\nstore_safety_days = 4\n{}", market_text(), program_text("P", &one));
+    let run = future(&read(&text, &sets), 0);
+    let (with, without) = (&run.run.programs[0].ledger, &run.run.baseline.ledger);
+    let sold = |ledger: &Ledger, place: &str, weeks: std::ops::Range<usize>| {
+        let pick = Pick { channel: Some(channel(&run.world, place)), products: Some(run.programs[0].promoted()) };
+        ledger.units(weeks, pick)
+    };
+    // 8 weeks of warm-up and two of the horizon before it; then weeks 10 to 12.
+    assert_eq!([sold(with, "app", 10..13), sold(with, "web", 10..13)], [0, 0]);
+    let left = |weeks: std::ops::Range<usize>| {
+        sold(with, "store", weeks.clone()) as f64 / sold(without, "store", weeks).max(1) as f64
+    };
+    assert!(left(10..11) > left(12..13) && left(12..13) < 0.3, "{} then {}", left(10..11), left(12..13));
+    assert!(left(14..16) > 0.7, "goods are back: {}", left(14..16));
+}
