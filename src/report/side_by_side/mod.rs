@@ -240,15 +240,18 @@ fn programs(sources: &[Source], common: &[String]) -> Vec<Program> {
     ids.into_iter().filter_map(|id| program(sources, common, id)).collect()
 }
 
+/// A profit of a cell.
+type Value = fn(&Cell) -> &Estimate;
+
 fn program(sources: &[Source], common: &[String], id: &str) -> Option<Program> {
     let found = |s: &Source| s.results.programs.iter().find(|p| p.id == id).cloned();
     let first = sources.iter().find_map(found)?;
     let at: Vec<Option<Cell>> = sources.iter().map(|s| found(s).map(|p| cell(&s.results, &p, common))).collect();
     let mut ranks: Vec<usize> = at.iter().flatten().filter_map(|c| c.rank).collect();
     ranks.dedup();
-    let whose: [(&'static str, fn(&Cell) -> &Estimate); 3] =
+    let whose: [(&'static str, Value); 3] =
         [("tsv", |c| &c.tsv), ("brand_profit", |c| &c.brand_profit), ("retailer_profit", |c| &c.retailer_profit)];
-    let turns = |value: &fn(&Cell) -> &Estimate| {
+    let turns = |value: &Value| {
         let is = |wanted| at.iter().flatten().any(|c| direction(value(c)) == wanted);
         is(Direction::Up) && is(Direction::Down)
     };
