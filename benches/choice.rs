@@ -28,6 +28,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         flights: &arm.program.flights,
         ads: &arm.program.ads,
         samples: &arm.program.samples,
+        extras: &arm.program.extras,
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,

@@ -13,6 +13,7 @@
 //! Opening has nothing to do while supply is unlimited.
 
 use super::fund::post_fees;
+use super::goods::post_promoters;
 use super::post::post_shard;
 use super::settle::settle;
 use super::world::{Arm, World, week};
@@ -43,6 +44,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         flights: &arm.program.flights,
         ads: &arm.program.ads,
         samples: &arm.program.samples,
+        extras: &arm.program.extras,
         layers: &arm.layers,
         member_layers: arm.program.layers_for(Audience::Members),
         app_layers: arm.program.layers_for(Audience::AppUsers),
@@ -62,6 +64,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         learn(&scene, memory, today);
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
+    post_promoters(world, &arm.program, day, arm.ledger.book(this_week));
     if day % 7 == 6 {
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);

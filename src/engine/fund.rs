@@ -38,7 +38,12 @@ pub(super) fn fund_invoice(offer: &Offer, (channel, index, units): (usize, usize
     }
 }
 
-fn fund(tactics: &[Tactic], slot: usize, (channel, index, amount): (usize, usize, Money), book: &mut WeekBook) {
+pub(super) fn fund(
+    tactics: &[Tactic],
+    slot: usize,
+    (channel, index, amount): (usize, usize, Money),
+    book: &mut WeekBook,
+) {
     let funding = &tactics[slot].funding;
     let brand = amount.part(funding.brand);
     let line = if funding.how == FundingKind::OffInvoice { Line::OffInvoice } else { Line::ScanBack };

@@ -4,6 +4,7 @@ pub mod assumptions;
 pub mod day;
 pub mod fork;
 pub mod fund;
+mod goods;
 pub mod post;
 pub mod recorder;
 pub mod rivals;

@@ -1,8 +1,9 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
 use super::fund::{fund_coupon, fund_invoice, fund_reduction, post_points, post_welcome};
+use super::goods::post_extras;
 use crate::journey::order::coupon_value;
-use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way};
+use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way, extras, order};
 use crate::ledger::{Line, WeekBook};
 use crate::market::{Lever, Product};
 use crate::population::Memory;
@@ -15,7 +16,7 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     for (place, intent) in day.intents.iter().enumerate().filter(|(_, i)| i.units > 0) {
         let this_trip = day.intents[..place].iter().rev().take_while(|i| i.shopper == intent.shopper);
         let used_today = this_trip.into_iter().any(|i| i.coupon == intent.coupon && i.coupon_units > 0);
-        post_purchase(scene, tactics, (memory, used_today), intent, book);
+        post_purchase(scene, tactics, (memory, used_today), (&day.intents, intent), book);
     }
     day.joined.iter().for_each(|joined| post_welcome(scene, tactics, joined, book));
     day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
@@ -70,9 +71,11 @@ fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut Wee
     funnel.understood += u64::from(pass.understood);
     if pass.understood {
         let first = intents.partition_point(|i| i.shopper < pass.shopper);
+        let promoted = scene.extras.promoters.iter().find(|p| p.slot == pass.slot).map_or(0, |p| p.products);
         let shown = |i: &Intent| {
             let row = scene.offers.row(usize::from(i.mask), usize::from(i.channel));
-            row[usize::from(i.product)].displayed_by == pass.slot && i.channel == pass.channel && i.units > 0
+            let is_shown = row[usize::from(i.product)].displayed_by == pass.slot || promoted >> i.product & 1 == 1;
+            is_shown && i.channel == pass.channel && i.units > 0
         };
         funnel.bought += u64::from(intents[first..].iter().take_while(|i| i.shopper == pass.shopper).any(shown));
     }
@@ -82,15 +85,17 @@ fn post_purchase(
     scene: &Scene<'_>,
     tactics: &[Tactic],
     (memory, used_today): (&Memory, bool),
-    intent: &Intent,
+    (intents, intent): (&[Intent], &Intent),
     book: &mut WeekBook,
 ) {
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let product = &scene.market.products[index];
     let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
     let usual = offer.usual;
+    let cut = (usual - offer.price).times(intent.units);
+    let extra = post_extras(scene, tactics, (intents, intent), offer, book);
+    let reduction = cut + extra;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
-    let reduction = (usual - offer.price).times(intent.units);
     let coupon = coupon_value(scene, intent, offer);
     let paid = usual.times(intent.units) - reduction - coupon;
     let tax = scene.market.value_added_tax;
@@ -102,7 +107,7 @@ fn post_purchase(
     post(Line::BackMargin, back_margin(product, offer).times(intent.units));
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
-    let on_deal = offer.price < usual || intent.coupon_units > 0;
+    let on_deal = offer.price < usual || intent.coupon_units > 0 || extra > Money::ZERO;
     // A team sees its own retailer's tills only.
     let at_account = scene.market.channels[channel].is_account();
     let credited = if at_account { usize::from(intent.credited) } else { channel };
@@ -114,7 +119,7 @@ fn post_purchase(
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(offer, (channel, index, intent.units), book);
-    fund_reduction(tactics, (product, offer), (channel, index, reduction.part(1.0 / (1.0 + tax))), book);
+    fund_reduction(tactics, (product, offer), (channel, index, cut.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }
@@ -157,10 +162,5 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
 
 /// Value of the modelled products in an order; intents stand in the order of shoppers.
 fn order_value(scene: &Scene<'_>, visit: &Visit, intents: &[Intent]) -> Money {
-    let first = intents.partition_point(|i| i.shopper < visit.shopper);
-    let mine = intents[first..].iter().take_while(|i| i.shopper == visit.shopper);
-    mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
-        let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[usize::from(i.product)];
-        sum + offer.price.times(i.units) - coupon_value(scene, i, offer)
-    })
+    order::goods(scene, extras::of_shopper(intents, visit.shopper), visit)
 }

@@ -275,7 +275,8 @@ fn intent(
         let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
         let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
-        (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32
+        let units = (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32;
+        units.max(u32::from(scores.lot[place]))
     };
     let coupon = scores.coupon[place];
     let coupon_units = if coupon == NO_SLOT {

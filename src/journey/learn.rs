@@ -1,6 +1,7 @@
 //! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
 
 use super::channel;
+use super::extras;
 use super::loyalty;
 use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
 use super::shelf::Absence;
@@ -102,7 +103,7 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
         memory.points[local] += points.0;
     }
     let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
-    if offer.depth > 0.0 || intent.coupon_units > 0 {
+    if offer.depth > 0.0 || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
@@ -144,7 +145,7 @@ fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local:
         let (mut sum, mut count) = (0.0, 0.0);
         for (place, index) in category.products.clone().enumerate() {
             if intent.noticed >> place & 1 == 1 && scene.market.products[index].brand == brand {
-                sum += row[index].ln_relative;
+                sum += row[index].ln_relative + extras::lowers_reference(scene, &row[index]);
                 count += 1.0;
             }
         }

@@ -2,6 +2,7 @@
 
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
+use super::extras::Extras;
 use super::mechanics::{Context, Mechanic};
 use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
@@ -65,6 +66,17 @@ impl Tactic {
         matches!(self.mechanic, Mechanic::TradeDeal(_))
     }
 
+    /// `[store]`: planned stores in which it really stands.
+    fn draw_stores(&self, market: &Market, draws: &Draws, multiplier: f64) -> Vec<bool> {
+        let mut standing = vec![false; market.stores.len()];
+        for &store in &self.stores {
+            let shopper = market.stores[store].key;
+            let place = Key { purpose: Purpose::Display, shopper, day: 0, occasion: 0, item: self.key };
+            standing[store] = f64::from(draws.uniform(place)) < self.compliance * multiplier;
+        }
+        standing
+    }
+
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
@@ -87,6 +99,8 @@ pub struct Program {
     pub ads: Vec<Ad>,
     /// Free samples.
     pub samples: Vec<Sample>,
+    /// Savings on several packs, gifts, promoters and news.
+    pub extras: Extras,
     /// Audience layers.
     pub layers: Vec<Layer>,
     /// `[slot][store]`: does the display stand; drawn for each future.
@@ -135,12 +149,16 @@ impl Program {
 
     /// Fills the tables beside the offer table.
     fn add_tables(&mut self, slot: usize, tactic: &Tactic, market: &Market) {
+        self.extras.add(slot, tactic);
         match &tactic.mechanic {
             Mechanic::AppCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
             Mechanic::LeafletCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
             Mechanic::Sampling(sampling) => self.samples.push(sampling.compile(slot, tactic)),
             Mechanic::SponsoredSearch(search) => {
                 self.add_ad(slot, tactic, search.per_click, tactic.channels.trailing_zeros() as usize);
+            }
+            Mechanic::FlashSale(sale) if sale.is_worth_something() => {
+                self.add_ad(slot, tactic, Money::ZERO, tactic.channels.trailing_zeros() as usize);
             }
             Mechanic::Media(media) => {
                 let channels = (0..market.channels.len()).filter(|c| tactic.channels >> c & 1 == 1);
@@ -163,18 +181,14 @@ impl Program {
             .tactics
             .iter()
             .map(|tactic| {
-                let mut standing = vec![false; market.stores.len()];
-                if matches!(tactic.mechanic, Mechanic::Display(_)) {
-                    for &store in &tactic.stores {
-                        let key = market.stores[store].key;
-                        let place =
-                            Key { purpose: Purpose::Display, shopper: key, day: 0, occasion: 0, item: tactic.key };
-                        standing[store] = f64::from(draws.uniform(place)) < tactic.compliance * multiplier;
-                    }
-                }
-                standing
+                let stands = matches!(tactic.mechanic, Mechanic::Display(_));
+                if stands { tactic.draw_stores(market, draws, multiplier) } else { vec![false; market.stores.len()] }
             })
             .collect();
+        for promoter in &mut self.extras.promoters {
+            let tactic = &self.tactics[usize::from(promoter.slot)];
+            promoter.stores = tactic.draw_stores(market, draws, multiplier);
+        }
     }
 
     /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
@@ -267,6 +281,22 @@ impl Program {
         market: &Market,
         offer: &mut Offer,
     ) {
+        self.each_at(live, mask, channel, product, market, |m, context| m.apply(context, offer));
+        if !(self.extras.lots.is_empty() && self.extras.pairs.is_empty() && self.extras.gifts.is_empty()) {
+            self.each_at(live, mask, channel, product, market, |m, context| m.add_extra(context, offer));
+        }
+    }
+
+    /// Hands every tactic of a cell to `with`, in file order.
+    fn each_at(
+        &self,
+        live: &[usize],
+        mask: usize,
+        channel: usize,
+        product: usize,
+        market: &Market,
+        mut with: impl FnMut(&Mechanic, &Context<'_>),
+    ) {
         for &slot in live {
             let tactic = &self.tactics[slot];
             let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
@@ -282,8 +312,9 @@ impl Program {
                     channel,
                     coupon,
                     ad,
+                    extra: self.extras.index_of(slot as u8),
                 };
-                tactic.mechanic.apply(&context, offer);
+                with(&tactic.mechanic, &context);
             }
         }
     }
@@ -293,7 +324,7 @@ impl Program {
 fn acts_in(mechanic: &MechanicSpec, market: &Market, channel: usize) -> bool {
     let place = &market.channels[channel];
     match mechanic {
-        MechanicSpec::SponsoredSearch(_) => place.kind.is_online(),
+        MechanicSpec::SponsoredSearch(_) | MechanicSpec::FlashSale(_) => place.kind.is_online(),
         MechanicSpec::Sampling(sampling) => sampling.at_home || !place.stores.is_empty(),
         _ => true,
     }
@@ -307,11 +338,13 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
     let channels = channels.filter(|&c| acts_in(&spec.mechanic, market, c)).fold(0_u16, |bits, c| bits | 1 << c);
     let stores = planned_stores(&spec.delivery, market, channels);
+    let mechanic = Mechanic::build(&spec.mechanic, market);
+    let products = products.fold(0, |bits, p| bits | 1 << p);
     Tactic {
         id: spec.id.clone(),
         key: text_key(&spec.id),
-        mechanic: Mechanic::build(&spec.mechanic, market),
-        products: products.fold(0, |bits, p| bits | 1 << p),
+        products: if let Mechanic::Bundle(bundle) = &mechanic { products | bundle.with() } else { products },
+        mechanic,
         channels,
         // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.
         from: market.calendar.day_of(spec.delivery.from).max(i64::from(market.calendar.warm_up_days)),

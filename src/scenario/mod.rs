@@ -15,6 +15,7 @@ mod shape;
 mod slips;
 pub mod spec;
 mod spec_delivery;
+mod spec_goods;
 mod spec_market;
 mod spec_mechanic;
 mod spec_program;

@@ -5,6 +5,7 @@
 //! are text with their sign, other quantities carry their unit in the key.
 
 pub use super::spec_delivery::*;
+pub use super::spec_goods::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;

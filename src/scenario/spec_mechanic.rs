@@ -1,5 +1,6 @@
 //! The part of the format that says what a tactic changes: one table per mechanic.
 
+use super::spec_goods::{ActivationSpec, BundleSpec, FlashSaleSpec, GiftSpec, MultibuySpec};
 use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,16 @@ pub enum MechanicSpec {
     Listing(ListingSpec),
     /// Products leave the shelf of any channels that sell, to the last day of the delivery.
     Delisting(ListingSpec),
+    /// A saving on several packs of one product: 3 for 2, 3 for a price, buy 2 get 1 free, the second at half price.
+    Multibuy(MultibuySpec),
+    /// Two products cheaper when bought on one trip.
+    Bundle(BundleSpec),
+    /// A gift with every pack.
+    Gift(GiftSpec),
+    /// Promoters in stores.
+    Activation(ActivationSpec),
+    /// A short deep cut in an online channel of the account, on top of the list and told beforehand.
+    FlashSale(FlashSaleSpec),
 }
 
 impl MechanicSpec {

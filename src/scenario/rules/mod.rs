@@ -1,6 +1,7 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
 mod catalog;
+mod goods;
 mod header;
 mod limits;
 mod links;

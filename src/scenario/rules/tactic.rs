@@ -9,6 +9,7 @@ impl Rules<'_> {
         let who = format!("tactic `{}`", shown(&tactic.id));
         self.concerned(path, &who, tactic);
         self.mechanic(path, &who, &tactic.mechanic);
+        self.parts_of_bundle(path, &who, tactic);
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
         self.places(&format!("{path}.delivery"), &who, tactic);
         self.funding(&format!("{path}.funding"), &tactic.funding);
