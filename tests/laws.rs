@@ -1,5 +1,7 @@
 //! Laws of the simulator: what must hold in every scenario, each with a case in which it must not hold.
 
+#[path = "laws/goods.rs"]
+mod goods;
 #[path = "laws/money.rs"]
 mod money;
 #[path = "laws/nothing.rs"]

@@ -255,13 +255,13 @@ behaviour! {
     /// Extra chance of buying the category of a product that was just tried in the store.
     sample_cue = 0.8 in 0.0 .. 5.0, "logit", "Heilman et al. 2011: samplers buy at once more often; size CAL to sampling-lasts";
     /// Pull of a saving on two or three packs beyond the same saving on one: the number is an anchor.
-    multibuy_anchor = 0.6 in 0.0 .. 5.0, "logit", "Wansink, Kent & Hoch 1998; CAL to a fifth more packs than the same cut on one";
+    multibuy_anchor = 0.7 in 0.0 .. 5.0, "logit", "Wansink, Kent & Hoch 1998; CAL to a fifth more packs than the same cut on one";
     /// The same on four or five packs.
     multibuy_anchor_large = 1.2 in 0.0 .. 5.0, "logit", "Manning & Sprott 2007; Drechsler et al. 2017: four to five work best; CAL to 30% more packs";
     /// Part of that pull when packs are said to be free instead of what the lot costs.
     multibuy_free_frame = 0.5 in 0.0 .. 1.0, "share", "Drechsler et al. 2017: X for Y beats X + N free (order); size an assumption";
     /// Utility lost on packs beyond what is needed, per pantry target: money bound and room taken.
-    multibuy_holding = 0.5 in 0.0 .. 10.0, "logit per target", "Gedenk & Neslin 2010 (direction: large lots lose buyers); size CAL with multibuy_anchor";
+    multibuy_holding = 1.0 in 0.0 .. 10.0, "logit per target", "Gedenk & Neslin 2010 (direction: large lots lose buyers); size CAL with multibuy_anchor";
     /// Value of a gift against the same money off.
     gift_value_felt = 0.6 in 0.0 .. 1.0, "ratio", "assumption: no meta-analysis; Raghubir 2004: gifts are valued less for being free";
     /// Part of the value of a gift by which shoppers think the product cheaper.
