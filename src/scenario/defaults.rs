@@ -257,7 +257,7 @@ behaviour! {
     /// Pull of a saving on two or three packs beyond the same saving on one: the number is an anchor.
     multibuy_anchor = 0.7 in 0.0 .. 5.0, "logit", "Wansink, Kent & Hoch 1998; CAL to a fifth more packs than the same cut on one";
     /// The same on four or five packs.
-    multibuy_anchor_large = 1.2 in 0.0 .. 5.0, "logit", "Manning & Sprott 2007; Drechsler et al. 2017: four to five work best; CAL to 30% more packs";
+    multibuy_anchor_large = 1.3 in 0.0 .. 5.0, "logit", "Manning & Sprott 2007; Drechsler et al. 2017: four to five work best; CAL to 30% more packs";
     /// Part of that pull when packs are said to be free instead of what the lot costs.
     multibuy_free_frame = 0.5 in 0.0 .. 1.0, "share", "Drechsler et al. 2017: X for Y beats X + N free (order); size an assumption";
     /// Utility lost on packs beyond what is needed, per pantry target: money bound and room taken.

@@ -27,7 +27,8 @@ impl Gift {
 
     /// Of several gifts with one product the first is given.
     pub(super) fn add(&self, context: &Context<'_>, offer: &mut Offer) {
-        if context.runs_here && offer.gift == NO_SLOT {
+        let is_something = self.value > Money::ZERO || self.unit_cost > Money::ZERO;
+        if context.runs_here && is_something && offer.gift == NO_SLOT {
             offer.gift = context.extra;
         }
     }

@@ -119,7 +119,7 @@ impl Mechanic {
             MechanicSpec::LeafletCoupon(s) => Self::LeafletCoupon(leaflet_coupon::LeafletCoupon::read(s)),
             MechanicSpec::Sampling(s) => Self::Sampling(sampling::Sampling::read(s)),
             MechanicSpec::PriceChange(s) => Self::PriceChange(price_change::PriceChange::read(s)),
-            MechanicSpec::Multibuy(s) => Self::Multibuy(multibuy::Multibuy::read(s)),
+            MechanicSpec::Multibuy(s) => Self::Multibuy(multibuy::Multibuy::read(s, market)),
             MechanicSpec::Bundle(s) => Self::Bundle(bundle::Bundle::read(s, market)),
             MechanicSpec::Gift(s) => Self::Gift(gift::Gift::read(s)),
             MechanicSpec::Activation(s) => Self::Activation(activation::Activation::read(s, market)),

@@ -3,6 +3,7 @@
 //! The price of one pack stands: nobody who buys fewer packs pays less (E10).
 
 use super::{Context, Offer};
+use crate::market::Market;
 use crate::program::NO_SLOT;
 use crate::program::extras::{Lot, Saving};
 use crate::scenario::MultibuySpec;
@@ -14,17 +15,21 @@ pub struct Multibuy {
     packs: u32,
     saving: Saving,
     as_total: bool,
+    is_worth_something: bool,
 }
 
 impl Multibuy {
-    pub(super) fn read(spec: &MultibuySpec) -> Self {
+    pub(super) fn read(spec: &MultibuySpec, market: &Market) -> Self {
         let saving = match *spec {
             MultibuySpec { price: Some(price), .. } => Saving::Price(Money::from_units(price).unwrap_or_default()),
             MultibuySpec { pay_for: Some(paid), packs, .. } => Saving::Packs(packs.saturating_sub(paid)),
             MultibuySpec { free: Some(free), .. } => Saving::Packs(free),
             _ => Saving::Last(spec.last_off.map_or(0.0, |share| share.0)),
         };
-        Self { packs: spec.packs, saving, as_total: spec.price.is_some() || spec.pay_for.is_some() }
+        let as_total = spec.price.is_some() || spec.pay_for.is_some();
+        let dearest = market.products.iter().map(|p| p.base_price).max().unwrap_or_default();
+        let lot = Lot { slot: NO_SLOT, packs: spec.packs, saving, as_total };
+        Self { packs: spec.packs, saving, as_total, is_worth_something: lot.off(dearest) > Money::ZERO }
     }
 
     /// The lot as shoppers meet it.
@@ -32,12 +37,8 @@ impl Multibuy {
         Lot { slot, packs: self.packs, saving: self.saving, as_total: self.as_total }
     }
 
-    pub(super) fn is_worth_something(&self) -> bool {
-        match self.saving {
-            Saving::Price(_) => true,
-            Saving::Packs(packs) => packs > 0,
-            Saving::Last(share) => share > 0.0,
-        }
+    pub(super) const fn is_worth_something(&self) -> bool {
+        self.is_worth_something
     }
 
     /// Of several lots on one product that with the largest saving counts; called when the price of one pack is known.
