@@ -96,6 +96,12 @@ pub enum Purpose {
     Announcement = 56,
     /// Is a free sample given, and of which product.
     Sample = 38,
+    /// Error of the forecast of a week.
+    ForecastError = 50,
+    /// Does a maker deliver an order line on time and in full.
+    Delivery = 51,
+    /// Error of a stock count.
+    Recount = 52,
 }
 
 /// Everything a draw is keyed by besides the future; `item` is a text key, `occasion` numbers trips of a day.

@@ -16,5 +16,7 @@ mod service;
 mod shelf;
 #[path = "laws/shoppers.rs"]
 mod shoppers;
+#[path = "laws/supply.rs"]
+mod supply;
 #[path = "laws/worlds.rs"]
 mod worlds;

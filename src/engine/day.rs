@@ -16,11 +16,13 @@ use super::fund::post_fees;
 use super::goods::post_promoters;
 use super::post::post_shard;
 use super::settle::settle;
+use super::supply::inspect;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
-use crate::journey::{OutletNoise, Scene};
+use crate::journey::{Intent, OutletNoise, Scene};
+use crate::market::stock::Cell;
 use crate::scenario::Audience;
 use rayon::prelude::*;
 
@@ -30,7 +32,12 @@ use rayon::prelude::*;
 pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
     let this_week = week(day);
     arm.offers.compile(&world.market, &arm.deals[this_week], &arm.program, day);
+    if let Some(supplied) = &mut arm.supplied {
+        (arm.stock, arm.invoices) = supplied.open(world, &mut arm.ledger, day);
+    }
     let scene = Scene {
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         market: &world.market,
         behaviour: &world.behaviour,
         people: &world.people,
@@ -57,7 +64,9 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         today.clear();
         walk_shard(&scene, &world.plan, memory, today);
     });
-    settle(&world.draws, day, &mut arm.stock, &mut arm.days);
+    let mut left = arm.stock.clone();
+    let cell = |i: &Intent| Cell::of(&world.market, (usize::from(i.channel), i.store), i.product);
+    settle(cell, &world.draws, day, &mut left, &mut arm.days);
     let tactics = &arm.program.tactics;
     arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
         post_shard(&scene, tactics, memory, today, book);
@@ -65,6 +74,12 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
     post_promoters(world, &arm.program, day, arm.ledger.book(this_week));
+    if let Some(supplied) = &mut arm.supplied {
+        supplied.close(world, &mut arm.ledger, &left, 0, day);
+        if day % 7 == 3 {
+            inspect(world, &arm.offers, supplied, arm.ledger.stock_week(this_week), day);
+        }
+    }
     if day % 7 == 6 {
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);

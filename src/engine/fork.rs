@@ -37,10 +37,14 @@ pub struct Branch<'a> {
 }
 
 impl<'a> Branch<'a> {
-    /// A program from its first day to the end of the run; `None` when it never starts.
+    /// A program from its first day to the end of the run, or from the first day on which orders can be placed for it;
+    /// `None` when it never starts.
     #[must_use]
-    pub fn of(program: &'a Program, days: Day) -> Option<Self> {
-        program.first_day(days).map(|from| Self { program, from, until: days, alter: None })
+    pub fn of(world: &World, program: &'a Program) -> Option<Self> {
+        let days = world.market.calendar.days;
+        let ahead = world.market.supply.as_ref().map_or(0, |s| s.looks_ahead());
+        let starts = program.first_day(days)?;
+        Some(Self { program, from: starts.saturating_sub(ahead), until: days, alter: None })
     }
 }
 
@@ -110,7 +114,7 @@ pub fn run_branches<W: Watch>(
 pub fn run_future(world: &World, programs: &[Program], journal: bool) -> FutureRun {
     let days = world.market.calendar.days;
     // A program that never starts is the baseline itself, with empty books for its tactics.
-    let branches = programs.iter().map(|program| Branch::of(program, days));
+    let branches = programs.iter().map(|program| Branch::of(world, program));
     let never = |program| Branch { program, from: days, until: days, alter: None };
     let branches: Vec<Branch<'_>> = branches.zip(programs).map(|(b, p)| b.unwrap_or_else(|| never(p))).collect();
     let ((baseline, ()), ends) = run_branches(world, &branches, days, journal, |_| ());

@@ -6,6 +6,7 @@ use crate::journey::learn::points_earned;
 use crate::journey::{Intent, Joined, Scene};
 use crate::ledger::{Line, WeekBook};
 use crate::market::Product;
+use crate::market::stock::Invoice;
 use crate::population::Memory;
 use crate::program::{MARKET_DEAL, NO_SLOT, Offer, Program, Tactic};
 use crate::scenario::FundingKind;
@@ -29,12 +30,12 @@ pub(super) fn fund_reduction(
     }
 }
 
-/// Money off the invoice of packs sold under a deal with the outlet.
-pub(super) fn fund_invoice(offer: &Offer, (channel, index, units): (usize, usize, u32), book: &mut WeekBook) {
-    if offer.invoice_by != NO_SLOT {
-        let money = offer.sell_in.part(f64::from(offer.off_invoice)).times(units);
+/// Money off the invoice of packs sold.
+pub(super) fn fund_invoice(invoice: &Invoice, (channel, index, units): (usize, usize, u32), book: &mut WeekBook) {
+    if invoice.by != NO_SLOT && invoice.off != Money::ZERO {
+        let money = invoice.off.times(units);
         book.post(Line::OffInvoice, channel, Some(index), money);
-        book.spend(usize::from(offer.invoice_by), channel, money, Money::ZERO);
+        book.spend(usize::from(invoice.by), channel, money, Money::ZERO);
     }
 }
 

@@ -9,6 +9,7 @@ pub mod post;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
+pub mod supply;
 pub mod world;
 
 pub use assumptions::Assumptions;

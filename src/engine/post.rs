@@ -5,6 +5,7 @@ use super::goods::post_extras;
 use crate::journey::order::coupon_value;
 use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way, extras, order};
 use crate::ledger::{Line, WeekBook};
+use crate::market::stock::{Cell, Invoice};
 use crate::market::{Lever, Product};
 use crate::population::Memory;
 use crate::population::memory::NEVER;
@@ -103,8 +104,9 @@ fn post_purchase(
     post(Line::PriceReduction, reduction);
     post(Line::CouponReduction, coupon);
     post(Line::ValueAddedTax, paid.part(tax / (1.0 + tax)));
-    post(Line::PurchaseCost, offer.sell_in.times(intent.units));
-    post(Line::BackMargin, back_margin(product, offer).times(intent.units));
+    let invoice = invoice_of(scene, intent, offer);
+    post(Line::PurchaseCost, invoice.list.times(intent.units));
+    post(Line::BackMargin, back_margin(product, invoice.list).times(intent.units));
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = offer.price < usual || intent.coupon_units > 0 || extra > Money::ZERO;
@@ -118,19 +120,29 @@ fn post_purchase(
         attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
-    fund_invoice(offer, (channel, index, intent.units), book);
+    fund_invoice(&invoice, (channel, index, intent.units), book);
     fund_reduction(tactics, (product, offer), (channel, index, cut.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }
 
+/// What the outlet paid for a pack that is sold now: when it was ordered, or today where no stock is kept.
+fn invoice_of(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Invoice {
+    let cell = Cell::of(scene.market, (usize::from(intent.channel), intent.store), intent.product);
+    scene.invoices.of(cell).unwrap_or_else(|| Invoice {
+        list: offer.sell_in,
+        off: offer.sell_in.part(f64::from(offer.off_invoice)),
+        by: offer.invoice_by,
+    })
+}
+
 /// Rebates of a unit: they keep their share of the sell-in price when that changes.
-fn back_margin(product: &Product, offer: &Offer) -> Money {
-    if offer.sell_in == product.sell_in_price {
+fn back_margin(product: &Product, sell_in: Money) -> Money {
+    if sell_in == product.sell_in_price {
         return product.back_margin;
     }
     let share = product.back_margin.0 as f64 / product.sell_in_price.0.max(1) as f64;
-    offer.sell_in.part(share)
+    sell_in.part(share)
 }
 
 fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut WeekBook) {

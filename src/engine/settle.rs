@@ -3,11 +3,12 @@
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::journey::{Intent, ShardDay};
-use crate::market::stock::{Cell, ONLINE, Stock};
-use crate::population::NO_STORE;
+use crate::market::stock::{Cell, Stock};
 
 /// Cuts intents to what is there. What is not served is lost for now.
-pub fn settle(draws: &Draws, day: Day, stock: &mut Stock, days: &mut [ShardDay]) {
+///
+/// * `cell_of`: the cell of stock that an intent is served from
+pub fn settle(cell_of: impl Fn(&Intent) -> Cell, draws: &Draws, day: Day, stock: &mut Stock, days: &mut [ShardDay]) {
     if !stock.is_limited() {
         return;
     }
@@ -30,11 +31,6 @@ pub fn settle(draws: &Draws, day: Day, stock: &mut Stock, days: &mut [ShardDay])
         intent.coupon_units = intent.coupon_units.min(served);
         stock.take(cell, served);
     }
-}
-
-fn cell_of(intent: &Intent) -> Cell {
-    let place = if intent.store == NO_STORE { ONLINE + u32::from(intent.channel) } else { u32::from(intent.store) };
-    Cell { place, product: intent.product }
 }
 
 #[cfg(test)]
@@ -65,7 +61,13 @@ mod tests {
             let mut stock = Stock::Limited(vec![(Cell { place: 3, product: 1 }, 3)]);
             let mut days: Vec<ShardDay> =
                 order.iter().map(|&s| ShardDay { intents: vec![intent(s)], ..ShardDay::default() }).collect();
-            settle(&Draws::new(1, 0), 5, &mut stock, &mut days);
+            settle(
+                |i| Cell { place: u32::from(i.store), product: i.product },
+                &Draws::new(1, 0),
+                5,
+                &mut stock,
+                &mut days,
+            );
             let mut got: Vec<(u32, u32)> = days.iter().map(|d| (d.intents[0].shopper, d.intents[0].units)).collect();
             got.sort_unstable();
             got

@@ -1,11 +1,12 @@
 //! The world of a future, shared by its twins, and an arm: the part that may differ.
 
 use super::Assumptions;
+use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
 use crate::ledger::{Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
-use crate::market::stock::Stock;
+use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
 use crate::population::memory::{Room, joined};
 use crate::population::{
@@ -168,8 +169,12 @@ pub struct Arm {
     pub ledger: Ledger,
     /// Ordinary deals by week: those of the world, with what rivals moved because of the program.
     pub deals: Arc<Vec<DealWeek>>,
-    /// Stock.
+    /// What is there today.
     pub stock: Stock,
+    /// What it cost.
+    pub invoices: Invoices,
+    /// Orders, deliveries and forecasts; `None` when nothing runs out.
+    pub supplied: Option<Supplied>,
     /// Are journeys written down.
     pub journal: bool,
 }
@@ -189,6 +194,8 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            invoices: Invoices::default(),
+            supplied: Supplied::new(world),
             memories,
             journal,
         }
@@ -228,14 +235,17 @@ impl Arm {
         };
         memories.iter_mut().for_each(|m| m.make_room(room));
         let seen = reached(&program, &layers, &memories);
+        let deals = super::rivals::deals_beside(world, &program, &seen);
         let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
         let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
         Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
-            deals: super::rivals::deals_beside(world, &program, &seen),
+            supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
+            deals,
             stock: self.stock.clone(),
+            invoices: self.invoices.clone(),
             journal: self.journal,
             program,
             layers,

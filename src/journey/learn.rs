@@ -55,7 +55,7 @@ fn after_missing(scene: &Scene<'_>, memory: &mut Memory, missing: &Missing) {
     let local = missing.shopper as usize - memory.first;
     let owner = scene.market.channels[usize::from(missing.channel)].owner as usize;
     let weight = match missing.cause {
-        Absence::Gap => 1.0,
+        Absence::Gap | Absence::Stock => 1.0,
         Absence::Delisted => 2.0 * channel::preference(scene, missing.shopper as usize, usize::from(missing.product)),
     };
     add_trust(scene, memory, local, owner, -(scene.behaviour.bad_event_trust as f32) * weight);

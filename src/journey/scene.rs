@@ -5,6 +5,7 @@ use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
+use crate::market::stock::{Invoices, Stock};
 use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
 use crate::program::{Ad, Coupon, DayOffers, Extras, Flight, Sample};
@@ -26,6 +27,10 @@ pub struct Scene<'a> {
     pub draws: &'a Draws,
     /// What is offered today.
     pub offers: &'a DayOffers,
+    /// What is in stock this morning.
+    pub stock: &'a Stock,
+    /// What packs in stock cost the account.
+    pub invoices: &'a Invoices,
     /// Noise of outlets on today's trips.
     pub noise: &'a OutletNoise,
     /// Coupons of the program.

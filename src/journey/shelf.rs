@@ -6,6 +6,7 @@ use super::scene::Scene;
 use crate::draws::{Draws, Key, Purpose, open_unit};
 use crate::ids::Day;
 use crate::market::Market;
+use crate::market::stock::Cell;
 use crate::population::NO_STORE;
 use crate::program::{DayOffers, OnShelf};
 use crate::scenario::defaults::{Behaviour, format};
@@ -17,6 +18,8 @@ pub enum Absence {
     Gap,
     /// The outlet no longer sells it.
     Delisted,
+    /// The outlet has none left.
+    Stock,
 }
 
 /// What decides whether shelves are empty on a day.
@@ -90,6 +93,12 @@ pub fn shops(market: &Market, channel: usize) -> impl Iterator<Item = u32> + '_ 
 pub fn absence(scene: &Scene<'_>, stand: &Stand, index: usize) -> Option<Absence> {
     if scene.offers.row(stand.mask, stand.channel)[index].shelf == OnShelf::Delisted {
         return Some(Absence::Delisted);
+    }
+    if scene.stock.is_limited() {
+        let cell = Cell::of(scene.market, (stand.channel, stand.store), index as u16);
+        if scene.stock.left(cell) == Some(0) {
+            return Some(Absence::Stock);
+        }
     }
     if scene.behaviour.gap_hazard <= 0.0 {
         return None;

@@ -1,6 +1,7 @@
 //! Books of one week, and the ledger of a run that holds one book per week.
 
 use super::entry::Line;
+use super::stock::StockWeek;
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -105,6 +106,9 @@ pub struct ShelfFunnel {
     pub bought: u64,
 }
 
+/// Causes for which a chosen product is not there.
+const CAUSES: usize = 3;
+
 /// All postings and counts of one week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeekBook {
@@ -125,7 +129,7 @@ pub struct WeekBook {
     pub crossed: u64,
     /// `[from][to][lever]`: breaks.
     pub breaks: Vec<u64>,
-    /// `[channel][cause: gap, delisted][reaction]`: chosen products that were not there; reactions are other store, other
+    /// `[channel][cause: gap, delisted, out of stock][reaction]`: chosen products that were not there; reactions are other store, other
     /// brand, same brand, delay, drop.
     pub missing: Vec<u64>,
     /// `[slot][channel]`: money spent.
@@ -154,7 +158,7 @@ impl WeekBook {
             occasions: vec![0; channels * shape.categories],
             crossed: 0,
             breaks: vec![0; channels * channels * 5],
-            missing: vec![0; channels * 2 * 5],
+            missing: vec![0; channels * CAUSES * 5],
             outlay: vec![Outlay::default(); shape.slots * channels],
             program_discounts: vec![0; channels],
             redeemed_units: vec![0; shape.slots],
@@ -198,13 +202,13 @@ impl WeekBook {
     /// Counts a chosen product that was not there.
     #[inline]
     pub fn count_missing(&mut self, channel: usize, cause: usize, reaction: usize) {
-        self.missing[(channel * 2 + cause) * 5 + reaction] += 1;
+        self.missing[(channel * CAUSES + cause) * 5 + reaction] += 1;
     }
 
     /// Chosen products that were not there in a channel, by reaction.
     #[must_use]
     pub fn missing(&self, channel: usize, cause: usize) -> &[u64] {
-        let first = (channel * 2 + cause) * 5;
+        let first = (channel * CAUSES + cause) * 5;
         &self.missing[first..first + 5]
     }
 
@@ -286,13 +290,15 @@ pub struct Ledger {
     pub shape: Arc<Shape>,
     /// One book per week begun.
     pub weeks: Vec<WeekBook>,
+    /// Stock movements by week; empty without supply.
+    pub stock: Vec<StockWeek>,
 }
 
 impl Ledger {
     /// An empty ledger.
     #[must_use]
     pub fn new(shape: &Arc<Shape>) -> Self {
-        Self { shape: Arc::clone(shape), weeks: Vec::new() }
+        Self { shape: Arc::clone(shape), weeks: Vec::new(), stock: Vec::new() }
     }
 
     /// The book of a week; weeks up to it are opened.
@@ -301,6 +307,14 @@ impl Ledger {
             self.weeks.push(WeekBook::new(&self.shape));
         }
         &mut self.weeks[week]
+    }
+
+    /// Stock movements of a week; weeks up to it are opened.
+    pub fn stock_week(&mut self, week: usize) -> &mut StockWeek {
+        while self.stock.len() <= week {
+            self.stock.push(StockWeek::new(&self.shape));
+        }
+        &mut self.stock[week]
     }
 
     /// The same books with room for the tactics of a program.
@@ -313,6 +327,6 @@ impl Ledger {
             wider.absorb(&mut copy);
             wider
         });
-        Self { weeks: weeks.collect(), shape }
+        Self { weeks: weeks.collect(), shape, stock: self.stock.clone() }
     }
 }

@@ -99,11 +99,15 @@ pub enum Line {
     CouponHandling = 20,
     /// Points earned beyond the usual ones because of a program, at their expected redemption.
     ProgramPoints = 21,
+    /// Packs thrown away, at what the outlet paid for them.
+    Waste = 22,
+    /// Fines for order lines that were not delivered on time and in full.
+    OtifFine = 23,
 }
 
 impl Line {
     /// Number of lines.
-    pub const COUNT: usize = 22;
+    pub const COUNT: usize = 24;
 
     /// All lines in the order of their numbers.
     pub const ALL: [Self; Self::COUNT] = [
@@ -129,6 +133,8 @@ impl Line {
         Self::PointsRedeemed,
         Self::CouponHandling,
         Self::ProgramPoints,
+        Self::Waste,
+        Self::OtifFine,
     ];
 
     const fn roles(self) -> (Role, Role) {
@@ -136,8 +142,8 @@ impl Line {
             Self::ShelfSales | Self::DeliveryFee | Self::RestSales => (Role::Shopper, Role::Outlet),
             Self::PriceReduction | Self::CouponReduction => (Role::Outlet, Role::Shopper),
             Self::ValueAddedTax => (Role::Outlet, Role::Tax),
-            Self::PurchaseCost => (Role::Outlet, Role::Maker),
-            Self::BackMargin | Self::MarketDealFunding => (Role::Maker, Role::Outlet),
+            Self::PurchaseCost | Self::Waste => (Role::Outlet, Role::Maker),
+            Self::BackMargin | Self::MarketDealFunding | Self::OtifFine => (Role::Maker, Role::Outlet),
             Self::ScanBack | Self::OffInvoice | Self::SpaceFee | Self::PointsFunding => (Role::Brand, Role::Outlet),
             Self::CostOfGoods => (Role::Maker, Role::Suppliers),
             Self::CostToServe | Self::RestCost | Self::ThirdPartyAccount | Self::CouponHandling => {
@@ -187,6 +193,7 @@ impl Line {
             Self::OffInvoice => Some("off_invoice"),
             Self::SpaceFee => Some("space_fee"),
             Self::PointsFunding => Some("points_funding"),
+            Self::OtifFine => Some("otif_fine"),
             _ => None,
         }
     }

@@ -103,6 +103,10 @@ pub struct Product {
     pub unit_cost: Money,
     /// Share of trade money on it that outlets let through to the shelf.
     pub pass_through: f64,
+    /// Packs a week that its maker can deliver to the whole market; `None` for any number.
+    pub capacity_per_week: Option<f64>,
+    /// Days after which packs that were not sold are thrown away.
+    pub shelf_life_days: Option<u32>,
     /// Bit per channel that lists it.
     pub listed: u16,
     /// Ordinary deals: its own, else those of the brand.
@@ -219,6 +223,8 @@ fn one_product(
         back_margin: sell_in_price.part(spec.back_margin.map_or(format::BACK_MARGIN, |p| p.0)),
         unit_cost: money(spec.unit_cost),
         pass_through: 1.0,
+        capacity_per_week: spec.capacity_per_week,
+        shelf_life_days: parent.shelf_life_days,
         listed: channels.iter().enumerate().filter(|(_, c)| lists(c)).fold(0, |bits, (i, _)| bits | 1 << i),
     }
 }

@@ -134,6 +134,8 @@ pub struct Store {
     pub channel: usize,
     /// Node id.
     pub node: String,
+    /// Number of the first store of its node: stock is kept by node.
+    pub place: u32,
     /// Store format.
     pub format: String,
     /// Key of its draws: node and number.
@@ -185,12 +187,14 @@ fn add_stores(channel: usize, spec: &ChannelSpec, stores: &mut Vec<Store>) -> Ve
     let mut shares = Vec::new();
     let mut reached = 0.0;
     for node in &spec.node {
+        let place = stores.len() as u32;
         for number in 0..node.stores {
             reached += node.share.0 / f64::from(node.stores);
             shares.push(reached);
             stores.push(Store {
                 channel,
                 node: node.id.clone(),
+                place,
                 format: node.format.clone(),
                 key: text_key(&format!("{}/{}/{number}", spec.id, node.id)),
                 distance_km: node.distance_km.unwrap_or(format::DISTANCE_KM),
@@ -202,6 +206,7 @@ fn add_stores(channel: usize, spec: &ChannelSpec, stores: &mut Vec<Store>) -> Ve
         stores.push(Store {
             channel,
             node: spec.id.clone(),
+            place: stores.len() as u32,
             format: String::from("all"),
             key: text_key(&spec.id),
             distance_km: format::DISTANCE_KM,

@@ -7,12 +7,14 @@ pub mod deals;
 pub mod link;
 pub mod media;
 pub mod stock;
+pub mod supply;
 
 pub use calendar::Calendar;
 pub use catalog::{Brand, Category, Product};
 pub use channel::{Channel, Store};
 pub use link::{Lever, Links};
 pub use media::{MAX_BRANDS, Media};
+pub use supply::Supply;
 
 use crate::scenario::Scenario;
 use crate::scenario::defaults::format;
@@ -67,6 +69,8 @@ pub struct Market {
     pub outlets_of: [u8; OWNERS],
     /// Channels that only households with the account's app can use, bit each.
     pub needs_app: u16,
+    /// Terms of supply; `None` when everything is always there.
+    pub supply: Option<Supply>,
 }
 
 impl Market {
@@ -86,7 +90,8 @@ impl Market {
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
         let needs_app =
             channels.iter().enumerate().filter(|(_, c)| c.needs_app()).fold(0, |bits, (at, _)| bits | 1 << at);
-        Self {
+        let mut market = Self {
+            supply: None,
             outlets_of,
             needs_app,
             links: Links::build(spec, &channels),
@@ -99,7 +104,9 @@ impl Market {
             loyalty,
             value_added_tax: spec.scenario.value_added_tax.map_or(0.0, |p| p.0),
             households_per_shopper: scenario.households as f64 / f64::from(scenario.shoppers),
-        }
+        };
+        market.supply = Supply::build(spec, &market);
+        market
     }
 
     /// Index of a channel by id.

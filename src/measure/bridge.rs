@@ -100,6 +100,8 @@ fn add_lines(bridge: &mut ProfitBridge, (with, without): (&WeekBook, &WeekBook))
         let part = match line {
             Line::RestSales | Line::RestCost => 5,
             Line::CostToServe | Line::DeliveryFee | Line::PointsIssued => 7,
+            // Between brand and account these two cancel; with other makers they are a cost or gain of serving.
+            Line::Waste | Line::OtifFine => 7,
             // Paid to a rival, such a fee leaves the system; at the account it cancels.
             Line::SpaceFee | Line::PointsFunding => 8,
             _ if line.is_system_cost() => 8,

@@ -3,6 +3,7 @@
 pub mod ads;
 pub mod audience;
 pub mod extras;
+pub mod forecast;
 pub mod mechanics;
 pub mod offers;
 pub mod tactic;
@@ -10,5 +11,6 @@ pub mod tactic;
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
 pub use extras::{Extras, Gift, Lot, News, Pair, Promoter};
+pub use forecast::Forecast;
 pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use tactic::{Funding, Program, Tactic};

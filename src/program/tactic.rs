@@ -3,6 +3,7 @@
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::extras::Extras;
+use super::forecast::Forecast;
 use super::mechanics::{Context, Mechanic};
 use super::offers::{Coupon, Drive, Offer, Regular};
 use crate::draws::{Draws, Key, Purpose};
@@ -103,6 +104,8 @@ pub struct Program {
     pub extras: Extras,
     /// Audience layers.
     pub layers: Vec<Layer>,
+    /// Sales that the plan promises.
+    pub forecasts: Vec<Forecast>,
     /// `[slot][store]`: does the display stand; drawn for each future.
     standing: Vec<Vec<bool>>,
     /// Promised growth lever.
@@ -125,6 +128,7 @@ impl Program {
             id: spec.id.clone(),
             driver: spec.driver,
             home: spec.home.as_deref().and_then(|id| market.channel_index(id)),
+            forecasts: spec.forecast.iter().map(|f| Forecast::build(f, market)).collect(),
             ..Self::default()
         };
         for (slot, tactic) in spec.tactic.iter().enumerate() {

@@ -38,10 +38,12 @@ impl Scenario {
 
     /// Fingerprint of everything that a run depends on: 16 hexadecimal digits, the same on every machine.
     ///
+    /// What is not set does not count, so that a new field of the format leaves the fingerprints of old files alone.
     /// FNV-1a with 64 bits over the JSON of the spec, seed, shoppers, households and warm-up as resolved.
     #[must_use]
     pub fn hash(&self) -> String {
-        let spec = serde_json::to_string(&self.spec).unwrap_or_default();
+        let mut spec = serde_json::to_value(&self.spec).unwrap_or_default();
+        forget_unset(&mut spec);
         let resolved = format!("{spec}|{}|{}|{}|{}", self.seed, self.shoppers, self.households, self.warm_up_weeks);
         format!("{:016x}", fnv_1a_64(resolved.as_bytes()))
     }
@@ -57,6 +59,25 @@ impl Scenario {
     pub fn tactic_products(&self, tactic: &TacticSpec) -> Vec<&ProductSpec> {
         let all = self.spec.category.iter().flat_map(|c| &c.product);
         all.filter(|p| tactic.products.contains(&p.id) || tactic.brands.contains(&p.brand)).collect()
+    }
+}
+
+/// Takes out of tables what is empty.
+fn forget_unset(value: &mut serde_json::Value) {
+    use serde_json::Value;
+    let is_unset = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(list) => list.is_empty(),
+        Value::Object(table) => table.is_empty(),
+        _ => false,
+    };
+    match value {
+        Value::Object(table) => {
+            table.values_mut().for_each(forget_unset);
+            table.retain(|_, value| !is_unset(value));
+        }
+        Value::Array(list) => list.iter_mut().for_each(forget_unset),
+        _ => {}
     }
 }
 

@@ -429,6 +429,36 @@ pub mod format {
     pub const OPEN_HOURS: f64 = 14.0;
     /// Share of an audience that hears of a flash sale beforehand. Assumption.
     pub const FLASH_ANNOUNCED: f64 = 0.3;
+    /// Weeks of warm-up from which forecasts learn before stock begins (engineering choice).
+    pub const LEARNING_WEEKS: u32 = 4;
+    /// Order lines delivered on time and in full (Walmart 2020: target 98%, many suppliers 70-95%).
+    pub const OTIF: f64 = 0.88;
+    /// Fine, share of the cost of goods (Walmart 2020: 3%).
+    pub const FINE: f64 = 0.03;
+    /// Days from an order of the distribution centre to its delivery. Assumption: practice of modern trade.
+    pub const LEAD_TIME_DAYS: u32 = 5;
+    /// Days between two of its orders. Assumption: practice of modern trade.
+    pub const REVIEW_DAYS: u32 = 7;
+    /// Days from an order of a store to its delivery. Assumption: practice of modern trade.
+    pub const STORE_LEAD_TIME_DAYS: u32 = 2;
+    /// Days between two of them. Assumption: practice of modern trade.
+    pub const STORE_REVIEW_DAYS: u32 = 1;
+    /// Safety stock of the distribution centre in days. Assumption.
+    pub const SAFETY_DAYS: f64 = 5.0;
+    /// Safety stock of stores in days. Assumption.
+    pub const STORE_SAFETY_DAYS: f64 = 3.0;
+    /// Error of weekly forecasts per product (practitioners' norm).
+    pub const FORECAST_ERROR: f64 = 0.25;
+    /// The same in promoted weeks (practitioners' norm; Ali et al. 2009: promotions are the hard part).
+    pub const PROMOTION_FORECAST_ERROR: f64 = 0.45;
+    /// Bias of forecasts of promoted weeks (studies of judgement in forecasting, Fildes & Goodwin).
+    pub const PROMOTION_BIAS: f64 = 0.10;
+    /// Weight of the last week in forecasts. Assumption: textbook value of exponential smoothing.
+    pub const SMOOTHING: f64 = 0.2;
+    /// Error of stock counts (Corsten & Gruen 2003 name it; size assumed).
+    pub const RECOUNT_ERROR: f64 = 0.02;
+    /// Weeks bought ahead per 10% (Blattberg & Neslin 1990; Lee, Padmanabhan & Whang 1997: direction; size assumed).
+    pub const FORWARD_BUYING_WEEKS: f64 = 2.0;
     /// Share of app users who see a coupon when they open the app. Assumption.
     pub const COUPON_SEEN: f64 = 0.6;
 }

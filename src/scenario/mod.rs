@@ -19,6 +19,7 @@ mod spec_goods;
 mod spec_market;
 mod spec_mechanic;
 mod spec_program;
+mod spec_supply;
 mod syntax;
 pub mod template;
 mod tree;

@@ -9,6 +9,7 @@ pub use super::spec_goods::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
 pub use super::spec_program::*;
+pub use super::spec_supply::*;
 
 use super::defaults::BehaviourSpec;
 use super::values::{CalendarDate, Percent};
@@ -37,6 +38,9 @@ pub struct ScenarioSpec {
     /// Points programme of the account.
     #[serde(default)]
     pub loyalty: Option<LoyaltySpec>,
+    /// How the account is supplied; without it everything is always in stock.
+    #[serde(default)]
+    pub supply: Option<SupplySpec>,
     /// Behavioural constants that differ from their sourced defaults.
     #[serde(default)]
     pub behaviour: BehaviourSpec,

@@ -243,6 +243,9 @@ pub struct CategorySpec {
     /// Category trips that begin with a look online; default of the behaviour table.
     #[serde(default)]
     pub online_research: Option<Percent>,
+    /// Days after which packs that were not sold are thrown away; default: never. Needs `[supply]`.
+    #[serde(default)]
+    pub shelf_life_days: Option<u32>,
     /// Brands; their shares add up to 100%.
     pub brand: Vec<BrandSpec>,
     /// Packs.
@@ -342,6 +345,9 @@ pub struct ProductSpec {
     /// Channels that list it; default: all that sell.
     #[serde(default)]
     pub listed_in: Vec<String>,
+    /// Packs a week that its maker can deliver to the account's whole market; default: any number. Needs `[supply]`.
+    #[serde(default)]
+    pub capacity_per_week: Option<f64>,
     /// Is it listed anywhere without a program; `false` for a product that only a `listing` tactic brings. Default true.
     #[serde(default)]
     pub listed: Option<bool>,

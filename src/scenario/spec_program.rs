@@ -25,6 +25,9 @@ pub struct ProgramSpec {
     /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
+    /// Sales that the plan promises the retailer; used by its orders when supply is simulated.
+    #[serde(default)]
+    pub forecast: Vec<super::spec_supply::ForecastSpec>,
     /// What is done.
     #[serde(default)]
     pub tactic: Vec<TacticSpec>,

@@ -124,7 +124,7 @@ fn an_invitation_puts_the_app_into_more_hands_and_never_takes_it_away() {
     let world = World::build(&scenario, 0, true);
     let programs = omnisim::validate::lab::programs(&scenario, &world);
     let days = world.market.calendar.days;
-    let branch = omnisim::engine::Branch::of(&programs[0], days).expect("it starts");
+    let branch = omnisim::engine::Branch::of(&world, &programs[0]).expect("it starts");
     let ((_, base), ends) = run_branches(&world, &[branch], days, false, |_| Apps(0, true));
     let (_, with) = ends.into_iter().flatten().next().expect("a twin");
     assert!(with.0 > base.0 + 20 && with.1, "{} against {}", with.0, base.0);
@@ -149,7 +149,7 @@ fn two_drives_on_one_visit_welcome_a_shopper_once() {
     let world = World::build(&scenario, 0, true);
     let days = world.market.calendar.days;
     let drives = Program::build(&scenario.spec.program[0], &world.market);
-    let branch = Branch::of(&drives, days).expect("it starts in the run");
+    let branch = Branch::of(&world, &drives).expect("it starts in the run");
     let (_, ends) = run_branches(&world, &[branch], days, false, |_| Members { count: 0 });
     let (end, members) = ends.into_iter().flatten().next().expect("one branch");
     let posted: i128 = (0..world.market.channels.len()).map(|c| posted(&end.ledger, Line::ProgramPoints, c)).sum();

@@ -55,6 +55,10 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["off_invoice"], "Off-invoice" / "Trừ trên hóa đơn",
     is "Program discounts that the brand takes off the invoice." / "Giảm giá của chương trình do nhãn hàng trừ thẳng trên hóa đơn.";
 
+    ["otif_fine"], "Fines for late or short deliveries" / "Phạt giao trễ hoặc thiếu",
+    is "What makers pay the account for order lines that did not come on time and in full." / "Khoản nhà sản xuất trả nhà bán lẻ cho các dòng đơn hàng không giao đúng hạn, đủ hàng.",
+    caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";
+
     ["space_fee"], "Space fees" / "Phí không gian",
     is "Fees for display, leaflet space and the like." / "Phí trưng bày, chỗ trên tờ rơi và tương tự.",
     caution "Moves money from brand to retailer and changes no total system value." / "Chỉ chuyển tiền từ nhãn hàng sang nhà bán lẻ, không đổi tổng giá trị hệ thống.";

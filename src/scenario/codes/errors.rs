@@ -5,6 +5,11 @@ use super::{Code, error};
 /// Codes that stop a run.
 pub(super) const ERRORS: &[Code] = &[
     error(
+        "supply-needs-warm-up",
+        "Orders follow forecasts, and forecasts learn from sales: with [supply] the run needs some weeks before the horizon.",
+        "Đơn đặt hàng dựa vào dự báo, còn dự báo học từ doanh số: khi có [supply], cần vài tuần chạy trước kỳ đánh giá.",
+    ),
+    error(
         "no-such-file",
         "There is no file at this path. The message lists the scenario files that stand beside it.",
         "Không có tệp nào ở đường dẫn này. Thông báo liệt kê các tệp kịch bản nằm bên cạnh.",

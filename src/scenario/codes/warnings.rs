@@ -35,6 +35,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "Giá vốn của nhãn hàng cao hơn giá bán vào cho điểm bán, nên bán đơn vị nào lỗ đơn vị đó.",
     ),
     warning(
+        "no-supply",
+        "The value acts only when supply is simulated, and there is no [supply] table: everything is always in stock.",
+        "Giá trị này chỉ có tác dụng khi mô phỏng nguồn hàng, mà kịch bản không có bảng [supply]: hàng luôn có sẵn.",
+    ),
+    warning(
         "no-programs",
         "The file has no program, so a run shows the market only and compares nothing.",
         "Tệp không có chương trình nào, nên lần chạy chỉ cho thấy thị trường mà không so sánh gì.",

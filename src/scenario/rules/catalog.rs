@@ -68,6 +68,7 @@ impl Rules<'_> {
         self.within_if_set(&place("display_cue"), category.display_cue, 0.0, 5.0);
         self.within_if_set(&place("extra_units_per_deal"), category.extra_units_per_deal, 0.0, 50.0);
         self.share_if_set(&place("online_research"), category.online_research);
+        self.within_if_set(&place("shelf_life_days"), category.shelf_life_days.map(f64::from), 1.0, 3_650.0);
     }
 
     fn brands(&mut self, path: &str, category: &CategorySpec) {
@@ -122,6 +123,7 @@ impl Rules<'_> {
         self.price(&place("sell_in_price"), product.sell_in_price);
         self.price(&place("unit_cost"), product.unit_cost);
         self.share_if_set(&place("back_margin"), product.back_margin);
+        self.within_if_set(&place("capacity_per_week"), product.capacity_per_week, 0.0, 1e9);
         if let Some(deals) = product.deals {
             self.deals(path, &deals);
         }

@@ -98,7 +98,7 @@ impl Rules<'_> {
     }
 
     /// A change of a regular price: from almost nothing to five times as much.
-    fn change(&mut self, path: &str, change: Percent) {
+    pub(super) fn change(&mut self, path: &str, change: Percent) {
         if !(LOWEST_CHANGE..=HIGHEST_CHANGE).contains(&change.0) {
             let message = format!("`{}` is `{}`, allowed are -90% to 400%", last(path), percent(change.0));
             self.error("share-out-of-range", path, message);

@@ -12,6 +12,7 @@ mod mechanic;
 mod no_effect;
 mod paths;
 mod program;
+mod supply;
 mod tactic;
 
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
@@ -34,6 +35,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.links();
         rules.catalog();
         rules.programs();
+        rules.supply();
         rules.paths();
         rules.lints();
     }

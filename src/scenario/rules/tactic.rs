@@ -7,7 +7,7 @@ use super::{Rules, sells};
 impl Rules<'_> {
     pub(super) fn tactic(&mut self, path: &str, tactic: &TacticSpec) {
         let who = format!("tactic `{}`", shown(&tactic.id));
-        self.concerned(path, &who, tactic);
+        self.concerned(path, &who, &tactic.products, &tactic.brands);
         self.mechanic(path, &who, &tactic.mechanic);
         self.parts_of_bundle(path, &who, tactic);
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
@@ -15,8 +15,8 @@ impl Rules<'_> {
         self.funding(&format!("{path}.funding"), &tactic.funding);
     }
 
-    fn concerned(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
-        match (tactic.products.is_empty(), tactic.brands.is_empty()) {
+    pub(super) fn concerned(&mut self, path: &str, who: &str, products: &[String], brands: &[String]) {
+        match (products.is_empty(), brands.is_empty()) {
             (true, true) => {
                 self.error("no-products", path, format!("{who} names neither products nor brands")).hint =
                     Some("add products = [\"...\"] or brands = [\"...\"]".to_owned());
@@ -28,16 +28,16 @@ impl Rules<'_> {
             }
             _ => {}
         }
-        self.twice(&format!("{path}.products"), who, &tactic.products);
-        self.twice(&format!("{path}.brands"), who, &tactic.brands);
+        self.twice(&format!("{path}.products"), who, products);
+        self.twice(&format!("{path}.brands"), who, brands);
         let categories = &self.spec.category;
-        let products: Vec<&str> = categories.iter().flat_map(|c| &c.product).map(|p| p.id.as_str()).collect();
-        for (at, id) in tactic.products.iter().enumerate() {
-            self.known("unknown-product", &format!("{path}.products[{at}]"), who, id, &products);
+        let known: Vec<&str> = categories.iter().flat_map(|c| &c.product).map(|p| p.id.as_str()).collect();
+        for (at, id) in products.iter().enumerate() {
+            self.known("unknown-product", &format!("{path}.products[{at}]"), who, id, &known);
         }
-        let brands: Vec<&str> = categories.iter().flat_map(|c| &c.brand).map(|b| b.id.as_str()).collect();
-        for (at, id) in tactic.brands.iter().enumerate() {
-            self.known("unknown-brand", &format!("{path}.brands[{at}]"), who, id, &brands);
+        let known: Vec<&str> = categories.iter().flat_map(|c| &c.brand).map(|b| b.id.as_str()).collect();
+        for (at, id) in brands.iter().enumerate() {
+            self.known("unknown-brand", &format!("{path}.brands[{at}]"), who, id, &known);
         }
     }
 

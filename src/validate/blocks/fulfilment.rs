@@ -60,7 +60,8 @@ fn measure(lab: &Lab) -> Result<Vec<Reading>, Fault> {
     let programs = programs(&scenario, &world);
     let start = world.market.calendar.warm_up_days;
     let end = start + 7 * WEEKS;
-    let branches: Vec<Branch<'_>> = programs.iter().filter_map(|p| Branch::of(p, end)).collect();
+    let branches: Vec<Branch<'_>> =
+        programs.iter().filter_map(|p| Branch::of(&world, p).map(|b| Branch { until: end, ..b })).collect();
     let from = start + 7 * SETTLING;
     let ((_, base), ends) = run_branches(&world, &branches, end, false, |_| Orders::since(from));
     let arms: Vec<Orders> = ends.into_iter().flatten().map(|(_, orders)| orders).collect();
