@@ -29,6 +29,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         ads: &arm.program.ads,
         samples: &arm.program.samples,
         extras: &arm.program.extras,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,

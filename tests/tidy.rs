@@ -244,8 +244,21 @@ const LAYERS: &[(&str, usize)] = &[
 /// Of its lower layers, what a module may name; all of them where nothing is said.
 fn may_name(module: &str, path: &str) -> bool {
     let top = path.split("::").next().unwrap_or_default();
-    let of_program =
-        ["DayOffers", "Offer", "Coupon", "NO_SLOT", "MARKET_DEAL", "Ad", "Carrier", "Flight", "Sample", "OnShelf"];
+    let of_program = [
+        "DayOffers",
+        "Offer",
+        "Coupon",
+        "NO_SLOT",
+        "MARKET_DEAL",
+        "Ad",
+        "Carrier",
+        "Flight",
+        "Sample",
+        "OnShelf",
+        "Extras",
+        "Lot",
+        "Promoter",
+    ];
     match (module, top) {
         ("journey", "program") => of_program.iter().any(|item| path == format!("program::{item}")),
         ("measure", "program" | "market" | "population" | "journey" | "scenario") => false,

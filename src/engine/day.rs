@@ -53,7 +53,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         samples: &arm.program.samples,
         extras: &arm.program.extras,
         layers: &arm.layers,
-        member_layers: arm.program.layers_for(Audience::Members),
+        member_layers: arm.program.layers_for(Audience::Members) | arm.program.layers_for(Audience::UpperTier),
         app_layers: arm.program.layers_for(Audience::AppUsers),
         leaflet_readers: &world.leaflet_readers,
         day,

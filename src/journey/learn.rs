@@ -103,6 +103,9 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
         memory.points[local] += points.0;
     }
     let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    if intent.recognised {
+        memory.count_spend(local, offer.price.times(intent.units));
+    }
     if offer.depth > 0.0 || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;

@@ -325,3 +325,37 @@ fn a_price_for_members_moves_members_only_and_only_where_they_are_recognised() {
     assert!(program("", &[]).spec.link[..3].iter().all(|l| l.from == "members"));
     assert!(given("0") == 0 && given("0.9") > 0);
 }
+
+#[test]
+fn a_benefit_of_the_upper_tier_reaches_members_who_spend_more_and_fewer_of_them_the_higher_the_line() {
+    let tier = |per_week: &str| {
+        let delivery = format!("{WEEKS}, audience = \"upper-tier\"");
+        let run = with(
+            "points-multiplier = { times = 20 }",
+            &delivery,
+            "",
+            &[("loyalty.upper_tier_per_week", per_week), HUNGRY[0]],
+        );
+        let spent = run.impact(0).outlay;
+        spent.brand.0 + spent.account.0
+    };
+    let [all, some, few, none] = ["0", "100000", "300000", "900000000"].map(tier);
+    assert!(all > some && some > few && few > none && none == 0, "{all} {some} {few} {none}");
+}
+
+/// Published: picked offers are redeemed about three times as often as broadcast ones (range 1.5 to 8; Mills & Zamudio 2018;
+/// Osuna et al. 2016).
+#[test]
+fn a_coupon_for_those_predicted_to_take_it_is_redeemed_more_often_than_one_for_all() {
+    let rate = |audience: &str| {
+        let delivery = format!("{}, audience = \"{audience}\"", WEEKS.replace("store", "app"));
+        let coupon = "app-coupon = { depth = \"20%\", redeem_in = [\"store\", \"app\"], pushes_per_week = 2 }";
+        let sets = [HUNGRY[0], ("segment.family.app_users", "80%"), ("behaviour.push_open_targeted", "0.03")];
+        let run = with(coupon, &delivery, "", &sets);
+        let funnel = funnel(&run);
+        (funnel.redeemed as f64 / funnel.seen as f64, funnel)
+    };
+    let [(broadcast, all), (picked, few)] = ["app-users", "likely"].map(rate);
+    assert!(few.seen < all.seen, "{few:?} {all:?}");
+    assert!((1.5..8.0).contains(&(picked / broadcast)), "{picked} picked, {broadcast} to all: {few:?} {all:?}");
+}

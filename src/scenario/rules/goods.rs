@@ -1,7 +1,9 @@
 //! Savings on several packs and on two products, gifts, promoters and flash sales.
 
 use super::super::diagnostic::shown;
-use super::super::spec::{ActivationSpec, BundleSpec, FlashSaleSpec, GiftSpec, MechanicSpec, MultibuySpec, TacticSpec};
+use super::super::spec::{
+    ActivationSpec, Audience, BundleSpec, FlashSaleSpec, GiftSpec, MechanicSpec, MultibuySpec, TacticSpec,
+};
 use super::{Rules, has_stores};
 
 /// Most packs in a lot.
@@ -71,6 +73,16 @@ impl Rules<'_> {
     pub(super) fn flash_sale(&mut self, path: &str, sale: &FlashSaleSpec) {
         self.depth(&format!("{path}.depth"), sale.depth);
         self.share_if_set(&format!("{path}.announced"), sale.announced);
+    }
+
+    /// An audience of the upper tier needs one.
+    pub(super) fn tier_to_reach(&mut self, path: &str, who: &str, tactic: &TacticSpec) {
+        let has_tiers = self.spec.loyalty.is_some_and(|l| l.upper_tier_per_week.is_some());
+        if tactic.delivery.audience == Some(Audience::UpperTier) && !has_tiers {
+            let message = format!("{who} is for the upper tier, but the loyalty programme has one tier");
+            self.error("no-path-to-purchase", &format!("{path}.delivery.audience"), message).hint =
+                Some("add upper_tier_per_week to [loyalty]".to_owned());
+        }
     }
 
     /// Promoters need stores.

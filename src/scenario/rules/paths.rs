@@ -15,6 +15,7 @@ impl<'a> Rules<'a> {
 
     fn path_to_purchase(&mut self, path: &str, tactic: &'a TacticSpec) {
         let who = format!("tactic `{}`", shown(&tactic.id));
+        self.tier_to_reach(path, &who, tactic);
         match &tactic.mechanic {
             MechanicSpec::AppCoupon(coupon) => {
                 self.app_for_coupon(path, &who);
