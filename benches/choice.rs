@@ -10,7 +10,7 @@ use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
-use omnisim::journey::{OutletNoise, Scene, ShardDay};
+use omnisim::journey::{OutletNoise, Scene, ShardDay, UsedUp};
 use std::hint::black_box;
 
 fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
@@ -38,6 +38,10 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         day: ORDINARY_DAY,
         in_horizon: false,
         journal: false,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
+        used_up: UsedUp::default(),
+        keeps_reasons: false,
     }
 }
 

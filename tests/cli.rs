@@ -1,5 +1,8 @@
 //! The command line as people and scripts meet it: files, streams, exit codes, languages, Ctrl-C.
 
+#[path = "cli/compare.rs"]
+mod compare;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -362,4 +365,29 @@ mod unix {
         );
         assert_eq!(serde_json::from_str::<Value>(&same).expect("JSON"), results);
     }
+}
+
+#[test]
+fn plans_are_credited_by_program_and_programs_by_leg_when_asked() {
+    let folder = project();
+    let path = folder.path().join("plan/scenario.toml");
+    let starter = fs::read_to_string(&path).expect("starter");
+    let plan = "\n[[plan]]\nid = \"year\"\nname = \"Two together\"\nprograms = [\"D\", \"A\"]\n";
+    fs::write(&path, starter + plan).expect("written");
+    let (dry, _) = check(folder.path(), &["run", "plan", "-n", "--by-program", "--legs"], 0);
+    assert!(dry.contains("4 programs + 1 plans + "), "{dry}");
+    let asked = ["run", "plan", "--by-program", "--legs", "-p", "year", "--json", "-o", "out"];
+    let (out, err) = check(folder.path(), &[&asked[..], &SMALL].concat(), 0);
+    let document: Value = serde_json::from_str(&out).expect("one document");
+    assert_eq!(document["programs"].as_array().map(Vec::len), Some(2), "the plan brings its programs along");
+    assert_eq!(document["plans"][0]["by_program"].as_array().map(Vec::len), Some(2));
+    assert!(document["programs"].as_array().expect("list").iter().all(|p| p["legs"].is_array()));
+    assert!(err.contains(" worlds"), "progress counts the arms: {err}");
+    let summary = fs::read_to_string(folder.path().join("out/summary.txt")).expect("summary");
+    for part in ["Two together", "Credit in plan", "Legs of", "Profit and loss", "Lãi lỗ"] {
+        assert!(summary.contains(part), "{part}: {summary}");
+    }
+    let credits = fs::read_to_string(folder.path().join("out/tables/plan_credits.csv")).expect("table");
+    assert_eq!(credits.lines().count(), 4, "{credits}");
+    check(folder.path(), &["run", "plan", "-p", "yeer"], 2);
 }

@@ -6,10 +6,16 @@ mod goods;
 mod money;
 #[path = "laws/nothing.rs"]
 mod nothing;
+#[path = "laws/plans.rs"]
+mod plans;
+#[path = "laws/pnl.rs"]
+mod pnl;
 #[path = "laws/reach.rs"]
 mod reach;
 #[path = "laws/runs.rs"]
 mod runs;
+#[path = "laws/scarce.rs"]
+mod scarce;
 #[path = "laws/service.rs"]
 mod service;
 #[path = "laws/shelf.rs"]

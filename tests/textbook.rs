@@ -10,7 +10,7 @@ use omnisim::engine::{Arm, Assumptions, World};
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
-use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, channel};
+use omnisim::journey::{Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
@@ -231,6 +231,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         day,
         in_horizon: true,
         journal: false,
+        used_up: UsedUp::default(),
+        keeps_reasons: false,
     }
 }
 

@@ -49,6 +49,11 @@ pub enum Command {
         omnisim run my-plan -p B -r 50 --set program.B.tactic.voucher.mechanic.app-coupon.depth=15%\n  \
         omnisim run my-plan --json > results.json")]
     Run(RunArgs),
+    /// Lay the same programs at several accounts side by side: what changes rank or sign, what copying a plan gives up.
+    #[command(after_help = "Examples:\n  \
+        omnisim compare scenarios/cases/same-plan-hyper.toml scenarios/cases/same-plan-minimart.toml\n  \
+        omnisim compare output/account-a output/account-b --csv > accounts.csv")]
+    Compare(CompareArgs),
     /// Find mistakes in scenarios; nothing is simulated.
     Check(CheckArgs),
     /// Measure published facts about markets on simulated data; exit code 6 when a core one is out of its bounds.
@@ -71,9 +76,15 @@ pub enum Command {
 pub struct RunArgs {
     /// Scenario file, or a folder with `scenario.toml`.
     pub scenario: PathBuf,
-    /// Only these programs.
+    /// Only these programs and plans; a plan brings its programs along.
     #[arg(short, long = "program", value_name = "ID")]
     pub programs: Vec<String>,
+    /// Credit each program of every plan by running the plan without it; one more world per program and plan.
+    #[arg(long)]
+    pub by_program: bool,
+    /// Credit each tactic of every program by running the program without it; one more world per tactic.
+    #[arg(long)]
+    pub legs: bool,
     /// Number of paired futures, or `auto`.
     #[arg(short, long, default_value = "auto", value_name = "N|auto")]
     pub reps: String,
@@ -122,6 +133,33 @@ pub struct RunArgs {
     /// Say what would be run and written, and stop.
     #[arg(short = 'n', long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// One account each: a scenario file (or a folder with `scenario.toml`), which is simulated, or a run folder (or its
+    /// `results.json`), which is read.
+    #[arg(required = true, num_args = 2.., value_name = "SCENARIO|RUN")]
+    pub accounts: Vec<PathBuf>,
+    /// Paired futures of every scenario that is simulated.
+    #[arg(short, long, default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub reps: u32,
+    /// Simulated shoppers, instead of the scenarios'.
+    #[arg(long)]
+    pub shoppers: Option<u64>,
+    /// Hold the uncertain assumptions at their likely values: futures differ by luck only.
+    #[arg(long)]
+    pub fix_assumptions: bool,
+    /// Threads [default: all cores]. Results do not depend on it.
+    #[arg(long)]
+    pub threads: Option<usize>,
+    /// Print the document on stdout and nothing else.
+    #[arg(long)]
+    pub json: bool,
+    /// Print a table for spreadsheets: a row for each program and account.
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
 }
 
 /// Arguments of `validate`.

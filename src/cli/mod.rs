@@ -4,6 +4,7 @@
 //! 4 run failed, 5 files, 6 a core fact out of its bounds, 130 interrupted.
 
 pub mod args;
+pub mod compare;
 pub mod explain;
 pub mod journeys;
 pub mod progress;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
     let ending = match &arguments.command {
         None => greet(&terminal),
         Some(Command::Run(options)) => run::run(options, &terminal),
+        Some(Command::Compare(options)) => compare::compare(options, &terminal),
         Some(Command::Check(options)) => scenario::check(options, &terminal),
         Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),

@@ -23,8 +23,11 @@ impl Meter {
     pub fn new(terminal: Terminal, currency: &str) -> Self {
         let bar = terminal.live.then(|| {
             let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
-            let words = terminal.lang.pick("futures", "lần mô phỏng");
-            let template = format!(" {{bar:30}} {{pos}}/{{len}} {words}  {{percent}}%   {{elapsed}}\n {{msg}}");
+            let words = terminal.lang.pick(["futures", "worlds each"], ["lần mô phỏng", "thế giới mỗi lần"]);
+            let template = format!(
+                " {{bar:30}} {{pos}}/{{len}} {} × {{prefix}} {}  {{percent}}%   {{elapsed}}\n {{msg}}",
+                words[0], words[1]
+            );
             if let Ok(style) = ProgressStyle::with_template(&template) {
                 bar.set_style(style);
             }
@@ -42,6 +45,7 @@ impl Meter {
         if let Some(bar) = &self.bar {
             bar.set_length(u64::from(progress.planned));
             bar.set_position(u64::from(progress.done));
+            bar.set_prefix(progress.arms.to_string());
             bar.set_message(self.estimates(progress));
             return;
         }
@@ -49,11 +53,14 @@ impl Meter {
         let Ok(mut last) = self.last_tenth.lock() else { return };
         if tenth != *last {
             *last = tenth;
-            let word = self.terminal.lang.pick("futures", "lần mô phỏng");
+            let words = self.terminal.lang.pick(["futures", "worlds"], ["lần mô phỏng", "thế giới"]);
             self.terminal.message(&format!(
-                "run {}/{} {word} ({}%) {}s\n",
+                "run {}/{} {} × {} {} ({}%) {}s\n",
                 progress.done,
                 progress.planned,
+                words[0],
+                progress.arms,
+                words[1],
                 tenth * 10,
                 self.started.elapsed().as_secs()
             ));

@@ -6,7 +6,7 @@ use super::progress::Meter;
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
-use crate::experiment::{Comparison, ExperimentError, Options, Reps, compare};
+use crate::experiment::{Comparison, Credits, ExperimentError, Options, Reps, compare_with, count_arms};
 use crate::report::{run_folder, table};
 use crate::scenario::Scenario;
 use crate::scenario::load::check_path;
@@ -32,14 +32,21 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
         pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
     }
     let scenario = load(args, terminal)?;
+    let credits = Credits { by_program: args.by_program, legs: args.legs };
     if args.dry_run {
-        return dry_run(&scenario, &options, terminal);
+        return dry_run(&scenario, &options, credits, terminal);
+    }
+    if args.by_program && scenario.spec.plan.is_empty() {
+        terminal.note(terminal.lang.pick(
+            "note: the scenario has no [[plan]], so --by-program has nothing to credit\n",
+            "lưu ý: kịch bản không có [[plan]] nên --by-program không có gì để ghi công\n",
+        ));
     }
     if let Some(dir) = args.out.as_deref().filter(|_| !args.no_report) {
         run_folder::check_target(dir, args.overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
     }
     let started = Instant::now();
-    let comparison = simulate(&scenario, &options, terminal)?;
+    let comparison = simulate(&scenario, (&options, credits), &stop_on_interrupt(terminal), terminal)?;
     let seconds = started.elapsed().as_secs_f64();
     print(&comparison, args, terminal)?;
     if !args.no_report {
@@ -120,22 +127,29 @@ pub(super) fn stop_on_interrupt(terminal: &Terminal) -> Arc<AtomicBool> {
     stop
 }
 
-fn simulate(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Result<Comparison, Failure> {
-    let stop = stop_on_interrupt(terminal);
+/// Simulates a scenario with progress; `stop` ends it after the futures under way.
+pub(super) fn simulate(
+    scenario: &Scenario,
+    (options, credits): (&Options, Credits),
+    stop: &AtomicBool,
+    terminal: &Terminal,
+) -> Result<Comparison, Failure> {
     let meter = Meter::new(*terminal, &scenario.spec.scenario.currency);
     let report = |progress: &crate::experiment::Progress| {
         meter.show(progress);
         !stop.load(Ordering::SeqCst)
     };
-    let outcome = compare(scenario, options, &report);
+    let outcome = compare_with(scenario, options, credits, &report);
     meter.finish();
-    outcome.map_err(|error| {
-        let code = match error {
-            ExperimentError::Stopped => INTERRUPTED,
-            ExperimentError::UnknownProgram { .. } | ExperimentError::NoFutures => 2,
-        };
-        Failure::new(code, error)
-    })
+    outcome.map_err(failure)
+}
+
+fn failure(error: ExperimentError) -> Failure {
+    let code = match error {
+        ExperimentError::Stopped => INTERRUPTED,
+        ExperimentError::UnknownProgram { .. } | ExperimentError::NoFutures => 2,
+    };
+    Failure::new(code, error)
 }
 
 fn print(comparison: &Comparison, args: &RunArgs, terminal: &Terminal) -> Result<(), Failure> {
@@ -198,8 +212,12 @@ fn write_folder(
     Ok(())
 }
 
-fn dry_run(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Ending {
-    let programs = if options.programs.is_empty() { scenario.spec.program.len() } else { options.programs.len() };
+fn dry_run(scenario: &Scenario, options: &Options, credits: Credits, terminal: &Terminal) -> Ending {
+    let arms = count_arms(scenario, options, credits).map_err(failure)?;
+    let programs = arms.programs;
+    let more = [(arms.plans, "plans"), (arms.left_out, "worlds with a part left out")];
+    let more: String =
+        more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" + {count} {what}")).collect();
     let futures = match options.reps {
         Reps::Fixed(count) => format!("{count} futures"),
         Reps::Auto { precision, max } => {
@@ -208,7 +226,7 @@ fn dry_run(scenario: &Scenario, options: &Options, terminal: &Terminal) -> Endin
     };
     let head = &scenario.spec.scenario;
     terminal.result(&format!(
-        "Would run: no program + {programs} programs, {} warm-up + {} weeks × {} shoppers, {futures}\n\
+        "Would run: no program + {programs} programs{more}, {} warm-up + {} weeks × {} shoppers, {futures}\n\
          Would write: output/{}-<id>/\n",
         scenario.warm_up_weeks, head.weeks, scenario.shoppers, head.id
     ));

@@ -15,14 +15,13 @@
 use super::fund::post_fees;
 use super::goods::post_promoters;
 use super::post::post_shard;
-use super::settle::settle;
+use super::settle::{Scarce, settle};
 use super::supply::inspect;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
 use crate::journey::walk::walk_shard;
-use crate::journey::{Intent, OutletNoise, Scene};
-use crate::market::stock::Cell;
+use crate::journey::{OutletNoise, Scene, UsedUp};
 use crate::scenario::Audience;
 use rayon::prelude::*;
 
@@ -31,6 +30,7 @@ use rayon::prelude::*;
 /// * `noise`: outlet noise of this day, see [`draw_noise`]
 pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
     let this_week = week(day);
+    arm.caps.open_day();
     arm.offers.compile(&world.market, &arm.deals[this_week], &arm.program, day);
     if let Some(supplied) = &mut arm.supplied {
         (arm.stock, arm.invoices) = supplied.open(world, &mut arm.ledger, day);
@@ -59,14 +59,17 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         day,
         in_horizon: day >= world.market.calendar.warm_up_days,
         journal: arm.journal,
+        used_up: UsedUp::default(),
+        keeps_reasons: arm.stock.is_limited() || arm.caps.live(&arm.program, day) != 0,
     };
+    let opening = scene.before(&arm.stock, arm.caps.used_up());
     arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, today)| {
         today.clear();
-        walk_shard(&scene, &world.plan, memory, today);
+        walk_shard(&opening, &world.plan, memory, today);
     });
     let mut left = arm.stock.clone();
-    let cell = |i: &Intent| Cell::of(&world.market, (usize::from(i.channel), i.store), i.product);
-    settle(cell, &world.draws, day, &mut left, &mut arm.days);
+    let mut scarce = Scarce { stock: &mut left, caps: &mut arm.caps, tactics: &arm.program.tactics };
+    settle(&scene, &mut scarce, &mut arm.memories, &mut arm.days);
     let tactics = &arm.program.tactics;
     arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
         post_shard(&scene, tactics, memory, today, book);
@@ -74,12 +77,14 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
     post_promoters(world, &arm.program, day, arm.ledger.book(this_week));
+    arm.close_offers(i64::from(day));
     if let Some(supplied) = &mut arm.supplied {
         supplied.close(world, &mut arm.ledger, &left, 0, day);
         if day % 7 == 3 {
             inspect(world, &arm.offers, supplied, arm.ledger.stock_week(this_week), day);
         }
     }
+    arm.stock = left;
     if day % 7 == 6 {
         for book in &mut arm.books {
             arm.ledger.book(this_week).absorb(book);

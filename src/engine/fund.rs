@@ -77,13 +77,14 @@ pub(super) fn fund_coupon(
 
 /// Points are booked when earned, at the part that will be redeemed; the program's extra points may be funded.
 pub(super) fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent, offer: &Offer, book: &mut WeekBook) {
-    let (Some(points), Some(loyalty)) = (points_earned(scene, intent), scene.market.loyalty) else { return };
+    let (Some(earned), Some(loyalty)) = (points_earned(scene, intent), scene.market.loyalty) else { return };
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
-    let expected = points.part(1.0 - loyalty.never_redeemed);
+    let expected = earned.all.part(1.0 - loyalty.never_redeemed);
     let extra = if offer.points_by == NO_SLOT || offer.points <= 1.0 {
         Money::ZERO
     } else {
-        expected.part(1.0 - 1.0 / f64::from(offer.points))
+        let of_event = earned.multiplied.part(1.0 - loyalty.never_redeemed);
+        of_event.part(1.0 - 1.0 / f64::from(offer.points))
     };
     book.post(Line::PointsIssued, channel, Some(index), expected - extra);
     if extra == Money::ZERO {
@@ -99,7 +100,9 @@ pub(super) fn post_points(scene: &Scene<'_>, tactics: &[Tactic], intent: &Intent
 /// Points given for joining, at the part that will be redeemed; the brand may fund them.
 pub(super) fn post_welcome(scene: &Scene<'_>, tactics: &[Tactic], joined: &Joined, book: &mut WeekBook) {
     let drive = &scene.offers.drives[usize::from(joined.drive)];
-    let Some(loyalty) = scene.market.loyalty.filter(|_| drive.welcome_points != Money::ZERO) else { return };
+    let Some(loyalty) = scene.market.loyalty.filter(|_| joined.welcome && drive.welcome_points != Money::ZERO) else {
+        return;
+    };
     let (channel, slot) = (usize::from(joined.channel), usize::from(drive.slot));
     let expected = drive.welcome_points.part(1.0 - loyalty.never_redeemed);
     let brand = expected.part(tactics[slot].funding.brand);

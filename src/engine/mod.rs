@@ -1,6 +1,7 @@
 //! Runs worlds: one future, its twins, day by day.
 
 pub mod assumptions;
+pub mod caps;
 pub mod day;
 pub mod fork;
 pub mod fund;

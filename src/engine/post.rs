@@ -46,7 +46,8 @@ fn post_counts(scene: &Scene<'_>, tactics: &[Tactic], day: &ShardDay, book: &mut
         book.spend(sample.slot, channel, brand, cost - brand);
     }
     for ad in scene.ads.iter().filter(|a| day.funnel[a.slot].clicks > 0) {
-        let fee = ad.per_click.times(day.funnel[ad.slot].clicks as u32);
+        let unpaid = day.unpaid_clicks.get(ad.slot).copied().unwrap_or_default();
+        let fee = ad.per_click.times((day.funnel[ad.slot].clicks - unpaid) as u32);
         book.post(Line::SpaceFee, ad.channel, None, fee);
         book.spend(ad.slot, ad.channel, fee, Money::ZERO);
     }
@@ -82,7 +83,7 @@ fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut Wee
     }
 }
 
-fn post_purchase(
+pub(super) fn post_purchase(
     scene: &Scene<'_>,
     tactics: &[Tactic],
     (memory, used_today): (&Memory, bool),
@@ -91,11 +92,12 @@ fn post_purchase(
 ) {
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
     let product = &scene.market.products[index];
-    let offer = &scene.offers.row(usize::from(intent.mask), channel)[index];
+    let offer = &scene.offer_for(intent);
     let usual = offer.usual;
-    let cut = (usual - offer.price).times(intent.units);
+    let cut = intent.units - intent.beyond.cut;
     let extra = post_extras(scene, tactics, (intents, intent), offer, book);
-    let reduction = cut + extra;
+    let taken = (usual - offer.price).times(cut);
+    let reduction = taken + extra;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
     let coupon = coupon_value(scene, intent, offer);
     let paid = usual.times(intent.units) - reduction - coupon;
@@ -109,25 +111,27 @@ fn post_purchase(
     post(Line::BackMargin, back_margin(product, invoice.list).times(intent.units));
     post(Line::CostOfGoods, product.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
-    let on_deal = offer.price < usual || intent.coupon_units > 0 || extra > Money::ZERO;
+    let on_deal = if offer.price < usual { cut.max(intent.coupon_units) } else { intent.coupon_units };
+    let on_deal = if (intent.beyond.cut == 0 && on_deal > 0) || extra > Money::ZERO { intent.units } else { on_deal };
     // A team sees its own retailer's tills only.
     let at_account = scene.market.channels[channel].is_account();
     let credited = if at_account { usize::from(intent.credited) } else { channel };
-    book.count_units(channel, index, intent.units, on_deal, credited);
+    book.count_units(channel, index, on_deal, true, credited);
+    book.count_units(channel, index, intent.units - on_deal, false, credited);
     let categories = scene.market.categories.len();
     book.occasions[channel * categories + product.category] += 1;
     if at_account {
         attribute(scene, memory, intent, book);
         book.crossed += u64::from(intent.crossed);
     }
-    fund_invoice(&invoice, (channel, index, intent.units), book);
-    fund_reduction(tactics, (product, offer), (channel, index, cut.part(1.0 / (1.0 + tax))), book);
+    fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
+    fund_reduction(tactics, (product, offer), (channel, index, taken.part(1.0 / (1.0 + tax))), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);
 }
 
 /// What the outlet paid for a pack that is sold now: when it was ordered, or today where no stock is kept.
-fn invoice_of(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Invoice {
+pub(super) fn invoice_of(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Invoice {
     let cell = Cell::of(scene.market, (usize::from(intent.channel), intent.store), intent.product);
     scene.invoices.of(cell).unwrap_or_else(|| Invoice {
         list: offer.sell_in,

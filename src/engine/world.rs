@@ -1,6 +1,7 @@
 //! The world of a future, shared by its twins, and an arm: the part that may differ.
 
 use super::Assumptions;
+use super::caps::Caps;
 use super::supply::{Plan, Supplied};
 use crate::draws::Draws;
 use crate::journey::{DayPlan, ShardDay};
@@ -172,6 +173,8 @@ pub struct Arm {
     pub deals: Arc<Vec<DealWeek>>,
     /// What is there today.
     pub stock: Stock,
+    /// What is left of offers that have an end.
+    pub caps: Caps,
     /// What it cost.
     pub invoices: Invoices,
     /// Orders, deliveries and forecasts; `None` when nothing runs out.
@@ -195,6 +198,7 @@ impl Arm {
             ledger: Ledger::new(&world.shape),
             deals: Arc::clone(&world.deals),
             stock: Stock::Unlimited,
+            caps: Caps::default(),
             invoices: Invoices::default(),
             supplied: Supplied::new(world),
             memories,
@@ -239,7 +243,8 @@ impl Arm {
         let deals = super::rivals::deals_beside(world, &program, &seen);
         let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
         let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
-        Self {
+        let caps = Caps::new(world, &program, &ledger.shape);
+        let mut arm = Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
@@ -248,10 +253,21 @@ impl Arm {
             stock: self.stock.clone(),
             invoices: self.invoices.clone(),
             journal: self.journal,
+            caps,
             program,
             layers,
             ledger,
             memories,
+        };
+        arm.close_offers(i64::from(day) - 1);
+        arm
+    }
+
+    /// Takes offers that are used up for good out of the tables of the days after `day`.
+    pub fn close_offers(&mut self, day: i64) {
+        let closed = self.caps.closed();
+        for slot in (0..self.program.tactics.len().min(64)).filter(|slot| closed >> slot & 1 == 1) {
+            self.program.close(slot, day);
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Turns numbers per future into the results document.
 
+use super::arms::Arms;
 use super::baseline::{Sample, baseline};
 use super::estimate::Scale;
+use super::plan_result::Parts;
 use super::program_result::Builder;
 use super::results::{
     ChannelInfo, DefaultUsed, Pair, ProgramResult, RESULTS_SCHEMA, Results, ScenarioHeader, SeasonInfo,
@@ -9,7 +11,6 @@ use super::results::{
 use super::verdict;
 use crate::market::Market;
 use crate::measure::{Frame, Impact};
-use crate::program::Program;
 use crate::scenario::{ChannelKind, Evidence, Owner, Scenario};
 
 /// Builds the document from all futures.
@@ -17,23 +18,28 @@ use crate::scenario::{ChannelKind, Evidence, Owner, Scenario};
 pub fn assemble(
     scenario: &Scenario,
     market: &Market,
-    (programs, frames): (&[Program], &[Frame]),
+    (arms, frames, spent_in): (&Arms, &[Frame], &[Vec<usize>]),
     samples: &[Sample],
     fixed_assumptions: bool,
 ) -> Results {
     let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
-    let mut built: Vec<ProgramResult> = programs
-        .iter()
-        .zip(frames)
-        .enumerate()
+    let baseline = baseline(market, &scale, samples);
+    let whole = arms.whole().iter().zip(frames).enumerate();
+    let mut built: Vec<ProgramResult> = whole
         .map(|(index, (program, frame))| {
             let impacts: Vec<&Impact> = samples.iter().map(|s| &s.programs[index]).collect();
-            Builder { scenario, market, scale: &scale, frame, impacts }.program(program)
+            Builder { scenario, market, scale: &scale, frame, impacts, before: &baseline.pnl }.program(program)
         })
         .collect();
+    let mut plans = built.split_off(arms.programs);
     rank_scorecards(&mut built);
-    let mut order: Vec<usize> = (0..built.len()).collect();
-    order.sort_by(|&a, &b| built[b].tsv.mean.total_cmp(&built[a].tsv.mean).then(a.cmp(&b)));
+    rank_scorecards(&mut plans);
+    let (ranking, pairs) = ranked(&scale, &built, samples, 0);
+    let (plan_ranking, plan_pairs) = ranked(&scale, &plans, samples, arms.programs);
+    let parts = Parts { market, scale: &scale, arms, spent_in, samples };
+    built.iter_mut().enumerate().for_each(|(of, result)| parts.add_legs(of, result));
+    let plans = plans.into_iter().zip(&arms.plans).enumerate();
+    let plans = plans.map(|(place, (result, &at))| parts.plan(place, &scenario.spec.plan[at].programs, result, &built));
     Results {
         schema: RESULTS_SCHEMA.to_string(),
         scenario: header(scenario, market),
@@ -41,12 +47,24 @@ pub fn assemble(
         futures: samples.len() as u32,
         interval: 0.90,
         fixed_assumptions,
-        baseline: baseline(market, &scale, samples),
-        ranking: order.iter().map(|&i| built[i].id.clone()).collect(),
-        pairs: order.windows(2).map(|w| pair(&scale, &built, samples, (w[0], w[1]))).collect(),
+        baseline,
+        ranking,
+        pairs,
+        plans: plans.collect(),
+        plan_ranking,
+        plan_pairs,
+        calendar: super::calendar::calendar(&scenario.spec, market, &arms.whole()[..arms.programs]),
         programs: built,
         defaults: defaults(scenario),
     }
+}
+
+/// Ids by total system value, best first, and neighbours compared; `first` is the place of the first among all arms.
+fn ranked(scale: &Scale, built: &[ProgramResult], samples: &[Sample], first: usize) -> (Vec<String>, Vec<Pair>) {
+    let mut order: Vec<usize> = (0..built.len()).collect();
+    order.sort_by(|&a, &b| built[b].tsv.mean.total_cmp(&built[a].tsv.mean).then(a.cmp(&b)));
+    let pairs = order.windows(2).map(|w| pair(scale, built, samples, (w[0], w[1]), first)).collect();
+    (order.iter().map(|&i| built[i].id.clone()).collect(), pairs)
 }
 
 fn rank_scorecards(programs: &mut [ProgramResult]) {
@@ -57,8 +75,9 @@ fn rank_scorecards(programs: &mut [ProgramResult]) {
     }
 }
 
-fn pair(scale: &Scale, built: &[ProgramResult], samples: &[Sample], (a, b): (usize, usize)) -> Pair {
-    let differences: Vec<f64> = samples.iter().map(|s| (s.programs[a].tsv - s.programs[b].tsv) as f64).collect();
+fn pair(scale: &Scale, built: &[ProgramResult], samples: &[Sample], (a, b): (usize, usize), first: usize) -> Pair {
+    let ahead = |s: &Sample| (s.programs[first + a].tsv - s.programs[first + b].tsv) as f64;
+    let differences: Vec<f64> = samples.iter().map(ahead).collect();
     let p_better = verdict::p_ahead(&differences);
     let difference = scale.money_difference(&differences);
     // Within the simulation error of the mean, more futures could turn the order round.

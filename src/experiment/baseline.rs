@@ -1,10 +1,12 @@
 //! Levels of the world without programs.
 
+use super::arms::OutImpact;
 use super::estimate::{Scale, level};
 use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use super::supply_result;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
-use crate::measure::{Frame, Impact, kpi};
+use crate::measure::{self, Frame, Impact, Pnl, SupplyReading, kpi};
 
 /// Levels of the baseline of one future.
 #[derive(Clone, Debug)]
@@ -18,6 +20,9 @@ pub struct BaselineSample {
     /// `[product]`: packs at the account.
     products: Vec<f64>,
     households: f64,
+    supply: Option<SupplyReading>,
+    /// Profit and loss of both sides.
+    pub(super) pnl: Pnl,
 }
 
 impl BaselineSample {
@@ -33,14 +38,16 @@ impl BaselineSample {
 pub struct Sample {
     /// Levels without a program.
     pub baseline: BaselineSample,
-    /// Impacts in the order of the programs.
+    /// Impacts of the programs, then of the plans.
     pub programs: Vec<Impact>,
+    /// What arms with something left out do.
+    pub outs: Vec<OutImpact>,
 }
 
 impl Sample {
     /// Reads the baseline and keeps the impacts; the books can go.
     #[must_use]
-    pub fn new(ledger: &Ledger, panel: &Panel, programs: Vec<Impact>, frame: &Frame) -> Self {
+    pub fn new(ledger: &Ledger, panel: &Panel, (programs, outs): (Vec<Impact>, Vec<OutImpact>), frame: &Frame) -> Self {
         let shape = &ledger.shape;
         let sold = |p: usize, what: fn(&WeekBook, usize, usize) -> u64| {
             let own = (0..shape.channels()).filter(|&c| shape.at_account[c]);
@@ -60,8 +67,10 @@ impl Sample {
             categories: categories.collect(),
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
+            supply: measure::supply::supply(ledger, frame),
+            pnl: Pnl::of(ledger, &frame.horizon()),
         };
-        Self { baseline, programs }
+        Self { baseline, programs, outs }
     }
 }
 
@@ -87,10 +96,13 @@ pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline 
         sell_out_value: scale.money_level(&column(samples, |s| s.baseline.channels[c].1)),
         sell_out_units: Estimate { p_positive: None, ..scale.packs(&column(samples, |s| s.baseline.channels[c].0)) },
     });
+    let (brand_profit, retailer_profit) = (kpi("brand_profit"), kpi("retailer_profit"));
+    let pnls: Vec<&Pnl> = samples.iter().map(|s| &s.baseline.pnl).collect();
     Baseline {
+        pnl: super::pnl_result::levels(market, scale, &pnls, [&brand_profit, &retailer_profit]),
         system_profit: kpi("system_profit"),
-        brand_profit: kpi("brand_profit"),
-        retailer_profit: kpi("retailer_profit"),
+        brand_profit,
+        retailer_profit,
         sell_out_value: kpi("sell_out_value"),
         sell_out_units: kpi("sell_out_units"),
         by_channel: by_channel.collect(),
@@ -99,6 +111,11 @@ pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline 
         basket: kpi("basket"),
         xch_share: kpi("xch_share"),
         leakage: kpi("leakage"),
+        supply: supply_result::levels(
+            market,
+            scale,
+            &samples.iter().filter_map(|s| s.baseline.supply.as_ref()).collect::<Vec<_>>(),
+        ),
     }
 }
 

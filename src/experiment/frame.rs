@@ -72,6 +72,24 @@ fn largest_outlay(books: &Ledger) -> Option<usize> {
     spent.iter().position(|s| *s == largest)
 }
 
+/// Channel where most money of a tactic is spent in `books`; without money, the account's first channel that it runs in.
+#[must_use]
+pub fn spent_in(market: &Market, program: &Program, slot: usize, books: &Ledger) -> usize {
+    let channels = books.shape.channels();
+    let mut spent = vec![0_i128; channels];
+    for book in &books.weeks {
+        for (channel, sum) in spent.iter_mut().enumerate() {
+            let outlay = book.outlay[slot * channels + channel];
+            *sum += i128::from(outlay.brand.0) + i128::from(outlay.account.0);
+        }
+    }
+    let largest = spent.iter().copied().max().filter(|m| *m > 0);
+    let with_money = largest.and_then(|most| spent.iter().position(|s| *s == most));
+    let runs_in = |c: &usize| program.tactics[slot].channels >> c & 1 == 1;
+    let own = (0..channels).filter(|&c| market.channels[c].is_account()).find(runs_in);
+    with_money.or(own).or_else(|| (0..channels).find(runs_in)).unwrap_or(0)
+}
+
 /// How teams of a channel usually judge a program: shops by pre/post sales, the app by redeemed coupons, others by last touch.
 fn instrument_of(market: &Market, home: usize, coupon_channels: &[Option<usize>]) -> &'static str {
     match market.channels[home].kind {

@@ -3,12 +3,13 @@
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
-    Payment, ProgramResult, Scorecard, WeekDifference,
+    Payment, PnlLevel, PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
 };
-use super::verdict;
+use super::supply_result;
+use super::{pnl_result, verdict};
 use crate::market::{Lever, Market};
 use crate::measure::matrix::Column;
-use crate::measure::{Frame, Impact, bridge};
+use crate::measure::{Frame, Impact, Pnl, bridge};
 use crate::program::Program;
 use crate::scenario::{Driver, Scenario};
 use crate::stats;
@@ -26,6 +27,40 @@ pub struct Builder<'a> {
     pub frame: &'a Frame,
     /// Impacts by future.
     pub impacts: Vec<&'a Impact>,
+    /// Profit and loss without a program.
+    pub before: &'a [PnlLevel],
+}
+
+/// Name and budget of a program or plan.
+struct Head<'a> {
+    name: &'a str,
+    name_vi: Option<&'a str>,
+    budget: Option<f64>,
+}
+
+impl<'a> Head<'a> {
+    fn of(scenario: &'a Scenario, id: &str) -> Self {
+        let spec = &scenario.spec;
+        if let Some(p) = spec.program.iter().find(|p| p.id == id) {
+            return Self { name: &p.name, name_vi: p.name_vi.as_deref(), budget: p.budget };
+        }
+        let Some(plan) = spec.plan.iter().find(|p| p.id == id) else {
+            return Self { name: "", name_vi: None, budget: None };
+        };
+        let of_programs = spec.program.iter().filter(|p| plan.programs.contains(&p.id)).map(|p| p.budget);
+        let budget = plan.budget.or_else(|| of_programs.sum());
+        Self { name: &plan.name, name_vi: plan.name_vi.as_deref(), budget }
+    }
+}
+
+/// Name of a column of the matrix.
+#[must_use]
+pub fn column_id(market: &Market, column: Column) -> String {
+    match column {
+        Column::Channel(c) => market.channels[c].id.clone(),
+        Column::LaterWeeks => String::from("later_weeks"),
+        Column::OtherRetailers => String::from("other_retailers"),
+    }
 }
 
 impl Builder<'_> {
@@ -44,7 +79,7 @@ impl Builder<'_> {
     /// Builds the result.
     #[must_use]
     pub fn program(&self, program: &Program) -> ProgramResult {
-        let spec = self.scenario.spec.program.iter().find(|p| p.id == program.id);
+        let head = Head::of(self.scenario, &program.id);
         let tsv = self.money(|i| i.tsv as f64);
         let columns = [self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64)];
         let sides = self.scale.money_parts(&columns, &tsv);
@@ -57,14 +92,16 @@ impl Builder<'_> {
             .then(|| ((window.start - self.frame.warm_up) as u32 + 1, (window.end - self.frame.warm_up) as u32));
         ProgramResult {
             id: program.id.clone(),
-            name: spec.map_or_else(String::new, |s| s.name.clone()),
-            name_vi: spec.and_then(|s| s.name_vi.clone()),
+            name: head.name.to_string(),
+            name_vi: head.name_vi.map(String::from),
             weeks,
-            budget: spec.and_then(|s| s.budget),
-            budget_used: spec.and_then(|s| s.budget).and_then(|budget| self.budget_used(budget)),
+            budget: head.budget,
+            budget_used: head.budget.and_then(|budget| self.budget_used(budget)),
             cost: self.money(cost),
             system_cost: self.money(|i| i.system_cost as f64),
             payments: self.payments(),
+            pnl: self.pnl([&sides[0], &sides[1]]),
+            win_win: self.win_win([&sides[0], &sides[1]]),
             brand_profit: sides[0].clone(),
             retailer_profit: sides[1].clone(),
             incremental_units: self.scale.packs(&self.column(|i| i.incremental_units as f64)),
@@ -91,6 +128,8 @@ impl Builder<'_> {
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
+            supply: supply_result::of_program(self.market, self.scale, &self.impacts),
+            legs: Vec::new(),
             tsv,
         }
     }
@@ -100,6 +139,22 @@ impl Builder<'_> {
         let spent = self.column(|i| self.scale.money(i.outlay.brand.0 as f64 + i.outlay.account.0 as f64));
         let used = ratio_of_means(&spent, &vec![budget; spent.len()])?;
         Some(Estimate { p_positive: None, ..used })
+    }
+
+    fn pnl(&self, profits: [&Estimate; 2]) -> Vec<PnlRow> {
+        let pnls: Vec<&Pnl> = self.impacts.iter().map(|i| &i.pnl).collect();
+        pnl_result::rows(self.market, self.scale, self.before, &pnls, profits)
+    }
+
+    fn win_win(&self, sides: [&Estimate; 2]) -> WinWin {
+        let share = |holds: &dyn Fn(&Impact) -> bool| {
+            self.impacts.iter().filter(|i| holds(i)).count() as f64 / self.impacts.len().max(1) as f64
+        };
+        let loses = [share(&|i| i.brand_profit < 0), share(&|i| i.retailer_profit < 0)];
+        let gains = sides.map(|e| e.p_positive.unwrap_or(0.0));
+        let label = verdict::win_win((gains[0], loses[0]), (gains[1], loses[1]), self.impacts.len());
+        let p_both = tidy(share(&|i| i.brand_profit > 0 && i.retailer_profit > 0), 1e-4);
+        WinWin { label: label.to_string(), p_both }
     }
 
     fn payments(&self) -> Vec<Payment> {
@@ -210,11 +265,7 @@ impl Builder<'_> {
         let parts = self.scale.money_parts(&columns, tsv);
         let cells = first.matrix.iter().zip(parts).map(|((column, _), profit)| MatrixCell {
             spent_in: self.channel(self.frame.home),
-            changed_in: match column {
-                Column::Channel(c) => self.channel(*c),
-                Column::LaterWeeks => String::from("later_weeks"),
-                Column::OtherRetailers => String::from("other_retailers"),
-            },
+            changed_in: column_id(self.market, *column),
             profit,
         });
         cells.collect()

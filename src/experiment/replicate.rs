@@ -1,13 +1,14 @@
 //! Runs paired futures until the simulation error is small enough, and keeps what is finished when stopped.
 
+use super::arms::{Arms, Credits};
 use super::assemble::assemble;
 use super::baseline::Sample;
-use super::frame::{empty_frame, frame};
+use super::frame::empty_frame;
 use super::results::Results;
 use crate::engine::{FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
-use crate::measure::{Frame, Impact, Twin, impact};
+use crate::measure::Frame;
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::stats;
@@ -39,7 +40,7 @@ pub struct Options {
     pub reps: Reps,
     /// Hold the uncertain assumptions at their likely values.
     pub fixed_assumptions: bool,
-    /// Only these programs; all when empty.
+    /// Only these programs and plans; all when empty. A plan brings its programs along.
     pub programs: Vec<String>,
     /// Write journeys of followed shoppers down in the first future.
     pub journeys: bool,
@@ -52,7 +53,9 @@ pub struct Progress {
     pub done: u32,
     /// Futures of the current plan; `auto` may add more.
     pub planned: u32,
-    /// Program id, mean TSV and its simulation error in currency units.
+    /// Worlds that each future simulates side by side, the one without a program included.
+    pub arms: u32,
+    /// Program or plan id, mean TSV and its simulation error in currency units.
     pub estimates: Vec<(String, f64, Option<f64>)>,
 }
 
@@ -97,21 +100,55 @@ pub fn compare(
     options: &Options,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
+    compare_with(scenario, options, Credits::default(), report)
+}
+
+/// The same, crediting parts of plans and programs by leaving each out.
+///
+/// Everything else is as [`compare`] gives it for the same futures: further arms change no other arm.
+///
+/// # Errors
+/// As [`compare`].
+pub fn compare_with(
+    scenario: &Scenario,
+    options: &Options,
+    credits: Credits,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
     let (_, max) = plan(options.reps);
     if max == 0 {
         return Err(ExperimentError::NoFutures);
     }
     let market = Market::build(scenario);
-    let programs = chosen(scenario, &market, options)?;
-    let first = first_future(scenario, options, &programs);
-    let frames: Vec<Frame> =
-        programs.iter().zip(&first.programs).map(|(p, end)| frame(&market, p, &end.ledger)).collect();
+    let arms = Arms::choose(&scenario.spec, &market, &options.programs, credits)?;
+    let first = first_future(scenario, options, &arms.all);
+    let (frames, spent_in) = (arms.frames(&market, &first), arms.spent_in(&market, &first));
     let empty = empty_frame(&market);
-    let mut samples = vec![sample(&first, &frames, &empty)];
-    let journeys = journals(first, &programs);
-    let stopped = extend(scenario, options, (&programs, &frames, &empty), &mut samples, report);
-    let results = assemble(scenario, &market, (&programs, &frames), &samples, options.fixed_assumptions);
+    let mut samples = vec![sample(&first, &arms, &frames, &empty)];
+    let journeys = journals(first, arms.whole());
+    let stopped = extend(scenario, options, (&arms, &frames, &empty), &mut samples, report);
+    let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
     Ok(Comparison { results, journeys, stopped })
+}
+
+/// How many worlds a future of an experiment simulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArmCount {
+    /// Programs.
+    pub programs: usize,
+    /// Plans.
+    pub plans: usize,
+    /// Programs and plans with something left out.
+    pub left_out: usize,
+}
+
+/// Counts the worlds beside the one without a program.
+///
+/// # Errors
+/// Unknown programs.
+pub fn count_arms(scenario: &Scenario, options: &Options, credits: Credits) -> Result<ArmCount, ExperimentError> {
+    let arms = Arms::choose(&scenario.spec, &Market::build(scenario), &options.programs, credits)?;
+    Ok(ArmCount { programs: arms.programs, plans: arms.plans.len(), left_out: arms.outs.len() })
 }
 
 /// First look, and most futures.
@@ -120,17 +157,6 @@ fn plan(reps: Reps) -> (u32, u32) {
         Reps::Fixed(count) => (count, count),
         Reps::Auto { max, .. } => (LOOKS[0].min(max), max),
     }
-}
-
-fn chosen(scenario: &Scenario, market: &Market, options: &Options) -> Result<Vec<Program>, ExperimentError> {
-    let specs = &scenario.spec.program;
-    let unknown = options.programs.iter().find(|id| !specs.iter().any(|p| &p.id == *id));
-    if let Some(id) = unknown {
-        let known = specs.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(ExperimentError::UnknownProgram { id: id.clone(), known });
-    }
-    let wanted = |id: &String| options.programs.is_empty() || options.programs.contains(id);
-    Ok(specs.iter().filter(|p| wanted(&p.id)).map(|p| Program::build(p, market)).collect())
 }
 
 fn first_future(scenario: &Scenario, options: &Options, programs: &[Program]) -> FutureRun {
@@ -148,7 +174,7 @@ fn journals(run: FutureRun, programs: &[Program]) -> Vec<(Option<String>, Vec<Jo
 fn extend(
     scenario: &Scenario,
     options: &Options,
-    (programs, frames, empty): (&[Program], &[Frame], &Frame),
+    (arms, frames, empty): (&Arms, &[Frame], &Frame),
     samples: &mut Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
@@ -156,7 +182,7 @@ fn extend(
     let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
     loop {
         while (samples.len() as u32) < planned {
-            if !report(&progress(programs, samples, planned, scale)) {
+            if !report(&progress(arms, samples, planned, scale)) {
                 return true;
             }
             let from = samples.len() as u32;
@@ -165,7 +191,7 @@ fn extend(
                 .into_par_iter()
                 .map(|future| {
                     let world = World::build(scenario, future, options.fixed_assumptions);
-                    sample(&run_future(&world, programs, false), frames, empty)
+                    sample(&run_future(&world, &arms.all, false), arms, frames, empty)
                 })
                 .collect();
             samples.extend(next);
@@ -175,29 +201,15 @@ fn extend(
                 planned = LOOKS.iter().copied().find(|&l| l > planned).unwrap_or(max).min(max);
             }
             _ => {
-                report(&progress(programs, samples, planned, scale));
+                report(&progress(arms, samples, planned, scale));
                 return false;
             }
         }
     }
 }
 
-fn sample(run: &FutureRun, frames: &[Frame], empty: &Frame) -> Sample {
-    let impacts: Vec<Impact> = run
-        .programs
-        .iter()
-        .zip(frames)
-        .map(|(end, frame)| {
-            let twin = Twin {
-                with: &end.ledger,
-                with_panel: &end.panel,
-                without: &run.baseline.ledger,
-                without_panel: &run.baseline.panel,
-            };
-            impact(&twin, frame)
-        })
-        .collect();
-    Sample::new(&run.baseline.ledger, &run.baseline.panel, impacts, empty)
+fn sample(run: &FutureRun, arms: &Arms, frames: &[Frame], empty: &Frame) -> Sample {
+    Sample::new(&run.baseline.ledger, &run.baseline.panel, arms.measure(run, frames), empty)
 }
 
 /// Is the simulation error of every program's TSV below the share of baseline system profit.
@@ -211,10 +223,11 @@ fn is_precise(samples: &[Sample], precision: f64) -> bool {
     })
 }
 
-fn progress(programs: &[Program], samples: &[Sample], planned: u32, scale: f64) -> Progress {
-    let estimates = programs.iter().enumerate().map(|(index, program)| {
+fn progress(arms: &Arms, samples: &[Sample], planned: u32, scale: f64) -> Progress {
+    let estimates = arms.whole().iter().enumerate().map(|(index, program)| {
         let values: Vec<f64> = samples.iter().map(|s| s.programs[index].tsv as f64 * scale).collect();
         (program.id.clone(), stats::mean(&values), stats::mean_error(&values))
     });
-    Progress { done: samples.len() as u32, planned, estimates: estimates.collect() }
+    let estimates = estimates.collect();
+    Progress { done: samples.len() as u32, planned, arms: arms.all.len() as u32 + 1, estimates }
 }

@@ -3,6 +3,9 @@
 //! Money is in currency units of the scenario at market scale (simulated shoppers × households each
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
+pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
+pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
+pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
 use serde::{Deserialize, Serialize};
 
 /// Name and version of the document format.
@@ -50,6 +53,18 @@ pub struct Results {
     pub ranking: Vec<String>,
     /// Paired comparisons of neighbours in the ranking.
     pub pairs: Vec<Pair>,
+    /// Plans in the order of the scenario.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanResult>,
+    /// Plan ids by TSV, best first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_ranking: Vec<String>,
+    /// Paired comparisons of neighbours in the ranking of plans.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan_pairs: Vec<Pair>,
+    /// When, where and on what every tactic runs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendar: Vec<CalendarEntry>,
     /// Values that the scenario did not set, with their sources.
     pub defaults: Vec<DefaultUsed>,
 }
@@ -139,6 +154,12 @@ pub struct Baseline {
     pub xch_share: Estimate,
     /// Share of category purchase occasions made outside the account.
     pub leakage: Estimate,
+    /// Orders, stock and shelves; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<SupplyLevels>,
+    /// Profit and loss of both sides, row by row and channel by channel.
+    #[serde(default)]
+    pub pnl: Vec<PnlLevel>,
 }
 
 /// Sell-out of one channel.
@@ -213,6 +234,9 @@ pub struct ProgramResult {
     pub brand_profit: Estimate,
     /// Account profit.
     pub retailer_profit: Estimate,
+    /// Which of the two gains.
+    #[serde(default)]
+    pub win_win: WinWin,
     /// Packs of promoted products, account, whole horizon.
     pub incremental_units: Estimate,
     /// Home scorecard net over outlay.
@@ -238,8 +262,12 @@ pub struct ProgramResult {
     pub instruments: Vec<InstrumentReading>,
     /// From the scorecard to TSV.
     pub bridge: Bridge,
-    /// Where money is spent × where profit changes; one row until tactic legs exist.
+    /// Where money is spent × where profit changes; one row, or with legs one for each channel where money is spent
+    /// and one for `interaction`. All cells add up to `tsv`.
     pub matrix: Vec<MatrixCell>,
+    /// Tactics credited by leaving each out. On demand only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legs: Vec<Leg>,
     /// Contributions to the change of own-brand sales at the account.
     pub growth: Growth,
     /// Differences by channel.
@@ -252,6 +280,12 @@ pub struct ProgramResult {
     pub pantry_units: Estimate,
     /// Coupons: shown, loaded, redeemed by tactic.
     pub offers: Vec<OfferFunnel>,
+    /// Orders, stock and shelves with the program; absent without supply.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supply: Option<ProgramSupply>,
+    /// Profit and loss of both sides before and after, row by row and channel by channel.
+    #[serde(default)]
+    pub pnl: Vec<PnlRow>,
 }
 
 /// Money that the brand pays the account.
@@ -324,7 +358,7 @@ pub struct BridgePart {
 /// Profit changed in one place by money spent in another.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MatrixCell {
-    /// Channel id of the spending leg (the home channel for a whole program).
+    /// Channel id of the spending leg (the home channel for a whole program), or `interaction`.
     pub spent_in: String,
     /// Channel id, `later_weeks` or `other_retailers`.
     pub changed_in: String,

@@ -44,6 +44,24 @@ pub fn label(seen: &Seen) -> (&'static str, Option<f64>) {
     }
 }
 
+/// Which side gains, by the shares of futures in which each gains and loses; unclear unless both signs are known.
+#[must_use]
+pub fn win_win(brand: (f64, f64), retailer: (f64, f64), futures: usize) -> &'static str {
+    let sign = |(gains, loses): (f64, f64)| match () {
+        () if gains >= SIGN_KNOWN => Some(true),
+        () if loses >= SIGN_KNOWN => Some(false),
+        () => None,
+    };
+    match (sign(brand), sign(retailer)) {
+        _ if futures < 2 => "unclear",
+        (Some(true), Some(true)) => "win_win",
+        (Some(true), Some(false)) => "brand_only",
+        (Some(false), Some(true)) => "retailer_only",
+        (Some(false), Some(false)) => "lose_lose",
+        _ => "unclear",
+    }
+}
+
 /// Share of futures in which the first is ahead; ties count half.
 #[must_use]
 pub fn p_ahead(differences: &[f64]) -> f64 {
@@ -82,6 +100,17 @@ mod tests {
         assert_eq!(label(&seen(1.0, 0.5, 1.0, 0.5)).0, "exact");
         let unsure = Seen { p_positive: 0.6, ..seen(1.0, 0.5, 1.0, 0.5) };
         assert_eq!(label(&unsure).0, "unclear");
+    }
+
+    #[test]
+    fn a_side_wins_or_loses_only_when_its_sign_is_known() {
+        assert_eq!(win_win((0.9, 0.1), (1.0, 0.0), 20), "win_win");
+        assert_eq!(win_win((0.8, 0.2), (0.0, 1.0), 20), "brand_only");
+        assert_eq!(win_win((0.1, 0.9), (0.9, 0.1), 20), "retailer_only");
+        assert_eq!(win_win((0.0, 1.0), (0.2, 0.8), 20), "lose_lose");
+        assert_eq!(win_win((0.9, 0.1), (0.7, 0.3), 20), "unclear");
+        assert_eq!(win_win((1.0, 0.0), (1.0, 0.0), 1), "unclear", "one future shows no sign");
+        assert_eq!(win_win((0.0, 0.0), (0.0, 0.0), 20), "unclear", "a program of nothing");
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! Is the category bought, which product, how many (E5, E9, E10), and what happens when something does not
 //! carry over a link.
 
+use super::again;
 use super::channel;
 use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
 use super::knowledge::Knowledge;
 use super::media;
 use super::missing::{self, Wish};
 use super::need::{self, Need};
-use super::scene::{Break, Intent, Scene, ShardDay, Stage};
+use super::scene::{Beyond, Break, Intent, Scene, ShardDay, Stage};
 use super::shelf::absence;
 use super::touch;
 use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
@@ -40,26 +41,37 @@ pub fn shop_category(
         return;
     }
     let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
-    let mut handicap = Handicap { price_gap, ..Handicap::default() };
+    let handicap = Handicap { price_gap, gone: scene.used_up.gone(stand.shopper), ..Handicap::default() };
+    decide(scene, memory, day, (category, stand), (knowledge, handicap, &need));
+}
+
+/// The choice with its re-runs; leaves an intent when something is bought.
+pub(super) fn decide(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (category, stand): (&Category, &Stand),
+    (knowledge, mut handicap, need): (&Knowledge, Handicap, &Need),
+) {
     let mut scores = Scores::default();
-    let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+    let mut bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     if let Some(place) = bought
         && fails_at_till(scene, day, stand, knowledge, (category, place, &scores), &mut handicap)
     {
-        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     }
     // The next choice may carry another coupon, which meets the same link; each round refuses one more of them.
     while let Some(place) = bought
         && is_refused(scene, day, stand, scores.coupon[place], &mut handicap)
     {
-        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, &need), &mut scores);
+        bought = attempt(scene, memory, category, stand, (knowledge, &handicap, need), &mut scores);
     }
     let Some(place) = bought else { return };
     if let Some(cause) = absence(scene, stand, category.products.start + place) {
         let wish = Wish { place, cause };
-        missing::react(scene, memory, day, (category, stand, wish), (knowledge, &handicap, &need));
+        missing::react(scene, memory, day, (category, stand, wish), (knowledge, &handicap, need));
     } else {
-        buy(scene, memory, day, (category, stand), (place, &scores, &need));
+        buy(scene, memory, day, (category, stand), (place, &scores), (knowledge, &handicap, need));
     }
 }
 
@@ -69,9 +81,11 @@ pub(super) fn buy(
     memory: &Memory,
     day: &mut ShardDay,
     (category, stand): (&Category, &Stand),
-    (place, scores, need): (usize, &Scores, &Need),
+    (place, scores): (usize, &Scores),
+    (knowledge, handicap, need): (&Knowledge, &Handicap, &Need),
 ) {
     let mut intent = intent(scene, memory, category, stand, (place, scores, need));
+    intent.gone = handicap.gone;
     keep_to_coupon_limit(scene, memory, &day.intents, &mut intent, stand.local);
     let bought = &scene.market.products[usize::from(intent.product)];
     let last = memory.last_brand[stand.local * memory.categories + bought.category];
@@ -79,6 +93,7 @@ pub(super) fn buy(
     let stage = if again { Stage::Rebuy } else { Stage::Buy };
     touch::note(scene, day, stand.shopper, stand.channel, stage, "purchase");
     day.intents.push(intent);
+    again::keep(scene, day, stand, (knowledge, handicap, need));
 }
 
 /// Sponsored places in an online list: seen by whoever looks at the category, clicked by some of those who like the
@@ -269,14 +284,15 @@ fn intent(
     let index = category.products.start + place;
     let product = &scene.market.products[index];
     let words = scene.draws.words(scene.key(Purpose::Quantity, stand.shopper, product.key));
-    let units = if scene.behaviour.pantry < 0.5 {
-        need.poisson_units
+    let (needed, units) = if scene.behaviour.pantry < 0.5 {
+        (need.poisson_units, need.poisson_units)
     } else {
         let base = (need.target - need.pantry + open_unit(words[0])).floor().max(1.0);
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
         let room = (scene.behaviour.storage_limit as f32 * need.target - need.pantry).max(1.0);
-        let units = (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(room).min(1_000.0) as u32;
-        units.max(u32::from(scores.lot[place]))
+        let most = room.min(1_000.0);
+        let units = (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32;
+        (base.min(most) as u32, units.max(u32::from(scores.lot[place])))
     };
     let coupon = scores.coupon[place];
     let coupon_units = if coupon == NO_SLOT {
@@ -294,7 +310,10 @@ fn intent(
         store: stand.store,
         product: index as u16,
         units,
+        needed,
         coupon_units,
+        beyond: Beyond::default(),
+        gone: 0,
         coupon,
         mask: stand.mask as u8,
         noticed: scores.noticed,

@@ -46,6 +46,8 @@ pub struct Handicap {
     pub missing: u32,
     /// Prices are higher than seen before, in log units.
     pub price_gap: f32,
+    /// Bit per slot whose offer is used up.
+    pub gone: u64,
 }
 
 /// Utilities of the products of a category, in file order.
@@ -107,7 +109,13 @@ pub fn score(
     *scores = Scores { count: category.products.len(), ..Scores::default() };
     for (place, index) in category.products.clone().enumerate() {
         let product = &scene.market.products[index];
-        let offer = &row[index];
+        let rest;
+        let offer = if handicap.gone == 0 {
+            &row[index]
+        } else {
+            rest = row[index].without(handicap.gone, product.base_price);
+            &rest
+        };
         if offer.shelf == OnShelf::Unlisted || handicap.missing >> place & 1 == 1 {
             continue;
         }
@@ -116,7 +124,7 @@ pub fn score(
         if !shelf.finds(scene, brand, offer, open_unit(words[1])) {
             continue;
         }
-        let coupon = usable_coupon(scene, memory, stand, offer);
+        let coupon = usable_coupon(scene, memory, stand, (offer, handicap.gone));
         let honoured = coupon != NO_SLOT && handicap.refused >> coupon & 1 == 0;
         let promised = if coupon == NO_SLOT { 0.0 } else { scene.coupons[usize::from(coupon)].depth as f32 };
         let ln_price = offer.ln_relative + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
@@ -187,7 +195,7 @@ pub fn ceiling(
     for index in category.products.clone() {
         let product = &scene.market.products[index];
         let offer = &row[index];
-        let coupon = usable_coupon(scene, memory, stand, offer);
+        let coupon = usable_coupon(scene, memory, stand, (offer, 0));
         let promised =
             if coupon == NO_SLOT { 0.0 } else { math::ln(1.0 - scene.coupons[usize::from(coupon)].depth as f32) };
         let reference = shelf.reference(memory, stand, product.brand);
@@ -228,8 +236,8 @@ pub fn ceiling(
 }
 
 /// Coupon that the shopper may use on this cell.
-fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, offer: &Offer) -> u8 {
-    if offer.coupon == NO_SLOT {
+fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, (offer, gone): (&Offer, u64)) -> u8 {
+    if offer.coupon == NO_SLOT || (gone != 0 && gone >> scene.coupons[usize::from(offer.coupon)].slot & 1 == 1) {
         return NO_SLOT;
     }
     let index = usize::from(offer.coupon);

@@ -99,14 +99,15 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     }
     notice_prices(scene, memory, intent, local);
     use_coupon(scene, memory, intent, local);
-    if let Some(points) = points_earned(scene, intent) {
-        memory.points[local] += points.0;
+    if let Some(earned) = points_earned(scene, intent) {
+        memory.points[local] += earned.all.0;
     }
-    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
+    let offer = &scene.offer_for(intent);
     if intent.recognised {
         memory.count_spend(local, offer.price.times(intent.units));
     }
-    if offer.depth > 0.0 || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
+    let is_cut = offer.depth > 0.0 && intent.beyond.cut < intent.units;
+    if is_cut || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
@@ -148,7 +149,13 @@ fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local:
         let (mut sum, mut count) = (0.0, 0.0);
         for (place, index) in category.products.clone().enumerate() {
             if intent.noticed >> place & 1 == 1 && scene.market.products[index].brand == brand {
-                sum += row[index].ln_relative + extras::lowers_reference(scene, &row[index]);
+                let product = &scene.market.products[index];
+                sum += if intent.gone == 0 {
+                    row[index].ln_relative
+                } else {
+                    row[index].without(intent.gone, product.base_price).ln_relative
+                };
+                sum += extras::lowers_reference(scene, &row[index]);
                 count += 1.0;
             }
         }
@@ -171,10 +178,25 @@ fn use_coupon(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local: us
     }
 }
 
+/// Points earned on a purchase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Earned {
+    /// All of them.
+    pub all: Money,
+    /// Of these, on packs with more than the usual points, or all where there was no end of them.
+    pub multiplied: Money,
+}
+
 /// Points earned on a purchase of a recognised member, the program's multiple included.
 #[must_use]
-pub fn points_earned(scene: &Scene<'_>, intent: &Intent) -> Option<Money> {
+pub fn points_earned(scene: &Scene<'_>, intent: &Intent) -> Option<Earned> {
     let loyalty = scene.market.loyalty.filter(|_| intent.recognised)?;
-    let offer = &scene.offers.row(usize::from(intent.mask), usize::from(intent.channel))[usize::from(intent.product)];
-    Some(offer.price.part(loyalty.earn * f64::from(offer.points)).times(intent.units))
+    let offer = scene.offer_for(intent);
+    let on = |price: Money, times: f32, packs: u32| price.part(loyalty.earn * f64::from(times)).times(packs);
+    let (cut, multiplied) = (intent.units - intent.beyond.cut, intent.units - intent.beyond.points);
+    let both = cut.min(multiplied);
+    let event = on(offer.price, offer.points, both) + on(offer.usual, offer.points, multiplied - both);
+    let at_full_price = intent.units - multiplied - (cut - both);
+    let rest = on(offer.price, 1.0, cut - both) + on(offer.usual, 1.0, at_full_price);
+    Some(Earned { all: event + rest, multiplied: event })
 }

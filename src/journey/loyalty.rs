@@ -108,7 +108,12 @@ pub(super) fn join(
         let chance = drive.chance * scene.people.joins[shopper];
         if scene.uniform(Purpose::Joining, shopper, drive.key) < chance {
             has_joined |= drive.joins;
-            day.joined.push(Joined { shopper: shopper as u32, channel: channel as u8, drive: index as u8 });
+            day.joined.push(Joined {
+                shopper: shopper as u32,
+                channel: channel as u8,
+                drive: index as u8,
+                welcome: true,
+            });
         }
     }
 }
@@ -125,7 +130,7 @@ pub(super) fn after_joining(scene: &Scene<'_>, memory: &mut Memory, event: &Join
         && let Some(loyalty) = &scene.market.loyalty
     {
         memory.points_period[local] = period(loyalty, event.shopper as usize, scene.day);
-        memory.points[local] += drive.welcome_points.0;
+        memory.points[local] += if event.welcome { drive.welcome_points.0 } else { 0 };
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn react(
 ) {
     let product = &scene.market.products[category.products.start + wish.place];
     let words = scene.draws.words(scene.key(Purpose::GapReaction, stand.shopper, product.key));
-    let mut choice = Choice { category, knowledge, need, refused: handicap.refused, price_gap: handicap.price_gap };
+    let mut choice = Choice { category, knowledge, need, handicap: *handicap };
     let outlet = choose_outlet(
         scene,
         memory,
@@ -52,15 +52,28 @@ pub(super) fn react(
     } else if let Some(outlet) = outlet.filter(|_| reaction == Reaction::OtherStore) {
         reaction = choice.elsewhere(scene, memory, day, (stand, outlet));
     }
+    note(scene, memory, day, (category, stand, wish), (need, reaction));
+}
+
+/// Writes down what was missed, and what the shopper did.
+pub(super) fn note(
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    day: &mut ShardDay,
+    (category, stand, wish): (&Category, &Stand, Wish),
+    (need, reaction): (&Need, Reaction),
+) {
+    let product = category.products.start + wish.place;
     if reaction == Reaction::Drop && scene.behaviour.pantry >= 0.5 {
         // The need is gone without a purchase: as if the packs had been used.
-        memory.pantry[stand.local * memory.categories + product.category] += (need.target - need.pantry).max(1.0);
+        let row = stand.local * memory.categories + scene.market.products[product].category;
+        memory.pantry[row] += (need.target - need.pantry).max(1.0);
     }
     touch::note(scene, day, stand.shopper, stand.channel, Stage::Consider, "missing");
     day.missing.push(Missing {
         shopper: stand.shopper as u32,
         channel: stand.channel as u8,
-        product: (category.products.start + wish.place) as u16,
+        product: product as u16,
         cause: wish.cause,
         reaction,
     });
@@ -143,8 +156,8 @@ struct Choice<'a> {
     category: &'a Category,
     knowledge: &'a Knowledge,
     need: &'a Need,
-    refused: u32,
-    price_gap: f32,
+    /// What went wrong before; which products are there is another matter at each outlet.
+    handicap: Handicap,
 }
 
 impl Choice<'_> {
@@ -186,7 +199,7 @@ impl Choice<'_> {
         let recognised = recognised(scene, memory, day, who, outlet);
         let stand = stand_at(scene, memory, day, who, (outlet, from.major, recognised));
         // What was promised at the first outlet is no matter at the second.
-        self.price_gap = 0.0;
+        self.handicap.price_gap = 0.0;
         let elsewhere = Knowledge { in_basket: 0, understood: 0, ..*self.knowledge };
         let mut there = Choice { knowledge: &elsewhere, ..*self };
         if there.buy_best(scene, memory, day, &stand, 0).is_none() {
@@ -208,7 +221,7 @@ impl Choice<'_> {
         stand: &Stand,
         barred: u32,
     ) -> Option<usize> {
-        let mut handicap = Handicap { refused: self.refused, missing: barred, price_gap: self.price_gap };
+        let mut handicap = Handicap { missing: barred, ..self.handicap };
         let mut scores = Scores::default();
         loop {
             score(scene, memory, self.category, stand, (self.knowledge, &handicap), &mut scores);
@@ -217,7 +230,8 @@ impl Choice<'_> {
                 continue;
             }
             if absence(scene, stand, self.category.products.start + place).is_none() {
-                buy(scene, memory, day, (self.category, stand), (place, &scores, self.need));
+                let reason = (self.knowledge, &handicap, self.need);
+                buy(scene, memory, day, (self.category, stand), (place, &scores), reason);
                 return Some(place);
             }
             handicap.missing |= 1 << place;

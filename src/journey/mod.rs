@@ -1,5 +1,6 @@
 //! What shoppers do on a day: needs, touchpoints met, outlet, products. Knows the offer table and no mechanic.
 
+pub mod again;
 pub mod arrive;
 pub mod channel;
 pub mod choose;
@@ -22,7 +23,10 @@ pub mod shelf;
 pub mod touch;
 pub mod walk;
 
+pub use again::{Lost, Reason, Unserved, UsedUp};
 pub use knowledge::Knowledge;
 pub use noise::OutletNoise;
 pub use plan::DayPlan;
-pub use scene::{Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way};
+pub use scene::{
+    Beyond, Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way,
+};

@@ -55,8 +55,8 @@ fn latest(intents: &[Intent], shopper: u32) -> &[Intent] {
 #[must_use]
 pub fn goods(scene: &Scene<'_>, mine: &[Intent], visit: &Visit) -> Money {
     mine.iter().filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
-        let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[usize::from(i.product)];
-        sum + offer.price.times(i.units) - coupon_value(scene, i, offer) - extras::off(scene, mine, i, offer)
+        let offer = &scene.offer_for(i);
+        sum + shelf_value(i, offer) - coupon_value(scene, i, offer) - extras::off(scene, mine, i, offer)
     })
 }
 
@@ -66,7 +66,15 @@ pub fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money 
     if intent.coupon == NO_SLOT {
         return Money::ZERO;
     }
-    offer.price.part(scene.coupons[usize::from(intent.coupon)].depth).times(intent.coupon_units)
+    let depth = scene.coupons[usize::from(intent.coupon)].depth;
+    let at_full_price = intent.coupon_units.saturating_sub(intent.units - intent.beyond.cut);
+    offer.price.part(depth).times(intent.coupon_units - at_full_price) + offer.usual.part(depth).times(at_full_price)
+}
+
+/// What a purchase costs at the shelf, coupons not yet off.
+#[must_use]
+pub fn shelf_value(intent: &Intent, offer: &Offer) -> Money {
+    offer.price.times(intent.units - intent.beyond.cut) + offer.usual.times(intent.beyond.cut)
 }
 
 /// The store of the channel's owner in which a shopper would collect: the one liked best.

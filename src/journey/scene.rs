@@ -1,5 +1,6 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
+use super::again::{Earlier, Reason, Unserved, UsedUp};
 use super::noise::OutletNoise;
 use super::shelf::Absence;
 use crate::draws::{Draws, Key, Purpose};
@@ -8,7 +9,7 @@ use crate::ledger::Funnel;
 use crate::market::stock::{Invoices, Stock};
 use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
-use crate::program::{Ad, Coupon, DayOffers, Extras, Flight, Sample};
+use crate::program::{Ad, Coupon, DayOffers, Extras, Flight, Offer, Sample};
 use crate::scenario::defaults::Behaviour;
 use crate::units::Money;
 
@@ -27,7 +28,7 @@ pub struct Scene<'a> {
     pub draws: &'a Draws,
     /// What is offered today.
     pub offers: &'a DayOffers,
-    /// What is in stock this morning.
+    /// What is in stock this morning, or when shoppers choose again.
     pub stock: &'a Stock,
     /// What packs in stock cost the account.
     pub invoices: &'a Invoices,
@@ -61,9 +62,31 @@ pub struct Scene<'a> {
     pub in_horizon: bool,
     /// Are journeys written down.
     pub journal: bool,
+    /// What single shoppers have used up of offers.
+    pub used_up: UsedUp<'a>,
+    /// Can anything run out today, so that the reason of each intent is kept.
+    pub keeps_reasons: bool,
 }
 
 impl Scene<'_> {
+    /// The same scene in front of a stock, with what each shopper has used up of offers.
+    #[must_use]
+    pub fn before<'s>(&self, stock: &'s Stock, used_up: UsedUp<'s>) -> Scene<'s>
+    where
+        Self: 's,
+    {
+        Scene { stock, used_up, ..*self }
+    }
+
+    /// The offer under which a shopper buys: the cell of the day without what was used up before.
+    #[inline]
+    #[must_use]
+    pub fn offer_for(&self, intent: &Intent) -> Offer {
+        let index = usize::from(intent.product);
+        let offer = &self.offers.row(usize::from(intent.mask), usize::from(intent.channel))[index];
+        if intent.gone == 0 { *offer } else { offer.without(intent.gone, self.market.products[index].base_price) }
+    }
+
     /// Key of a draw of today's trip.
     #[inline]
     #[must_use]
@@ -203,6 +226,8 @@ pub struct Joined {
     pub channel: u8,
     /// What asked for it; index into today's drives.
     pub drive: u8,
+    /// Does the welcome gift go with it; not once it is used up.
+    pub welcome: bool,
 }
 
 impl Visit {
@@ -226,8 +251,14 @@ pub struct Intent {
     pub product: u16,
     /// How many packs.
     pub units: u32,
+    /// How many of them would be bought without any deal.
+    pub needed: u32,
     /// Packs covered by the coupon.
     pub coupon_units: u32,
+    /// Packs for which an offer ran out.
+    pub beyond: Beyond,
+    /// Bit per slot whose offer was used up before the choice.
+    pub gone: u64,
     /// Coupon used, or [`crate::program::NO_SLOT`].
     pub coupon: u8,
     /// Audience mask under which the price was made.
@@ -240,6 +271,17 @@ pub struct Intent {
     pub credited: u8,
     /// Did the journey begin at another touchpoint.
     pub crossed: bool,
+}
+
+/// Packs of a purchase that came after the last one an offer had room for; all 0 where nothing is capped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond {
+    /// Sold at the usual price.
+    pub cut: u32,
+    /// With the usual points.
+    pub points: u32,
+    /// Without money off the invoice.
+    pub invoice: u32,
 }
 
 /// A failure on a link.
@@ -317,10 +359,18 @@ pub struct ShardDay {
     pub intents: Vec<Intent>,
     /// Shoppers who joined something.
     pub joined: Vec<Joined>,
+    /// Beside each intent, when something can run out: why it came about; else empty.
+    pub reasons: Vec<Reason>,
+    /// Packs asked for and not there.
+    pub unserved: Vec<Unserved>,
+    /// The day before shoppers chose again; empty at other times.
+    pub earlier: Earlier,
     /// Failures on links.
     pub breaks: Vec<Break>,
     /// Chosen products that were not there.
     pub missing: Vec<Missing>,
+    /// `[slot]`: clicks for which nothing is paid any more; empty when clicks have no cap.
+    pub unpaid_clicks: Vec<u64>,
     /// Displays passed.
     pub passes: Vec<Pass>,
     /// `[slot]`: counts of offers met today.
@@ -334,6 +384,9 @@ impl ShardDay {
     pub fn clear(&mut self) {
         self.visits.clear();
         self.intents.clear();
+        self.reasons.clear();
+        self.unserved.clear();
+        self.unpaid_clicks.clear();
         self.joined.clear();
         self.breaks.clear();
         self.missing.clear();

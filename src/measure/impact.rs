@@ -6,6 +6,8 @@ use super::instruments::{self, Reading};
 use super::kpi;
 use super::lens::{Frame, Twin};
 use super::matrix::{self, Column};
+use super::pnl::Pnl;
+use super::supply::{self, SupplyReading};
 use crate::ledger::{Funnel, Ledger, Line, Outlay, Party, Pick};
 
 /// Differences of one channel.
@@ -39,6 +41,8 @@ pub struct Impact {
     pub retailer_profit: i128,
     /// Outlay of brand and account.
     pub outlay: Outlay,
+    /// Outlay of both by slot of the program's tactics.
+    pub outlay_by_slot: Vec<i128>,
     /// Program cost that leaves brand and account other than as lower shelf revenue.
     pub system_cost: i128,
     /// What the brand side pays the account more than in the twin, by line.
@@ -69,6 +73,10 @@ pub struct Impact {
     pub pantry_units: f64,
     /// Coupon funnels by slot.
     pub funnels: Vec<Funnel>,
+    /// Supply with the program and without it; `None` when nothing could run out.
+    pub supply: Option<[SupplyReading; 2]>,
+    /// Profit and loss of both sides, less that of the twin.
+    pub pnl: Pnl,
 }
 
 /// Measures a program on a pair of twins.
@@ -86,6 +94,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         tsv: twin.difference(|l| l.system(horizon.clone(), all)),
         brand_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Brand, all)),
         retailer_profit: twin.difference(|l| l.balance(horizon.clone(), Party::Account, all)),
+        outlay_by_slot: outlay_by_slot(twin.with, frame),
         system_cost: system_cost(twin.with, frame),
         payments: payments(twin, frame),
         incremental_units: promoted_units(twin, frame),
@@ -100,6 +109,8 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         breaks: breaks(twin, frame),
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
+        supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
+        pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
         outlay,
         claim,
         readings,
@@ -120,6 +131,17 @@ fn outlay(with: &Ledger, frame: &Frame) -> Outlay {
     for spent in with.over(frame.horizon()).flat_map(|b| &b.outlay) {
         total.brand = total.brand + spent.brand;
         total.account = total.account + spent.account;
+    }
+    total
+}
+
+fn outlay_by_slot(with: &Ledger, frame: &Frame) -> Vec<i128> {
+    let channels = with.shape.channels();
+    let mut total = vec![0; with.shape.slots];
+    for book in with.over(frame.horizon()) {
+        for (cell, spent) in book.outlay.iter().enumerate() {
+            total[cell / channels] += i128::from(spent.brand.0) + i128::from(spent.account.0);
+        }
     }
     total
 }

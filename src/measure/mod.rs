@@ -7,6 +7,10 @@ pub mod instruments;
 pub mod kpi;
 pub mod lens;
 pub mod matrix;
+pub mod pnl;
+pub mod supply;
 
 pub use impact::{Impact, impact};
 pub use lens::{Frame, Twin};
+pub use pnl::Pnl;
+pub use supply::SupplyReading;

@@ -2,6 +2,7 @@
 
 pub mod ads;
 pub mod audience;
+pub mod caps;
 pub mod extras;
 pub mod forecast;
 pub mod mechanics;
@@ -10,6 +11,7 @@ pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};
 pub use audience::{Known, Layer};
+pub use caps::{Limits, Purse};
 pub use extras::{Extras, Gift, Lot, News, Pair, Promoter};
 pub use forecast::Forecast;
 pub use offers::{Carrier, Coupon, DayOffers, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};

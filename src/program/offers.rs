@@ -1,6 +1,7 @@
 //! The offer table: what a shopper of an audience meets for a product in a channel on a day.
 
 use super::Program;
+use super::caps::bit;
 use crate::ids::Day;
 use crate::market::Market;
 use crate::market::channel::Ways;
@@ -125,6 +126,27 @@ impl Offer {
     pub const fn has_extra(&self) -> bool {
         // All bits are set in an index of nothing.
         self.lot & self.pair & self.gift != NO_SLOT
+    }
+
+    /// The same cell without what is used up: a bit per slot.
+    #[must_use]
+    pub fn without(&self, gone: u64, base: Money) -> Self {
+        let mut rest = *self;
+        if bit(self.cut_by) & gone != 0 {
+            rest.price = self.usual;
+            rest.ln_relative = ln_ratio(self.usual, base);
+            rest.depth = 0.0;
+            rest.cut_by = NO_SLOT;
+        }
+        if bit(self.points_by) & gone != 0 {
+            rest.points = 1.0;
+            rest.points_by = NO_SLOT;
+        }
+        if bit(self.invoice_by) & gone != 0 {
+            rest.off_invoice = 0.0;
+            rest.invoice_by = NO_SLOT;
+        }
+        rest
     }
 
     /// Takes a share off the regular price; the deepest cut of several wins.

@@ -2,6 +2,7 @@
 
 use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
+use super::caps::{Limits, Purse, purses};
 use super::extras::Extras;
 use super::forecast::Forecast;
 use super::mechanics::{Context, Mechanic};
@@ -58,6 +59,10 @@ pub struct Tactic {
     pub compliance: f64,
     /// Who pays.
     pub funding: Funding,
+    /// Caps in packs.
+    pub limits: Limits,
+    /// Is its offer used up.
+    pub closed: bool,
 }
 
 impl Tactic {
@@ -81,7 +86,7 @@ impl Tactic {
     /// Does it run on this day.
     #[must_use]
     pub fn is_live(&self, day: Day) -> bool {
-        (self.from..=self.to).contains(&i64::from(day))
+        !self.closed && (self.from..=self.to).contains(&i64::from(day))
     }
 }
 
@@ -102,6 +107,8 @@ pub struct Program {
     pub samples: Vec<Sample>,
     /// Savings on several packs, gifts, promoters and news.
     pub extras: Extras,
+    /// Money from which tactics pay by the pack, where there is an end of it.
+    pub purses: Vec<Purse>,
     /// Audience layers.
     pub layers: Vec<Layer>,
     /// Sales that the plan promises.
@@ -138,7 +145,14 @@ impl Program {
             program.add_tables(slot, &built, market);
             program.tactics.push(built);
         }
+        program.purses = purses(spec, &program.tactics, market);
         program
+    }
+
+    /// Ends the offer of a tactic after a day: it is in no table of the days that follow.
+    pub fn close(&mut self, slot: usize, day: i64) {
+        self.tactics[slot].closed = true;
+        self.coupons.iter_mut().filter(|c| c.slot == slot).for_each(|c| c.to = c.to.min(day));
     }
 
     /// Index of the layer of a tactic, added when it is new.
@@ -358,6 +372,8 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
         compliance: spec.delivery.compliance.map_or(format::DISPLAY_COMPLIANCE, |p| p.0),
         funding: build_funding(&spec.funding, market, stores.len()),
         stores,
+        limits: spec.delivery.caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
+        closed: false,
     }
 }
 

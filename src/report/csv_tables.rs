@@ -17,18 +17,19 @@ pub struct CsvTable {
 /// Columns of an estimate, appended to a prefix.
 const ESTIMATE: [&str; 6] = ["mean", "p05", "p95", "p_positive", "mc_error", "unit"];
 
-struct Builder {
+/// A table under construction.
+pub(super) struct Builder {
     head: Vec<String>,
     rows: Vec<Vec<String>>,
 }
 
 impl Builder {
-    fn new(head: &[&str]) -> Self {
+    pub(super) fn new(head: &[&str]) -> Self {
         Self { head: head.iter().map(|h| (*h).to_owned()).collect(), rows: Vec::new() }
     }
 
     /// Columns of estimates with their prefixes; an empty prefix gives the bare names.
-    fn estimates(mut self, prefixes: &[&str]) -> Self {
+    pub(super) fn estimates(mut self, prefixes: &[&str]) -> Self {
         for prefix in prefixes {
             let join = if prefix.is_empty() { "" } else { "_" };
             self.head.extend(ESTIMATE.iter().map(|part| format!("{prefix}{join}{part}")));
@@ -36,7 +37,7 @@ impl Builder {
         self
     }
 
-    fn row(&mut self, words: &[&str], estimates: &[Option<&Estimate>]) {
+    pub(super) fn row(&mut self, words: &[&str], estimates: &[Option<&Estimate>]) {
         let mut row: Vec<String> = words.iter().map(|w| text_cell(w)).collect();
         for estimate in estimates {
             row.extend(estimate_cells(*estimate));
@@ -44,7 +45,19 @@ impl Builder {
         self.rows.push(row);
     }
 
-    fn finish(self, name: &'static str) -> CsvTable {
+    /// A row of cells that are ready.
+    pub(super) fn add(&mut self, cells: Vec<String>) {
+        self.rows.push(cells);
+    }
+
+    /// Puts further cells into the last row.
+    pub(super) fn insert(&mut self, at: usize, cells: impl IntoIterator<Item = String>) {
+        if let Some(row) = self.rows.last_mut() {
+            row.splice(at..at, cells);
+        }
+    }
+
+    pub(super) fn finish(self, name: &'static str) -> CsvTable {
         let mut text = String::new();
         for row in std::iter::once(&self.head).chain(&self.rows) {
             let fields: Vec<String> = row.iter().map(|f| quoted(f)).collect();
@@ -84,7 +97,7 @@ fn estimate_cells(estimate: Option<&Estimate>) -> Vec<String> {
 /// Every table of a run, in a fixed order; all are present even when they have no rows.
 #[must_use]
 pub fn tables(results: &Results) -> Vec<CsvTable> {
-    vec![
+    let mut tables = vec![
         programs(results),
         bridge(results),
         by_channel(results),
@@ -99,8 +112,17 @@ pub fn tables(results: &Results) -> Vec<CsvTable> {
         baseline(results),
         baseline_by_channel(results),
         panel(results),
+        super::csv_supply::supply(results),
+        super::csv_supply::by_week(results),
         defaults(results),
-    ]
+    ];
+    tables.extend(super::csv_plans::tables(results));
+    tables
+}
+
+/// Results of programs, then of plans.
+pub(super) fn all_results(results: &Results) -> impl Iterator<Item = &ProgramResult> {
+    results.programs.iter().chain(results.plans.iter().map(|p| &p.result))
 }
 
 const PROGRAM_WORDS: [&str; 11] = [
@@ -134,7 +156,8 @@ const PROGRAM_ESTIMATES: [&str; 14] = [
 ];
 
 fn programs(results: &Results) -> CsvTable {
-    per_program(results, ("programs", &PROGRAM_WORDS, &PROGRAM_ESTIMATES), |p, table| {
+    let mut table = Builder::new(&PROGRAM_WORDS).estimates(&PROGRAM_ESTIMATES);
+    for p in &results.programs {
         let week = |end: fn((u32, u32)) -> u32| p.weeks.map(|w| end(w).to_string()).unwrap_or_default();
         let (first, last) = (week(|w| w.0), week(|w| w.1));
         let card = &p.scorecard;
@@ -150,17 +173,18 @@ fn programs(results: &Results) -> CsvTable {
         values.extend(returns);
         values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units), p.budget_used.as_ref()]);
         table.row(&words, &values);
-    })
+    }
+    table.finish("programs")
 }
 
-/// One table of rows per program.
+/// One table of rows per program and plan.
 fn per_program(
     results: &Results,
     (name, head, prefixes): (&'static str, &[&str], &[&str]),
     fill: impl Fn(&ProgramResult, &mut Builder),
 ) -> CsvTable {
     let mut table = Builder::new(head).estimates(prefixes);
-    for program in &results.programs {
+    for program in all_results(results) {
         fill(program, &mut table);
     }
     table.finish(name)
@@ -194,9 +218,7 @@ fn by_week(results: &Results) -> CsvTable {
         for w in &p.by_week {
             let values = [Some(&w.profit), Some(&w.home_profit), Some(&w.cumulative)];
             table.row(&[&p.id, &w.week.to_string()], &values);
-            if let Some(row) = table.rows.last_mut() {
-                row.splice(2..2, [number_cell(w.p25), number_cell(w.p75)]);
-            }
+            table.insert(2, [number_cell(w.p25), number_cell(w.p75)]);
         }
     })
 }

@@ -2,17 +2,23 @@
 //!
 //! Reads results only and never runs anything. `run_folder` is the only file that writes files.
 
+pub mod accounts;
 pub mod chart;
 pub mod charts;
+mod csv_plans;
+mod csv_supply;
 pub mod csv_tables;
 pub mod explain;
 pub mod font;
 pub mod i18n;
 pub mod names;
 pub mod numbers;
+pub mod plans;
 pub mod ranking;
 pub mod run_folder;
 pub mod sentences;
+pub mod side_by_side;
+pub mod supplied;
 pub mod svg;
 pub mod table;
 pub mod validation;

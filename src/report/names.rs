@@ -78,12 +78,13 @@ pub fn program_short(result: &ProgramResult, lang: Lang) -> String {
     if is_letter { id } else { shorten(&program(result, lang), SENTENCE_NAME) }
 }
 
-/// Name of a channel, of `later_weeks` or of `other_retailers`.
+/// Name of a channel, of `later_weeks`, of `other_retailers` or of `interaction`.
 #[must_use]
 pub fn channel(results: &Results, id: &str, lang: Lang) -> String {
     match id {
         "later_weeks" => return Key::LaterWeeks.text(lang).to_owned(),
         "other_retailers" => return Key::OtherRetailers.text(lang).to_owned(),
+        "interaction" => return Key::Interaction.text(lang).to_owned(),
         _ => {}
     }
     let found = results.scenario.channels.iter().find(|c| c.id == id);

@@ -14,7 +14,10 @@ use super::csv_tables;
 use super::i18n::Lang;
 use super::svg::ChartError;
 use super::table;
-use crate::experiment::results::Results;
+use crate::experiment::results::{RESULTS_SCHEMA, Results};
+
+/// The results document of a run folder.
+const RESULTS_FILE: &str = "results.json";
 
 /// Pixels per point of the PNG files: 1920 across.
 const PNG_SCALE: f32 = 2.0;
@@ -45,6 +48,59 @@ pub enum ReportError {
     /// The results could not be turned into JSON.
     #[error("results cannot be written as JSON: {0}")]
     Encode(#[from] serde_json::Error),
+}
+
+/// Results could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// Reading failed.
+    #[error("cannot read `{path}`: {source}")]
+    Read {
+        /// What was being read.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// The text is not a results document.
+    #[error("`{path}` holds no results: {source}")]
+    NotResults {
+        /// What was read.
+        path: PathBuf,
+        /// Why it is none.
+        source: serde_json::Error,
+    },
+    /// The document has another format.
+    #[error("`{path}` holds `{found}`, needed is `{RESULTS_SCHEMA}`; run the scenario again with this version")]
+    OtherFormat {
+        /// What was read.
+        path: PathBuf,
+        /// The format that it names.
+        found: String,
+    },
+}
+
+/// The results document of a run folder or of a file, when the path names one.
+#[must_use]
+pub fn results_file(path: &Path) -> Option<PathBuf> {
+    let inside = path.join(RESULTS_FILE);
+    let is_document = path.is_file() && path.extension().is_some_and(|e| e == "json");
+    if inside.is_file() { Some(inside) } else { is_document.then(|| path.to_path_buf()) }
+}
+
+/// Reads a results document.
+///
+/// # Errors
+/// The file cannot be read, or is no results document of this format.
+pub fn read(file: &Path) -> Result<Results, ReadError> {
+    let path = file.to_path_buf();
+    let text = fs::read_to_string(file).map_err(|source| ReadError::Read { path: path.clone(), source })?;
+    let document: serde_json::Value =
+        serde_json::from_str(&text).map_err(|source| ReadError::NotResults { path: path.clone(), source })?;
+    let schema = document.get("schema").and_then(serde_json::Value::as_str).unwrap_or("no format");
+    if schema != RESULTS_SCHEMA {
+        return Err(ReadError::OtherFormat { path, found: super::names::clean(schema) });
+    }
+    serde_json::from_value(document).map_err(|source| ReadError::NotResults { path, source })
 }
 
 impl ReportError {
@@ -145,7 +201,7 @@ pub fn check_target(dir: &Path, overwrite: bool) -> Result<(), ReportError> {
 }
 
 fn is_run_or_empty(dir: &Path) -> bool {
-    let is_run = ["manifest.json", "results.json"].iter().all(|name| dir.join(name).is_file());
+    let is_run = ["manifest.json", RESULTS_FILE].iter().all(|name| dir.join(name).is_file());
     is_run || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
 }
 
@@ -156,7 +212,7 @@ fn contents(
     manifest: &serde_json::Value,
 ) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let mut files = vec![
-        ("results.json".to_owned(), pretty(results)?),
+        (RESULTS_FILE.to_owned(), pretty(results)?),
         ("manifest.json".to_owned(), pretty(manifest)?),
         ("summary.txt".to_owned(), summary(results).into_bytes()),
     ];

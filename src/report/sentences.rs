@@ -76,6 +76,7 @@ pub fn sentences(results: &Results, lang: Lang) -> Vec<String> {
         said.extend(funded(results, &ranked, lang));
         said.extend(noise(results, &ranked, lang));
     }
+    said.extend(super::supplied::sentences(results, lang));
     said.push(simulation_error(results, lang));
     if verdict::evidence_word(results, Lang::En) == Key::Illustrative.text(Lang::En) {
         said.push(Key::SayIllustrative.text(lang).to_owned());

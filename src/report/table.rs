@@ -1,12 +1,14 @@
 //! The decision table: one row per program, best for the system first.
 
+use super::accounts;
 use super::i18n::{Key, Lang};
 use super::names::{self, columns};
 use super::numbers::{self, MoneyUnit};
+use super::plans;
 use super::ranking::{Ranked, ranked};
 use super::sentences::{headline, sentences, table_unit};
 use super::verdict;
-use crate::experiment::results::Results;
+use crate::experiment::results::{ProgramResult, Results};
 
 /// Longest program name in the table.
 const NAME_COLUMNS: usize = 34;
@@ -29,6 +31,7 @@ pub fn decision_text(results: &Results, lang: Lang) -> String {
         text.push_str(line);
         text.push('\n');
     }
+    text.push_str(&plans::plans(results, &unit, lang));
     text.push_str(&format!("\n {}\n", Key::WhatItSays.text(lang)));
     for sentence in sentences(results, lang) {
         text.push_str(&format!("   {sentence}\n"));
@@ -37,6 +40,8 @@ pub fn decision_text(results: &Results, lang: Lang) -> String {
 }
 
 /// The decision table as tab-separated lines for scripts: plain numbers in currency units, no language.
+///
+/// Plans follow the programs as `plan:ID`, with ranks of their own.
 #[must_use]
 pub fn decision_plain(results: &Results) -> String {
     let mut text = String::from(
@@ -44,33 +49,42 @@ pub fn decision_plain(results: &Results) -> String {
          brand_profit\tretailer_profit\tscorecard_label\tscorecard_percent\n",
     );
     for Ranked { rank, program } in ranked(results) {
-        let card = &program.scorecard;
-        let percent = card.percent.map(|p| p.to_string()).unwrap_or_default();
-        let fields = [
-            rank.to_string(),
-            names::clean(&program.id),
-            program.cost.mean.to_string(),
-            names::clean(&card.channel),
-            card.net.mean.to_string(),
-            card.rank.to_string(),
-            program.tsv.mean.to_string(),
-            program.tsv.p05.to_string(),
-            program.tsv.p95.to_string(),
-            program.brand_profit.mean.to_string(),
-            program.retailer_profit.mean.to_string(),
-            names::clean(&card.label),
-            percent,
-        ];
-        text.push_str(&fields.join("\t").replace("NaN", ""));
-        text.push('\n');
+        text.push_str(&plain_line(rank, &program.id, program));
+    }
+    for (at, id) in results.plan_ranking.iter().enumerate() {
+        if let Some(plan) = results.plans.iter().find(|p| p.result.id == *id) {
+            text.push_str(&plain_line(at + 1, &format!("plan:{id}"), &plan.result));
+        }
     }
     text
 }
 
-/// Headline, table and sentences of one language, as the summary file of a run folder has them.
+fn plain_line(rank: usize, id: &str, program: &ProgramResult) -> String {
+    let card = &program.scorecard;
+    let percent = card.percent.map(|p| p.to_string()).unwrap_or_default();
+    let fields = [
+        rank.to_string(),
+        names::clean(id),
+        program.cost.mean.to_string(),
+        names::clean(&card.channel),
+        card.net.mean.to_string(),
+        card.rank.to_string(),
+        program.tsv.mean.to_string(),
+        program.tsv.p05.to_string(),
+        program.tsv.p95.to_string(),
+        program.brand_profit.mean.to_string(),
+        program.retailer_profit.mean.to_string(),
+        names::clean(&card.label),
+        percent,
+    ];
+    fields.join("\t").replace("NaN", "") + "\n"
+}
+
+/// Headline, table, sentences and profit and loss accounts of one language, as the summary file of a run folder has them.
 #[must_use]
 pub fn summary(results: &Results, lang: Lang) -> String {
-    format!(" {}\n\n{}", headline(results, lang), decision_text(results, lang))
+    let accounts = accounts::accounts(results, lang);
+    format!(" {}\n\n{}{accounts}", headline(results, lang), decision_text(results, lang))
 }
 
 fn facts(results: &Results, unit: &MoneyUnit, lang: Lang) -> String {

@@ -4,10 +4,12 @@
 //! [`super::Scenario`] whose values cannot fail. Money is in the currency of the scenario, percentages
 //! are text with their sign, other quantities carry their unit in the key.
 
+pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
 pub use super::spec_goods::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
+pub use super::spec_plan::*;
 pub use super::spec_program::*;
 pub use super::spec_supply::*;
 
@@ -50,6 +52,9 @@ pub struct ScenarioSpec {
     /// Trade programs to compare.
     #[serde(default)]
     pub program: Vec<ProgramSpec>,
+    /// Programs that run together, each plan as one more arm of the comparison.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlanSpec>,
 }
 
 /// Head of the file.

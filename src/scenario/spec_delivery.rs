@@ -1,5 +1,6 @@
 //! The part of the format that says where, when and to whom a tactic goes, and who pays for it.
 
+use super::spec_caps::CapsSpec;
 use super::values::{CalendarDate, Percent};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct DeliverySpec {
     /// Planned displays that really stand; default 45%.
     #[serde(default)]
     pub compliance: Option<Percent>,
+    /// How much of the offer there is; default no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caps: Option<CapsSpec>,
 }
 
 /// Who can use an offer.

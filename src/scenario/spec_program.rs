@@ -1,12 +1,13 @@
 //! The part of the format that describes trade programs: mechanic × delivery × funding.
 
+use super::spec_caps::WhenSpent;
 use super::spec_delivery::{DeliverySpec, FundingSpec};
 use super::spec_mechanic::MechanicSpec;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A trade program: tactics with one objective.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProgramSpec {
     /// Identifier, such as `A`.
@@ -25,6 +26,9 @@ pub struct ProgramSpec {
     /// Money set aside; the results say which part of it is spent.
     #[serde(default)]
     pub budget: Option<f64>,
+    /// Does the program only report the part of its budget that is spent, or do its discounts stop there; default report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when_spent: Option<WhenSpent>,
     /// Sales that the plan promises the retailer; used by its orders when supply is simulated.
     #[serde(default)]
     pub forecast: Vec<super::spec_supply::ForecastSpec>,

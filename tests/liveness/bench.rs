@@ -269,7 +269,12 @@ fn answers_only(results: &omnisim::experiment::results::Results) -> Json {
     for program in whole["programs"].as_array_mut().into_iter().flatten() {
         ECHOES.iter().for_each(|key| program[*key] = Json::Null);
     }
-    json!({ "baseline": whole["baseline"], "programs": whole["programs"], "pairs": whole["pairs"] })
+    for plan in whole["plans"].as_array_mut().into_iter().flatten() {
+        ECHOES.iter().chain(&["programs"]).for_each(|key| plan[*key] = Json::Null);
+    }
+    json!({
+        "baseline": whole["baseline"], "programs": whole["programs"], "plans": whole["plans"], "pairs": whole["pairs"]
+    })
 }
 
 fn read(text: &str, sets: &[(String, String)]) -> Result<Scenario, String> {

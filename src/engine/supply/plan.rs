@@ -14,9 +14,14 @@ use crate::units::Money;
 const CUT_ELASTICITY: f64 = -3.63;
 /// What a place in the leaflet and a display multiply expected sales by.
 ///
-/// Assumption: planning tables of retailers follow the published order (price only < leaflet < display < both; IRI 2008).
+/// Assumption: planning tables of retailers follow the published order (price only < leaflet < display < both; IRI 2008),
+/// and know that fewer than half of the planned displays stand.
 const LEAFLET: f64 = 1.3;
-const DISPLAY: f64 = 1.4;
+const DISPLAY: f64 = 1.2;
+/// Part of the extra sales that planners expect from the second week of an unbroken promotion on.
+///
+/// Assumption: who stocked up in the first week has less need in the next.
+const LATER_WEEKS: f64 = 0.6;
 /// Sales relative to usual ones from which a week counts as promoted.
 pub const PROMOTED: f64 = 1.1;
 
@@ -54,14 +59,22 @@ impl Plan {
                 .collect(),
             category: market.products.iter().map(|p| p.category).collect(),
         };
+        let mut promoted_days = vec![0_u16; channels * products];
         for day in 0..days {
             offers.compile(market, &deals[Calendar::week_of(day)], program, day);
-            plan.add_day(market, program, &offers, day);
+            plan.add_day(market, program, (&offers, &mut promoted_days), day);
         }
         plan
     }
 
-    fn add_day(&mut self, market: &Market, program: &Program, offers: &DayOffers, day: Day) {
+    /// `promoted_days`: days for which the offer of a cell has lasted.
+    fn add_day(
+        &mut self,
+        market: &Market,
+        program: &Program,
+        (offers, promoted_days): (&DayOffers, &mut [u16]),
+        day: Day,
+    ) {
         let nothing = Invoice { list: Money::ZERO, off: Money::ZERO, by: NO_SLOT };
         let mut bills: Vec<Option<Invoice>> = vec![None; self.products];
         for (channel, place) in market.channels.iter().enumerate() {
@@ -74,7 +87,10 @@ impl Plan {
                 let offer = &offers.row(0, channel)[product];
                 let promised = program.forecasts.iter().find(|f| f.is_about(day, channel, product));
                 let listed = f64::from(u8::from(offer.shelf == OnShelf::Listed));
-                self.uplift.push((listed * promised.map_or_else(|| rule_of_thumb(offer), |f| f.uplift)) as f32);
+                let lasted = &mut promoted_days[channel * self.products + product];
+                let uplift = promised.map_or_else(|| rule_of_thumb(offer, *lasted), |f| f.uplift);
+                *lasted = if uplift >= PROMOTED { *lasted + 1 } else { 0 };
+                self.uplift.push((listed * uplift) as f32);
                 if listed > 0.0 {
                     let invoice = invoice(offer);
                     // One order serves all channels: the best terms of the day count for it.
@@ -118,12 +134,13 @@ fn invoice(offer: &Offer) -> Invoice {
 }
 
 /// What a planner expects of an offer: the published elasticity of cuts, and a table for support.
-fn rule_of_thumb(offer: &Offer) -> f64 {
+fn rule_of_thumb(offer: &Offer, lasted_days: u16) -> f64 {
     let price = (1.0 - f64::from(offer.depth)).max(0.05);
     let cut = libm::pow(price, CUT_ELASTICITY);
     let leaflet = if offer.leaflet > 0.0 { LEAFLET } else { 1.0 };
     let display = if offer.displayed_by == NO_SLOT { 1.0 } else { DISPLAY };
-    cut * leaflet * display
+    let extra = cut * leaflet * display - 1.0;
+    1.0 + extra * if lasted_days < 7 { 1.0 } else { LATER_WEEKS }
 }
 
 /// Season of a category times weekday, as last year showed them.

@@ -205,7 +205,9 @@ fn row_name(picture: &mut Picture, grid: &Grid<'_>, row: &Row<'_>, middle: f64) 
     let name_pen = pen(12.0, ink::TEXT).bold();
     let name = wrap(&names::program(row.program, lang), NAME_WIDTH - 14.0, name_pen, 2);
     let below = picture.lines((left, middle - 8.0 * name.len() as f64), &name, name_pen);
-    let spent = if row.has_cost {
+    let spent = if row.spent_in == "interaction" {
+        Key::Interaction.text(lang).to_owned()
+    } else if row.has_cost {
         Key::MatrixSpent.fill(lang, &[("c", &names::channel(grid.results, row.spent_in, lang))])
     } else {
         Key::MatrixNoCost.fill(lang, &[("unit", &grid.unit.title(lang))])
@@ -230,6 +232,10 @@ fn title(results: &Results, rows: &[Row<'_>], columns: &[&str], lang: Lang) -> S
     let base = base(results);
     let per = one(&base, lang);
     let small = MoneyUnit { decimals: 0, ..base.smaller() };
+    // Rows of legs are no whole programs.
+    if rows.iter().any(|r| !r.program.legs.is_empty()) {
+        return Key::MatrixLegs.text(lang).to_owned();
+    }
     let is_up = |r: &&Row<'_>| direction(&r.program.tsv) == Direction::Up && r.total > 0.0;
     if let Some(best) = rows.iter().find(is_up) {
         let name = program_short(best.program, lang);

@@ -52,6 +52,48 @@ pub(super) const MEASURES: &[Entry] = glossary! {
     example "cost 0.90 bn, of which 0.35 bn media" / "chi phí 0,90 tỷ, trong đó truyền thông 0,35 tỷ",
     caution "Lower prices reach shoppers as lower revenue, so they are not counted here again." / "Giảm giá đã nằm trong doanh thu thấp hơn nên không tính lại ở đây.";
 
+    ["otif"], "OTIF" / "OTIF (giao đúng hạn, đủ hàng)",
+    is "Order lines of the account that the brand side delivers on time and in full." / "Dòng đơn hàng của nhà bán lẻ mà nhãn hàng giao đúng hạn và đủ số lượng.",
+    formula "order lines on time and in full ÷ order lines" / "số dòng đúng hạn, đủ hàng ÷ số dòng đơn hàng",
+    example "88 of 100 lines: 88%" / "88 trên 100 dòng: 88%",
+    caution "An input of the scenario as a chance; capacity can push the result below it." / "Là xác suất đầu vào của kịch bản; giới hạn năng lực giao có thể kéo kết quả xuống thấp hơn.";
+
+    ["osa"], "On-shelf availability (OSA)" / "Tỷ lệ có hàng trên kệ (OSA)",
+    is "Part of shelves that hold the product: the place has stock and the shelf is filled." / "Phần kệ có sản phẩm: điểm bán còn hàng và kệ được châm hàng.",
+    formula "shelf looks that found it ÷ shelf looks, once a week, weighed by the shoppers of a place" / "số lần kiểm kệ có hàng ÷ số lần kiểm, mỗi tuần một lần, theo tỷ trọng khách của điểm bán",
+    example "92.5% filled, 1% without stock, 6.5% with stock in the back room" / "92,5% đầy, 1% hết hàng, 6,5% còn hàng trong kho sau",
+    caution "Most empty shelves are filled too late by the store, not delivered too late." / "Phần lớn kệ trống là do cửa hàng châm hàng trễ, không phải do giao trễ.";
+
+    ["forecast_accuracy"], "Forecast accuracy" / "Độ chính xác dự báo",
+    is "How near the account's weekly forecasts come to what it sells." / "Dự báo tuần của nhà bán lẻ sát doanh số bán ra đến đâu.",
+    formula "1 − Σ|forecast − sold| ÷ Σ sold, by week and channel, at least 0" / "1 − Σ|dự báo − bán ra| ÷ Σ bán ra, theo tuần và kênh, tối thiểu 0",
+    example "forecast 120, sold 100: 80%" / "dự báo 120, bán 100: 80%",
+    caution "Measured on the simulated shoppers: with few of them chance alone costs accuracy." / "Đo trên số người mua mô phỏng: ít người thì riêng ngẫu nhiên đã làm giảm độ chính xác.";
+
+    ["stock_days"], "Stock days" / "Số ngày tồn kho",
+    is "Stock of the brand's products at the account, distribution centre included, in days of sales." / "Tồn kho sản phẩm của nhãn hàng tại nhà bán lẻ, gồm kho trung tâm, tính bằng số ngày bán.",
+    formula "mean stock at week ends ÷ mean daily sales" / "tồn kho bình quân cuối tuần ÷ lượng bán bình quân ngày",
+    example "4,200 packs, 210 sold a day: 20 days" / "4.200 gói, bán 210 gói/ngày: 20 ngày",
+    caution "Holds the room against chance that small simulated places need." / "Gồm cả phần dự phòng ngẫu nhiên mà điểm bán mô phỏng nhỏ cần.";
+
+    ["sell_in_units", "sell_in", "sell_in_value"], "Sell-in" / "Sell-in (nhập vào nhà bán lẻ)",
+    is "What makers deliver to the account; sell-out is what shoppers buy." / "Lượng nhà sản xuất giao cho nhà bán lẻ; sell-out là lượng người mua mua.",
+    formula "packs delivered, and what the account pays for them without tax" / "số gói giao và tiền nhà bán lẻ trả chưa thuế",
+    example "9,800 packs in, 9,100 out: 700 more in stock" / "nhập 9.800, bán 9.100: tồn tăng 700",
+    caution "Profit is booked at sell-out: goods in the account's stock are worth their cost of goods to the system." / "Lợi nhuận ghi khi bán ra: hàng tồn ở nhà bán lẻ chỉ tính bằng giá vốn đối với hệ thống.";
+
+    ["growth_on_paper", "on_paper"], "Growth on paper" / "Tăng trưởng trên giấy",
+    is "Growth of sell-in beyond growth of sell-out over the weeks of a program and four more." / "Phần sell-in tăng nhiều hơn sell-out trong các tuần chạy chương trình và bốn tuần sau.",
+    formula "sell-in growth − sell-out growth against the twin; flagged above 10 points" / "mức tăng sell-in − mức tăng sell-out so với thế giới đối chứng; báo khi trên 10 điểm",
+    example "sell-in +45%, sell-out +20%: 25 points on paper" / "sell-in +45%, sell-out +20%: 25 điểm trên giấy",
+    caution "What is loaded today is not ordered tomorrow." / "Hàng dồn hôm nay là đơn hàng mất đi ngày mai.";
+
+    ["out_of_stock"], "Out of stock" / "Hết hàng",
+    is "Shoppers who find the chosen product gone because the place has none left." / "Số lượt người mua không thấy sản phẩm đã chọn vì điểm bán hết hàng.",
+    formula "count at the account, all makers" / "số lượt tại nhà bán lẻ, mọi nhà sản xuất",
+    example "1,200 of 80,000 purchases" / "1.200 trên 80.000 lượt mua",
+    caution "Not all of them are lost: many take another pack, brand or shop." / "Không phải tất cả đều mất: nhiều người đổi gói, đổi thương hiệu hoặc nơi mua.";
+
     ["incremental_units"], "Incremental units" / "Sản lượng tăng thêm",
     is "Packs of promoted products that the account sells more over the whole horizon than without the program." / "Số gói hàng khuyến mãi mà nhà bán lẻ bán thêm trong cả kỳ so với khi không chạy chương trình.",
     formula "packs with the program − packs without" / "số gói khi có − số gói khi không có chương trình",

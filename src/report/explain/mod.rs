@@ -1,5 +1,6 @@
 //! The glossary behind `omnisim explain`: the only definition of every measure, part, label and chart.
 
+mod accounts;
 mod measures;
 mod parts;
 mod words;
@@ -63,7 +64,7 @@ pub(crate) const fn optional<T: Copy>(values: &[T]) -> Option<T> {
 
 /// Every entry: measures, then parts and instruments, then labels, charts and vocabulary.
 pub fn entries() -> impl Iterator<Item = &'static Entry> {
-    measures::MEASURES.iter().chain(parts::PARTS).chain(words::WORDS)
+    measures::MEASURES.iter().chain(parts::PARTS).chain(accounts::ACCOUNTS).chain(words::WORDS)
 }
 
 /// Every identifier and spelling that [`find`] knows, for “did you mean”.
@@ -129,10 +130,12 @@ mod tests {
             check(&program.scorecard.label);
         }
         results.pairs.iter().for_each(|p| check(&p.verdict));
+        results.programs.iter().for_each(|p| check(&p.win_win.label));
         crate::ledger::Line::ALL.iter().filter_map(|line| line.trade_payment()).for_each(check);
         let measures = "tsv roi_silo roi_brand roi_retailer roi_system missed_pct cost budget_used system_cost brand_profit \
             retailer_profit system_profit incremental_units sell_out_value sell_out_units penetration frequency basket \
             repeat_rate deal_share purchases_per_buyer units_per_purchase xch_share leakage pantry_units \
+            otif osa forecast_accuracy stock_days sell_in_units growth_on_paper out_of_stock \
             trips_per_household_week mc_error p_positive lens-gap bridge waterfall matrix timeline growth exact missed \
             overstated flips_to_negative flips_to_positive both_negative unclear clear likely leaning price promotion \
             information identity stock last_touch coupon_redemption illustrative calibrated back-tested";

@@ -63,6 +63,25 @@ catalogue! {
     Baseline: "Without any program the system earns {profit} over the horizon.",
         "Khi không chạy chương trình nào, toàn hệ thống lãi {profit} trong cả kỳ.";
 
+    // Plans, legs, profit and loss
+    Interaction: "interaction", "tương tác";
+    ColumnPlan: "Plan", "Kế hoạch";
+    ColumnPrograms: "Programs", "Các chương trình";
+    ColumnRange: "Range", "Khoảng";
+    ColumnAlone: "Programs alone", "Chạy riêng cộng lại";
+    ColumnInteraction: "Interaction", "Tương tác";
+    ColumnCredit: "Credit (system)", "Ghi công (hệ thống)";
+    ColumnAloneOne: "Alone", "Chạy riêng";
+    ColumnTactic: "Tactic", "Hoạt động";
+    ColumnSpentIn: "Spent in", "Nơi chi";
+    ColumnBefore: "Before", "Trước";
+    ColumnAfter: "After", "Sau";
+    ColumnChange: "Change", "Thay đổi";
+    SayPlans: "Plan {p} is ahead of {q} in {k} of 100 futures ({verdict}).", "Kế hoạch {p} hơn {q} trong {k} trên 100 lần mô phỏng ({verdict}).";
+    CreditsOf: "Credit in plan {p}: the plan less the plan without the program", "Ghi công trong kế hoạch {p}: cả kế hoạch trừ kế hoạch không có chương trình đó";
+    LegsOf: "Legs of {p}: the program less the program without the tactic", "Các hoạt động của {p}: cả chương trình trừ chương trình không có hoạt động đó";
+    AccountsOf: "Profit and loss · {p} · {unit} · {label} (rounded one by one)", "Lãi lỗ · {p} · {unit} · {label} (làm tròn từng số)";
+
     // Headline (message title of the decision)
     HeadNone: "No program to compare: only the market without programs was simulated",
         "Chưa có chương trình để so sánh: chỉ mô phỏng thị trường khi không chạy chương trình";
@@ -110,8 +129,59 @@ catalogue! {
         "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
+    SaySupply: "Without programs, makers deliver {otif} of order lines on time and in full, shelves are filled {osa} of the time, and the account holds {days} days of stock of the brand.",
+        "Khi không chạy chương trình: {otif} dòng đơn hàng giao đúng hạn đủ hàng (OTIF), kệ có hàng {osa} thời gian, nhà bán lẻ giữ {days} ngày tồn kho của nhãn hàng.";
+    SayOnPaper: "{p} is growth on paper: over its weeks sell-in grows {x} more than sell-out, and the difference is stock.",
+        "{p} chỉ tăng trưởng trên giấy: trong các tuần chạy, sell-in tăng hơn sell-out {x}, phần chênh là hàng tồn.";
     SayIllustrative: "Illustrative evidence: compare the programs, do not promise these amounts.",
         "Mức chứng cứ minh họa: dùng để so sánh các chương trình, không dùng để cam kết các con số này.";
+
+    // Accounts side by side
+    SideTitle: "The same programs, account by account", "Cùng các chương trình, theo từng khách hàng";
+    SideAccount: "{name}: {households} households · {weeks} weeks · {futures} paired futures · totals in {unit}, per household in {each}",
+        "{name}: {households} hộ · {weeks} tuần · {futures} lần mô phỏng theo cặp · tổng theo {unit}, mỗi hộ theo {each}";
+    ColumnAccount: "Account", "Khách hàng";
+    ColumnRank: "Rank", "Hạng";
+    ColumnEach: "per household", "mỗi hộ";
+    ColumnRoi: "ROI system / brand / retailer", "ROI hệ thống / nhãn hàng / nhà bán lẻ";
+    ColumnChanges: "Changes", "Thay đổi";
+    SideRank: "rank", "hạng";
+    SideSign: "sign of {whose}", "dấu của {whose}";
+    SideSystem: "system profit", "lợi nhuận toàn hệ thống";
+    SideBrand: "brand profit", "lợi nhuận nhãn hàng";
+    SideRetailer: "retailer profit", "lợi nhuận nhà bán lẻ";
+    NoteCurrency: "Currencies differ: amounts of different accounts must not be added or compared; ranks, signs and ROI can be.",
+        "Đồng tiền khác nhau: không cộng hay so sánh số tiền giữa các khách hàng; hạng, dấu và ROI thì so được.";
+    NoteWeeks: "Horizons differ in length: totals cover different numbers of weeks.",
+        "Số tuần mô phỏng khác nhau: các tổng không cùng số tuần.";
+    NoteStart: "Horizons start on different days: seasons may lie in one and not in the other.",
+        "Ngày bắt đầu khác nhau: mùa vụ có thể rơi vào kỳ này mà không rơi vào kỳ kia.";
+    NoteFutures: "Numbers of futures differ: ranges of one account are firmer than those of another.",
+        "Số lần mô phỏng khác nhau: khoảng của khách hàng này chắc hơn của khách hàng kia.";
+    NoteFixed: "Uncertain assumptions are held at their likely values at some accounts only: their ranges are too narrow beside the others.",
+        "Chỉ một số khách hàng giữ các giả định chưa chắc ở giá trị khả dĩ nhất: khoảng của họ hẹp hơn thực tế so với các khách hàng còn lại.";
+    NoteEvidence: "The numbers are not equally well founded at all accounts.", "Mức chứng cứ của các khách hàng không như nhau.";
+    NotePrograms: "Plans differ: ranks count the programs that all accounts have.",
+        "Kế hoạch khác nhau: hạng chỉ tính các chương trình mà mọi khách hàng đều có.";
+    NoteSame: "All of them have the same inputs.", "Tất cả có cùng dữ liệu đầu vào.";
+    SideBestSame: "{p} is the best program everywhere: the choice can be copied, its size cannot.",
+        "{p} là chương trình tốt nhất ở mọi nơi: có thể chép lựa chọn, không thể chép con số.";
+    SideBestPiece: "{p} at {a}", "{p} ở {a}";
+    SideBestDiffers: "Best for the system: {what}.", "Tốt nhất cho toàn hệ thống: {what}.";
+    SideNonePays: "At {a} even {p}, the best of them, is worth less than no program.",
+        "Ở {a}, ngay cả {p}, chương trình tốt nhất, cũng kém hơn không chạy chương trình nào.";
+    SideCopy: "Copying {p} from {a} to {b} instead of running {q} gives up {x} of system profit there, {y} per household ({range}).",
+        "Chép {p} từ {a} sang {b} thay vì chạy {q} làm mất {x} lợi nhuận toàn hệ thống ở đó, {y} mỗi hộ ({range}).";
+    SideLossClear: "in 90% of futures", "trong 90% số lần mô phỏng";
+    SideLossUnclear: "in 90% of futures: the sign is unclear", "trong 90% số lần mô phỏng: chưa rõ dấu";
+    SideLossNoRange: "no range: the results compare neighbours of the ranking only", "không có khoảng: kết quả chỉ so các chương trình liền hạng";
+    SideTurns: "{p} turns its sign: {whose} rises at {up} and falls at {down}.", "{p} đổi dấu: {whose} tăng ở {up} và giảm ở {down}.";
+    SidePiece: "{a}, {x} per household", "{a}, {x} mỗi hộ";
+    SideRankPiece: "#{k} at {a}", "hạng {k} ở {a}";
+    SideRanks: "{p} is {what}.", "{p}: {what}.";
+    SideOrder: "{a} and {b} agree on {k} of the order of programs ({n} pairs).", "{a} và {b} giống nhau {k} về thứ tự chương trình ({n} cặp).";
+    SideUnpaired: "Accounts are different markets: only differences within one account are paired.",
+        "Các khách hàng là những thị trường khác nhau: chỉ chênh lệch trong cùng một khách hàng mới theo cặp.";
 
     // Charts in common
     RangeGloss: "9 in 10 simulated futures fall in this range.", "9 trên 10 lần mô phỏng cho kết quả trong khoảng này.";
@@ -188,6 +258,8 @@ catalogue! {
     MatrixHome: "What {p} earns stays in the {home} channel", "Phần {p} đem lại nằm trong kênh {home}";
     MatrixLoses: "Each {base} spent on {p} loses {x} for the system", "Mỗi {base} chi cho {p} làm hệ thống mất {x}";
     MatrixUnclear: "No clear effect of any program on system profit", "Chưa thấy tác động rõ của chương trình nào lên lợi nhuận toàn hệ thống";
+    MatrixLegs: "Where the money of each channel changes profit; the interaction is what no tactic alone explains",
+        "Tiền chi ở mỗi kênh làm lợi nhuận thay đổi ở đâu; tương tác là phần không hoạt động nào riêng lẻ giải thích được";
     MatrixSubtitle: "Spend here (rows) → profit changes there (columns)", "Chi ở đây (hàng) → lợi nhuận thay đổi ở đó (cột)";
     MatrixAxis: "{unit} of incremental profit per {base} spent", "{unit} lợi nhuận tăng thêm trên mỗi {base} chi ra";
     MatrixAxisPlain: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";

@@ -2,10 +2,13 @@
 
 use crate::experiment::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, DefaultUsed, Estimate, Growth, InstrumentReading, MatrixCell,
-    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference,
+    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference, WinWin,
 };
 
+mod plans;
 mod world;
+
+pub use plans::with_plan;
 
 const BN: f64 = 1e9;
 
@@ -134,6 +137,10 @@ pub fn program(plan: &Plan) -> ProgramResult {
         }],
         pantry_units: near(1e-6),
         offers: Vec::new(),
+        supply: None,
+        pnl: world::pnl(),
+        win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
+        legs: Vec::new(),
     }
 }
 
@@ -287,6 +294,10 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
         ranking: programs.iter().map(|p| p.id.clone()).collect(),
         pairs: programs.windows(2).enumerate().map(pair).collect(),
         programs,
+        plans: Vec::new(),
+        plan_ranking: Vec::new(),
+        plan_pairs: Vec::new(),
+        calendar: Vec::new(),
         defaults: vec![DefaultUsed {
             key: "links.app.share".into(),
             value: 0.25,
@@ -452,5 +463,6 @@ pub fn all() -> Vec<(&'static str, Results)> {
         ("all_zero", all_zero()),
         ("hostile", hostile()),
         ("many_in_dollars", many_in_dollars()),
+        ("with_plan", with_plan()),
     ]
 }

@@ -2,7 +2,7 @@
 
 use super::{BN, bn, near, scaled, share};
 use crate::experiment::results::{
-    Baseline, BrandShare, ChannelInfo, ChannelLevel, Estimate, PanelCategory, ScenarioHeader, SeasonInfo,
+    Baseline, BrandShare, ChannelInfo, ChannelLevel, Estimate, PanelCategory, PnlRow, ScenarioHeader, SeasonInfo,
 };
 
 pub(super) fn header() -> ScenarioHeader {
@@ -62,5 +62,29 @@ pub(super) fn baseline() -> Baseline {
         basket: level(bn(0.0003, 0.0002, 0.0004), "VND"),
         xch_share: share(0.21),
         leakage: share(0.35),
+        supply: None,
+        pnl: Vec::new(),
     }
+}
+
+/// A few rows of each side, in all channels and in one.
+pub(super) fn pnl() -> Vec<PnlRow> {
+    let rows = [
+        ("brand", "gross_sales", false, 20.0, 2.0),
+        ("brand", "cost_of_goods", false, -8.0, -0.8),
+        ("brand", "brand_profit", true, 12.0, 1.2),
+        ("retailer", "shelf_sales", false, 30.0, 1.0),
+        ("retailer", "cost_to_serve", true, -2.0, -0.1),
+        ("retailer", "retailer_profit", true, 28.0, 0.9),
+    ];
+    let row = |(side, row, subtotal, before, change): (&str, &str, bool, f64, f64), channel: Option<&str>| PnlRow {
+        side: side.into(),
+        row: row.into(),
+        channel: channel.map(Into::into),
+        subtotal,
+        before: before * BN,
+        after: (before + change) * BN,
+        difference: near(change),
+    };
+    rows.into_iter().flat_map(|r| [row(r, None), row(r, Some("store"))]).collect()
 }

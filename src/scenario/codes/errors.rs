@@ -205,6 +205,11 @@ pub(super) const ERRORS: &[Code] = &[
         "Sản phẩm không có trong danh mục. Thông báo liệt kê các sản phẩm đã khai báo.",
     ),
     error(
+        "unknown-program",
+        "A plan names a program that the file does not have. The message lists the known ones.",
+        "Kế hoạch nêu một chương trình không có trong tệp. Thông báo liệt kê các chương trình đã khai báo.",
+    ),
+    error(
         "unknown-format",
         "No node of any channel has this store format. The message lists the formats in use.",
         "Không cụm cửa hàng nào có mô hình cửa hàng này. Thông báo liệt kê các mô hình đang dùng.",

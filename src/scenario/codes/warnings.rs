@@ -40,6 +40,16 @@ pub(super) const WARNINGS: &[Code] = &[
         "Giá trị này chỉ có tác dụng khi mô phỏng nguồn hàng, mà kịch bản không có bảng [supply]: hàng luôn có sẵn.",
     ),
     warning(
+        "cap-too-small",
+        "Caps are of the real market and are divided by the households that one simulated shopper stands for. This one is below one pack of a simulated shopper, so nobody gets the offer.",
+        "Giới hạn tính theo thị trường thật và được chia cho số hộ mà một người mua mô phỏng đại diện. Giới hạn này nhỏ hơn một gói của một người mua mô phỏng nên không ai nhận được ưu đãi.",
+    ),
+    warning(
+        "budget-below-fees",
+        "The program stops when its budget is spent, and fees are set aside first. They alone use it up, so no discount is ever paid.",
+        "Chương trình dừng khi hết ngân sách, và các khoản phí được giữ lại trước. Riêng phí đã dùng hết nên không có giảm giá nào được chi.",
+    ),
+    warning(
         "no-programs",
         "The file has no program, so a run shows the market only and compares nothing.",
         "Tệp không có chương trình nào, nên lần chạy chỉ cho thấy thị trường mà không so sánh gì.",
@@ -83,6 +93,11 @@ pub(super) const WARNINGS: &[Code] = &[
         "overlapping-cuts",
         "Two price cuts of the program concern one product in one channel on the same days. Say in one tactic what the price shall be.",
         "Hai hoạt động giảm giá của chương trình trùng sản phẩm, kênh và ngày. Hãy nêu mức giá mong muốn trong một hoạt động.",
+    ),
+    warning(
+        "same-luck-in-plan",
+        "Two programs of a plan have a tactic of the same id. Draws follow the id, so the same shoppers meet both. Rename one if they are different offers.",
+        "Hai chương trình trong kế hoạch có hoạt động trùng mã. Phép bốc ngẫu nhiên theo mã nên cùng những khách đó gặp cả hai. Hãy đổi tên nếu là hai ưu đãi khác nhau.",
     ),
     warning(
         "price-differs",

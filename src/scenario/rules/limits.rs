@@ -1,7 +1,7 @@
 //! Sizes that a scenario may have; they keep memory and time of a run within bounds.
 
 use super::super::defaults::format;
-use super::super::spec::{Audience, MechanicSpec, ProgramSpec};
+use super::super::spec::{Audience, MechanicSpec, TacticSpec};
 use super::{Rules, has_stores, sells};
 
 const CHANNELS: usize = 16;
@@ -11,11 +11,11 @@ const PRODUCTS_PER_CATEGORY: usize = 32;
 const BRANDS: usize = 32;
 const BRANDS_PER_CATEGORY: usize = 16;
 const CATEGORIES: usize = 8;
-const PROGRAMS: usize = 16;
+pub(super) const PROGRAMS: usize = 16;
 const TACTICS_PER_PROGRAM: usize = 16;
 const COUPON_TACTICS: usize = 16;
 /// Audiences and random parts of them in one program: the offer table holds every combination.
-const GROUPS_PER_PROGRAM: usize = 6;
+pub(super) const GROUPS_PER_PROGRAM: usize = 6;
 const STORES: u64 = 400;
 const SEGMENTS: usize = 8;
 const SEASONS: usize = 100;
@@ -33,16 +33,17 @@ impl Rules<'_> {
         self.market_limits();
         self.catalog_limits();
         self.program_limits();
+        self.plan_limits();
         self.size_of_run();
     }
 
-    fn at_most(&mut self, path: &str, what: &str, count: usize, most: usize) {
+    pub(super) fn at_most(&mut self, path: &str, what: &str, count: usize, most: usize) {
         if count > most {
             self.error("too-many", path, format!("{count} {what}, allowed are at most {most}"));
         }
     }
 
-    fn at_least_one(&mut self, path: &str, what: &str, count: usize) {
+    pub(super) fn at_least_one(&mut self, path: &str, what: &str, count: usize) {
         if count == 0 {
             self.error("missing-key", path, format!("no {what}, needed is at least one"));
         }
@@ -102,7 +103,7 @@ impl Rules<'_> {
         for (at, program) in programs.iter().enumerate() {
             let path = format!("program[{at}].tactic");
             self.at_most(&path, "tactics in one program", program.tactic.len(), TACTICS_PER_PROGRAM);
-            let groups = groups_of(program);
+            let groups = groups_of(program.tactic.iter());
             self.at_most(&path, "groups of shoppers (audience and reach) in one program", groups, GROUPS_PER_PROGRAM);
             for (number, tactic) in program.tactic.iter().enumerate() {
                 let place = |key: &str| format!("{path}[{number}].{key}");
@@ -142,7 +143,8 @@ impl Rules<'_> {
         let shoppers = head.shoppers.unwrap_or(format::SHOPPERS);
         self.shopper_count(shoppers);
         let all_weeks = weeks.saturating_add(warm_up);
-        let shopper_days = shoppers as f64 * 7.0 * f64::from(all_weeks) * (self.spec.program.len() + 1) as f64;
+        let shopper_days =
+            shoppers as f64 * 7.0 * f64::from(all_weeks) * (self.spec.program.len() + self.spec.plan.len() + 1) as f64;
         if self.found.is_empty() && (all_weeks > WEEKS_WITH_WARM_UP || shopper_days > SHOPPER_DAYS) {
             let message = format!("{shoppers} shoppers over {all_weeks} weeks are too large a run");
             self.error("too-large", "scenario", message).hint =
@@ -169,10 +171,10 @@ impl Rules<'_> {
     }
 }
 
-/// Groups of shoppers that a program tells apart: audiences, and tactics that reach a part of one.
-fn groups_of(program: &ProgramSpec) -> usize {
+/// Groups of shoppers that tactics tell apart: audiences, and tactics that reach a part of one.
+pub(super) fn groups_of<'t>(tactics: impl Iterator<Item = &'t TacticSpec>) -> usize {
     let mut groups = Vec::new();
-    for tactic in &program.tactic {
+    for tactic in tactics {
         let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
         let part = tactic.delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
         let what = audience.is_by_purchases().then_some((&tactic.products, &tactic.brands));

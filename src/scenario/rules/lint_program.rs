@@ -25,10 +25,13 @@ impl<'a> Rules<'a> {
             for (number, tactic) in program.tactic.iter().enumerate() {
                 self.horizon(&format!("{path}.tactic[{number}].delivery"), tactic);
                 self.no_effect(&format!("{path}.tactic[{number}]"), tactic);
+                self.cap_lints(&format!("{path}.tactic[{number}]"), tactic);
             }
             self.by_accident(&path, program);
+            self.stop(&path, program);
             self.cuts(&path, program);
         }
+        self.plan_lints();
     }
 
     /// First and last day of the horizon.
@@ -118,7 +121,7 @@ impl<'a> Rules<'a> {
     }
 
     /// A product that two cuts concern in one channel that sells it.
-    fn same_shelf(&self, one: &TacticSpec, other: &TacticSpec) -> Option<(&'a str, &'a str)> {
+    pub(super) fn same_shelf(&self, one: &TacticSpec, other: &TacticSpec) -> Option<(&'a str, &'a str)> {
         let others = self.products_of(other);
         for product in self.products_of(one) {
             let is_shared = others.iter().any(|p| p.id == product.id);
@@ -158,6 +161,6 @@ fn channels_of(tactic: &TacticSpec) -> impl Iterator<Item = &str> {
     tactic.delivery.channels.iter().chain(redeemed).map(String::as_str)
 }
 
-fn overlap(one: &DeliverySpec, other: &DeliverySpec) -> bool {
+pub(super) fn overlap(one: &DeliverySpec, other: &DeliverySpec) -> bool {
     one.from <= other.to && other.from <= one.to
 }

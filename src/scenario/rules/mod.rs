@@ -1,5 +1,6 @@
 //! What must hold between the values of a scenario; each file checks one part of it.
 
+mod caps;
 mod catalog;
 mod goods;
 mod header;
@@ -11,6 +12,7 @@ mod market;
 mod mechanic;
 mod no_effect;
 mod paths;
+mod plan;
 mod program;
 mod supply;
 mod tactic;
@@ -36,6 +38,7 @@ pub(super) fn check_rules(spec: &ScenarioSpec, tree: &Node) -> Vec<Diagnostic> {
         rules.catalog();
         rules.programs();
         rules.supply();
+        rules.plans();
         rules.paths();
         rules.lints();
     }

@@ -13,6 +13,7 @@ impl Rules<'_> {
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
         self.places(&format!("{path}.delivery"), &who, tactic);
         self.funding(&format!("{path}.funding"), &tactic.funding);
+        self.caps(path, tactic);
     }
 
     pub(super) fn concerned(&mut self, path: &str, who: &str, products: &[String], brands: &[String]) {

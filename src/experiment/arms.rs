@@ -1,0 +1,190 @@
+//! Which worlds a future runs beside the one without a program: programs, plans, and either with something left out.
+
+use super::frame::{frame, spent_in};
+use super::replicate::ExperimentError;
+use crate::engine::FutureRun;
+use crate::ledger::Party;
+use crate::market::Market;
+use crate::measure::matrix::{self, Column};
+use crate::measure::{Frame, Impact, Twin, impact};
+use crate::program::Program;
+use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec, TacticSpec};
+
+/// What is credited by leaving it out; each needs arms of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Credits {
+    /// Every program of every plan.
+    pub by_program: bool,
+    /// Every tactic of every program.
+    pub legs: bool,
+}
+
+/// What an arm leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// A program of a plan, by its place among those that run.
+    Program(usize),
+    /// A tactic of a program, by slot.
+    Tactic(usize),
+}
+
+/// An arm that is the arm `of` without something.
+#[derive(Clone, Debug)]
+pub struct Out {
+    /// Place of the whole arm.
+    pub of: usize,
+    /// What it does without.
+    pub left: Left,
+}
+
+/// All arms of an experiment; the baseline is not among them.
+#[derive(Clone, Debug)]
+pub struct Arms {
+    /// Programs, then plans, then arms with something left out.
+    pub all: Vec<Program>,
+    /// Number of programs.
+    pub programs: usize,
+    /// Places of the plans in the scenario.
+    pub plans: Vec<usize>,
+    /// Arms with something left out, in their order.
+    pub outs: Vec<Out>,
+}
+
+impl Arms {
+    /// The programs and plans asked for, all when `wanted` is empty; a plan brings its programs along.
+    ///
+    /// # Errors
+    /// A name that is neither a program nor a plan.
+    pub fn choose(
+        spec: &ScenarioSpec,
+        market: &Market,
+        wanted: &[String],
+        credits: Credits,
+    ) -> Result<Self, ExperimentError> {
+        let names = || spec.program.iter().map(|p| &p.id).chain(spec.plan.iter().map(|p| &p.id));
+        if let Some(id) = wanted.iter().find(|id| !names().any(|name| name == *id)) {
+            let known = names().map(String::as_str).collect::<Vec<_>>().join(", ");
+            return Err(ExperimentError::UnknownProgram { id: id.clone(), known });
+        }
+        let is_wanted = |id: &String| wanted.is_empty() || wanted.contains(id);
+        let plans: Vec<usize> = (0..spec.plan.len()).filter(|&at| is_wanted(&spec.plan[at].id)).collect();
+        let in_a_plan = |id: &String| plans.iter().any(|&at| spec.plan[at].programs.contains(id));
+        let programs: Vec<&ProgramSpec> =
+            spec.program.iter().filter(|p| is_wanted(&p.id) || in_a_plan(&p.id)).collect();
+        let mut arms = Self {
+            all: programs.iter().map(|p| Program::build(p, market)).collect(),
+            programs: programs.len(),
+            plans,
+            outs: Vec::new(),
+        };
+        for &at in &arms.plans {
+            arms.all.push(plan(&spec.plan[at], &programs, None, market));
+        }
+        if credits.by_program {
+            arms.leave_programs_out(spec, &programs, market);
+        }
+        if credits.legs {
+            arms.leave_tactics_out(&programs, market);
+        }
+        Ok(arms)
+    }
+
+    /// Programs and plans: the arms that are measured in full.
+    #[must_use]
+    pub fn whole(&self) -> &[Program] {
+        &self.all[..self.programs + self.plans.len()]
+    }
+
+    fn leave_programs_out(&mut self, spec: &ScenarioSpec, programs: &[&ProgramSpec], market: &Market) {
+        for (place, &at) in self.plans.iter().enumerate() {
+            let of = self.programs + place;
+            for (index, program) in programs.iter().enumerate() {
+                if spec.plan[at].programs.contains(&program.id) {
+                    self.all.push(plan(&spec.plan[at], programs, Some(&program.id), market));
+                    self.outs.push(Out { of, left: Left::Program(index) });
+                }
+            }
+        }
+    }
+
+    fn leave_tactics_out(&mut self, programs: &[&ProgramSpec], market: &Market) {
+        for (of, program) in programs.iter().enumerate() {
+            for slot in 0..program.tactic.len() {
+                let mut rest = (*program).clone();
+                rest.tactic.remove(slot);
+                self.all.push(Program::build(&rest, market));
+                self.outs.push(Out { of, left: Left::Tactic(slot) });
+            }
+        }
+    }
+
+    /// Frames of the programs and plans, read off the first future.
+    #[must_use]
+    pub fn frames(&self, market: &Market, first: &FutureRun) -> Vec<Frame> {
+        self.whole().iter().zip(&first.programs).map(|(p, end)| frame(market, p, &end.ledger)).collect()
+    }
+
+    /// Channel where most money of each tactic of a program is spent in the first future.
+    #[must_use]
+    pub fn spent_in(&self, market: &Market, first: &FutureRun) -> Vec<Vec<usize>> {
+        let of = |(program, end): (&Program, &crate::engine::ArmEnd)| {
+            (0..program.tactics.len()).map(|slot| spent_in(market, program, slot, &end.ledger)).collect()
+        };
+        self.all[..self.programs].iter().zip(&first.programs).map(of).collect()
+    }
+
+    /// Impacts of programs and plans, and of arms with something left out.
+    #[must_use]
+    pub fn measure(&self, run: &FutureRun, frames: &[Frame]) -> (Vec<Impact>, Vec<OutImpact>) {
+        let twin = |at: usize| Twin {
+            with: &run.programs[at].ledger,
+            with_panel: &run.programs[at].panel,
+            without: &run.baseline.ledger,
+            without_panel: &run.baseline.panel,
+        };
+        let whole = frames.len();
+        let impacts = frames.iter().enumerate().map(|(at, frame)| impact(&twin(at), frame)).collect();
+        let outs = self.outs.iter().enumerate();
+        let outs = outs.map(|(at, out)| OutImpact::of(&twin(whole + at), &frames[out.of])).collect();
+        (impacts, outs)
+    }
+}
+
+/// All programs of a plan in one, in the order of the file, without one of them.
+fn plan(spec: &PlanSpec, programs: &[&ProgramSpec], without: Option<&str>, market: &Market) -> Program {
+    let takes = |p: &&&ProgramSpec| spec.programs.contains(&p.id) && without.is_none_or(|id| id != p.id);
+    let tactics = || programs.iter().filter(takes).flat_map(|p| p.tactic.iter().map(|t| (p.id.as_str(), t)));
+    let merged = ProgramSpec {
+        id: spec.id.clone(),
+        home: spec.home.clone(),
+        tactic: tactics().map(|(_, t)| TacticSpec::clone(t)).collect(),
+        ..ProgramSpec::default()
+    };
+    let mut program = Program::build(&merged, market);
+    // Only the names: draws follow the ids within the programs, so that a tactic has the luck that it has alone.
+    for (built, (id, _)) in program.tactics.iter_mut().zip(tactics()) {
+        built.id = format!("{id}.{}", built.id);
+    }
+    program
+}
+
+/// What an arm with something left out differs from the baseline, in ten-thousandths of the simulated shoppers.
+#[derive(Clone, Debug)]
+pub struct OutImpact {
+    /// Total system value.
+    pub tsv: i128,
+    /// Brand profit, all outlets.
+    pub brand_profit: i128,
+    /// Account profit.
+    pub retailer_profit: i128,
+    /// System profit by column, in the frame of the whole arm.
+    pub matrix: Vec<(Column, i128)>,
+}
+
+impl OutImpact {
+    fn of(twin: &Twin<'_>, frame: &Frame) -> Self {
+        let of = |party| twin.difference(|l| l.balance(frame.horizon(), party, crate::ledger::Pick::default()));
+        let (brand_profit, retailer_profit) = (of(Party::Brand), of(Party::Account));
+        Self { tsv: brand_profit + retailer_profit, brand_profit, retailer_profit, matrix: matrix::row(twin, frame) }
+    }
+}

@@ -1,0 +1,95 @@
+//! How much of an offer there is, in packs and money of the simulated shoppers.
+
+use super::mechanics::Mechanic;
+use super::tactic::Tactic;
+use crate::market::Market;
+use crate::scenario::{CapsSpec, ProgramSpec, WhenSpent};
+use crate::units::{MONEY_SCALE, Money};
+
+/// Caps of a tactic in packs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// For one shopper over the delivery.
+    pub per_shopper: Option<u8>,
+    /// For everybody on one day.
+    pub per_day: Option<u64>,
+    /// For everybody over the delivery.
+    pub units: Option<u64>,
+}
+
+/// Money from which some tactics pay by the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Purse {
+    /// Tactics that pay from it, a bit per slot.
+    pub slots: u64,
+    /// Money in it before anything is paid.
+    pub money: Money,
+    /// Are fees of these tactics taken out first.
+    pub pays_fees: bool,
+}
+
+/// Bit of a slot; none for what is no tactic.
+#[inline]
+#[must_use]
+pub const fn bit(slot: u8) -> u64 {
+    if slot < 64 { 1 << slot } else { 0 }
+}
+
+impl Limits {
+    /// The part of the simulated shoppers in a cap of the real market, rounded down.
+    #[must_use]
+    pub fn of(caps: &CapsSpec, market: &Market) -> Self {
+        let scaled = |units: u64| (units as f64 / market.households_per_shopper).floor() as u64;
+        Self {
+            per_shopper: caps.per_shopper.map(|units| units.min(250) as u8),
+            per_day: caps.per_day.map(scaled),
+            units: caps.units.map(scaled),
+        }
+    }
+
+    /// Does anything limit the packs.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
+/// Money of the real market in that of the simulated shoppers, rounded down.
+fn scaled(amount: f64, market: &Market) -> Money {
+    Money((amount / market.households_per_shopper * MONEY_SCALE as f64).floor() as i64)
+}
+
+/// Purses of a program: one per tactic with a budget, and one for all when the program stops at its budget.
+#[must_use]
+pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Purse> {
+    let budgets = spec.tactic.iter().enumerate().filter_map(|(slot, tactic)| {
+        let money = scaled(tactic.delivery.caps?.budget?, market);
+        Some(Purse { slots: bit(slot as u8), money, pays_fees: false })
+    });
+    let by_pack = tactics.iter().enumerate().filter(|(_, t)| is_paid_by_pack(&t.mechanic));
+    let all = by_pack.fold(0, |bits, (slot, _)| bits | bit(slot as u8));
+    let stops = spec.when_spent == Some(WhenSpent::Stop);
+    let whole = spec.budget.filter(|_| stops).map(|b| Purse { slots: all, money: scaled(b, market), pays_fees: true });
+    budgets.chain(whole).collect()
+}
+
+/// Does its cost grow with every pack, so that it can stop; space, media and regular prices are agreed for a time.
+#[must_use]
+pub const fn is_paid_by_pack(mechanic: &Mechanic) -> bool {
+    !matches!(
+        mechanic,
+        Mechanic::LeafletFeature(_)
+            | Mechanic::Display(_)
+            | Mechanic::Media(_)
+            | Mechanic::PriceChange(_)
+            | Mechanic::Listing(_)
+            | Mechanic::ClickAndCollect(_)
+            | Mechanic::DeliveryFee(_)
+            | Mechanic::AppInvite(_)
+            // Savings on several packs and gifts go on to the end of their delivery.
+            | Mechanic::Multibuy(_)
+            | Mechanic::Bundle(_)
+            | Mechanic::Gift(_)
+            | Mechanic::Activation(_)
+    )
+}

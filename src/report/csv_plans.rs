@@ -1,0 +1,142 @@
+//! Tables about plans, legs, the calendar, profit and loss, and the win–win map.
+
+use super::csv_tables::{Builder, CsvTable, all_results, number_cell};
+use super::numbers::week_start;
+use crate::experiment::results::{CalendarEntry, Gains, Results};
+
+/// Weeks that a calendar lists of one tactic, whatever a document says.
+const MOST_WEEKS: usize = 520;
+
+/// The tables, in a fixed order; all are present even when they have no rows.
+pub(super) fn tables(results: &Results) -> Vec<CsvTable> {
+    vec![
+        plans(results),
+        plan_credits(results),
+        legs(results),
+        win_win(results),
+        pnl(results),
+        baseline_pnl(results),
+        calendar(results),
+    ]
+}
+
+fn plans(results: &Results) -> CsvTable {
+    let estimates = ["tsv", "brand_profit", "retailer_profit", "cost", "budget_used", "sum_alone", "interaction"];
+    let mut table = Builder::new(&["plan", "name", "rank", "programs", "budget"]).estimates(&estimates);
+    for plan in &results.plans {
+        let p = &plan.result;
+        let place = results.plan_ranking.iter().position(|id| *id == p.id);
+        let rank = place.map(|at| (at + 1).to_string()).unwrap_or_default();
+        let budget = p.budget.map(number_cell).unwrap_or_default();
+        let sides = [Some(&p.tsv), Some(&p.brand_profit), Some(&p.retailer_profit), Some(&p.cost)];
+        let rest = [p.budget_used.as_ref(), Some(&plan.sum_alone), Some(&plan.interaction)];
+        let values: Vec<_> = sides.into_iter().chain(rest).collect();
+        table.row(&[&p.id, &p.name, &rank, &plan.programs.join(" "), &budget], &values);
+    }
+    table.finish("plans")
+}
+
+fn plan_credits(results: &Results) -> CsvTable {
+    let estimates = ["tsv", "brand_profit", "retailer_profit", "alone"];
+    let mut table = Builder::new(&["plan", "program"]).estimates(&estimates);
+    for plan in &results.plans {
+        let of = |g: &'_ Gains| [g.tsv.clone(), g.brand_profit.clone(), g.retailer_profit.clone()];
+        for credit in &plan.by_program {
+            let [tsv, brand, retailer] = of(&credit.credit);
+            let values = [Some(&tsv), Some(&brand), Some(&retailer), Some(&credit.alone)];
+            table.row(&[&plan.result.id, &credit.program], &values);
+        }
+        if let Some(rest) = &plan.not_credited {
+            let [tsv, brand, retailer] = of(rest);
+            table.row(&[&plan.result.id, "not_credited"], &[Some(&tsv), Some(&brand), Some(&retailer), None]);
+        }
+    }
+    table.finish("plan_credits")
+}
+
+fn legs(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["program", "tactic", "spent_in"]).estimates(&["cost", "tsv"]);
+    for program in &results.programs {
+        for leg in &program.legs {
+            let spent_in = leg.spent_in.as_deref().unwrap_or_default();
+            table.row(&[&program.id, &leg.tactic, spent_in], &[Some(&leg.cost), Some(&leg.tsv)]);
+        }
+    }
+    table.finish("legs")
+}
+
+fn win_win(results: &Results) -> CsvTable {
+    let head = ["program", "name", "label", "p_both"];
+    let mut table = Builder::new(&head).estimates(&["brand_profit", "retailer_profit"]);
+    for program in all_results(results) {
+        let both = number_cell(program.win_win.p_both);
+        let words = [program.id.as_str(), &program.name, &program.win_win.label, &both];
+        table.row(&words, &[Some(&program.brand_profit), Some(&program.retailer_profit)]);
+    }
+    table.finish("win_win")
+}
+
+fn pnl(results: &Results) -> CsvTable {
+    let head = ["program", "side", "row", "channel", "subtotal", "before", "after"];
+    let mut table = Builder::new(&head).estimates(&["difference"]);
+    for program in all_results(results) {
+        for row in &program.pnl {
+            let subtotal = row.subtotal.to_string();
+            let channel = row.channel.as_deref().unwrap_or_default();
+            table.row(&[&program.id, &row.side, &row.row, channel, &subtotal], &[Some(&row.difference)]);
+            table.insert(5, [number_cell(row.before), number_cell(row.after)]);
+        }
+    }
+    table.finish("pnl")
+}
+
+fn baseline_pnl(results: &Results) -> CsvTable {
+    let mut table = Builder::new(&["side", "row", "channel", "subtotal"]).estimates(&["value"]);
+    for row in &results.baseline.pnl {
+        let (subtotal, channel) = (row.subtotal.to_string(), row.channel.as_deref().unwrap_or_default());
+        table.row(&[&row.side, &row.row, channel, &subtotal], &[Some(&row.value)]);
+    }
+    table.finish("baseline_pnl")
+}
+
+/// One row per tactic, week, product and channel; tactics without products have one row per week and channel.
+fn calendar(results: &Results) -> CsvTable {
+    let head = ["plans", "program", "tactic", "mechanic", "week", "week_start", "product", "channel"];
+    let mut table = Builder::new(&head);
+    for entry in &results.calendar {
+        for week in (entry.weeks.0..=entry.weeks.1).take(MOST_WEEKS) {
+            let start = week_start(&results.scenario.start, week).map(|d| d.to_string()).unwrap_or_default();
+            for (product, channel) in places(entry) {
+                let (plans, week) = (entry.plans.join(" "), week.to_string());
+                let words = [&plans, &entry.program, &entry.tactic, &entry.mechanic, &week, &start, product, channel];
+                table.row(&words, &[]);
+            }
+        }
+    }
+    table.finish("calendar")
+}
+
+fn places(entry: &CalendarEntry) -> Vec<(&str, &str)> {
+    let products: Vec<&str> = match entry.products.as_slice() {
+        [] => vec![""],
+        all => all.iter().map(String::as_str).collect(),
+    };
+    products.into_iter().flat_map(|p| entry.channels.iter().map(move |c| (p, c.as_str()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_calendar_has_a_row_for_every_week_product_and_channel() {
+        let tables = tables(&sample::with_plan());
+        let rows = |name: &str| tables.iter().find(|t| t.name == name).map_or(0, |t| t.text.lines().count() - 1);
+        assert_eq!(rows("calendar"), 4 * 2 * 2);
+        assert_eq!((rows("plans"), rows("plan_credits"), rows("legs")), (1, 3, 3));
+        assert_eq!(rows("win_win"), 5, "four programs and a plan");
+        let calendar = tables.iter().find(|t| t.name == "calendar").map(|t| t.text.as_str()).unwrap_or_default();
+        assert!(calendar.contains("year,B,voucher,app-coupon,3,2027-01-11,an-350,store"), "{calendar}");
+    }
+}

@@ -1,0 +1,65 @@
+//! A row for each program and account, for spreadsheets.
+
+use super::{Cell, SideBySide};
+use crate::experiment::results::Estimate;
+use crate::report::csv_tables::Builder;
+
+const WORDS: [&str; 10] =
+    ["program", "name", "account", "path", "currency", "weeks", "households", "futures", "rank", "sign_changes"];
+const ESTIMATES: [&str; 10] = [
+    "tsv",
+    "brand_profit",
+    "retailer_profit",
+    "cost",
+    "roi_system",
+    "roi_brand",
+    "roi_retailer",
+    "tsv_per_household",
+    "brand_profit_per_household",
+    "retailer_profit_per_household",
+];
+
+/// The programs as a table with plain numbers in currency units.
+#[must_use]
+pub fn csv(document: &SideBySide) -> String {
+    let mut table = Builder::new(&WORDS).estimates(&ESTIMATES);
+    for program in &document.programs {
+        for (account, cell) in document.accounts.iter().zip(&program.at) {
+            let Some(cell) = cell else { continue };
+            let counts = [u64::from(account.weeks), account.households, u64::from(account.futures)];
+            let [weeks, households, futures] = counts.map(|count| count.to_string());
+            let rank = cell.rank.map(|rank| rank.to_string()).unwrap_or_default();
+            let signs = program.sign_changes.join(" ");
+            let words = [
+                program.id.as_str(),
+                &program.name,
+                &account.id,
+                &account.path,
+                &account.currency,
+                &weeks,
+                &households,
+                &futures,
+                &rank,
+                &signs,
+            ];
+            table.row(&words, &estimates(cell));
+        }
+    }
+    table.finish("side_by_side").text
+}
+
+fn estimates(cell: &Cell) -> [Option<&Estimate>; 10] {
+    let each = &cell.per_household;
+    [
+        Some(&cell.tsv),
+        Some(&cell.brand_profit),
+        Some(&cell.retailer_profit),
+        Some(&cell.cost),
+        cell.roi_system.as_ref(),
+        cell.roi_brand.as_ref(),
+        cell.roi_retailer.as_ref(),
+        Some(&each.tsv),
+        Some(&each.brand_profit),
+        Some(&each.retailer_profit),
+    ]
+}
