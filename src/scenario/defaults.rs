@@ -423,12 +423,6 @@ pub mod format {
     pub const SAMPLE_PER_VISIT: f64 = 0.3;
     /// Size of a sample in packs. Assumption: a sachet for a use or two.
     pub const SAMPLE_PACKS: f64 = 0.02;
-    /// Hours a day that a promoter works. Assumption: the busy hours.
-    pub const PROMOTER_HOURS: f64 = 6.0;
-    /// Hours a day that stores are open; trips are spread evenly over them. Assumption.
-    pub const OPEN_HOURS: f64 = 14.0;
-    /// Share of an audience that hears of a flash sale beforehand. Assumption.
-    pub const FLASH_ANNOUNCED: f64 = 0.3;
     /// Weeks of warm-up from which forecasts learn before stock begins (engineering choice).
     pub const LEARNING_WEEKS: u32 = 4;
     /// Order lines delivered on time and in full (Walmart 2020: target 98%, many suppliers 70-95%).

@@ -6,8 +6,12 @@ use crate::market::Market;
 use crate::program::extras::Promoter;
 use crate::program::tactic::Tactic;
 use crate::scenario::ActivationSpec;
-use crate::scenario::defaults::format;
 use crate::units::Money;
+
+/// Hours a day that a promoter works. Assumption: the busy hours.
+const PROMOTER_HOURS: f64 = 6.0;
+/// Hours a day that stores are open; trips are spread evenly over them. Assumption.
+const OPEN_HOURS: f64 = 14.0;
 
 /// Promoters.
 #[derive(Clone, Copy, Debug)]
@@ -20,10 +24,10 @@ pub struct Activation {
 
 impl Activation {
     pub(super) fn read(spec: &ActivationSpec, market: &Market) -> Self {
-        let (hours, heads) = (spec.hours.unwrap_or(format::PROMOTER_HOURS), spec.promoters.unwrap_or(1));
+        let (hours, heads) = (spec.hours.unwrap_or(PROMOTER_HOURS), spec.promoters.unwrap_or(1));
         let cost = spec.cost_per_hour * hours * f64::from(heads) / market.households_per_shopper;
         Self {
-            there: (hours / format::OPEN_HOURS).min(1.0) as f32,
+            there: (hours / OPEN_HOURS).min(1.0) as f32,
             heads: heads as f32,
             quality: spec.quality.unwrap_or(1.0) as f32,
             cost: Money::from_units(cost).unwrap_or_default(),

@@ -5,7 +5,9 @@ use super::{Context, Offer};
 use crate::program::extras::News;
 use crate::program::tactic::Tactic;
 use crate::scenario::FlashSaleSpec;
-use crate::scenario::defaults::format;
+
+/// Share of an audience that hears of a flash sale beforehand. Assumption.
+const ANNOUNCED: f64 = 0.3;
 
 /// A flash sale.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +18,7 @@ pub struct FlashSale {
 
 impl FlashSale {
     pub(super) fn read(spec: &FlashSaleSpec) -> Self {
-        Self { depth: spec.depth.0, announced: spec.announced.map_or(format::FLASH_ANNOUNCED, |p| p.0) as f32 }
+        Self { depth: spec.depth.0, announced: spec.announced.map_or(ANNOUNCED, |p| p.0) as f32 }
     }
 
     /// What is told of it.
