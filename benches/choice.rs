@@ -28,6 +28,9 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         flights: &arm.program.flights,
         ads: &arm.program.ads,
         samples: &arm.program.samples,
+        extras: &arm.program.extras,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,
@@ -36,8 +39,6 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         day: ORDINARY_DAY,
         in_horizon: false,
         journal: false,
-        stock: &arm.stock,
-        invoices: &arm.invoices,
         used_up: UsedUp::default(),
         keeps_reasons: false,
     }

@@ -90,6 +90,10 @@ pub enum Purpose {
     SearchClick = 36,
     /// Pushes opened, and opting out of them.
     Push = 37,
+    /// Is a promoter there, does a shopper stop, and understand.
+    Promoter = 55,
+    /// Does a shopper hear of an offer beforehand.
+    Announcement = 56,
     /// Is a free sample given, and of which product.
     Sample = 38,
     /// Does a store carry out a tactic that is no display.

@@ -6,6 +6,8 @@ mod caps;
 mod execution;
 #[path = "laws/funding.rs"]
 mod funding;
+#[path = "laws/goods.rs"]
+mod goods;
 #[path = "laws/jbp.rs"]
 mod jbp;
 #[path = "laws/money.rs"]

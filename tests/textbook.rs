@@ -221,6 +221,9 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         flights: &arm.program.flights,
         ads: &arm.program.ads,
         samples: &arm.program.samples,
+        extras: &arm.program.extras,
+        stock: &arm.stock,
+        invoices: &arm.invoices,
         layers: &arm.layers,
         member_layers: 0,
         app_layers: 0,
@@ -229,8 +232,6 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         day,
         in_horizon: true,
         journal: false,
-        stock: &arm.stock,
-        invoices: &arm.invoices,
         used_up: UsedUp::default(),
         keeps_reasons: false,
     }
@@ -722,6 +723,44 @@ fn a_sponsored_place_and_advertising_move_nobody_to_a_product_that_they_did_not_
         let mut arm = Arm::baseline(&world, false);
         let mut moves = Moves::default();
         for day in 0..start + 50 {
+            if day > start {
+                compare_day(&world, &arm, &program, day, &mut moves);
+            }
+            run_day(&world, &mut arm, day);
+        }
+        assert!(moves.both > 2_000 && moves.changed > 5, "{mechanic}: {moves:?}");
+        assert_eq!((moves.false_moves, moves.stopped), (0, 0), "{mechanic}: {moves:?}");
+    }
+}
+
+/// What is given beside the price of one pack can only win shoppers for the products concerned: savings on several packs and
+/// on two products, gifts, and promoters.
+#[test]
+fn what_is_given_beside_the_price_moves_nobody_to_a_product_that_it_did_not_touch() {
+    for mechanic in [
+        "multibuy = { packs = 2, pay_for = 1 }",
+        "bundle = { with = [\"xuan-6\"], depth = \"40%\" }",
+        "gift = { value = 30000, unit_cost = 9000 }",
+        "activation = { cost_per_hour = 60000 }",
+    ] {
+        let text = format!(
+            "{}[[program]]\nid = \"P\"\nname = \"P\"\n[[program.tactic]]\nid = \"it\"\nbrands = [\"an-nhien\"]\n\
+             mechanic.{mechanic}\ndelivery = {{ channels = [\"store\"], from = 2026-12-28, to = 2027-06-27 }}\n",
+            STARTER.split("[[program]]").next().unwrap_or_default()
+        );
+        let mut scenario = from_text(&text).expect("starter with one program");
+        scenario.shoppers = 3_000;
+        // A shelf may be empty for the product won, and links carry all: then some buy nothing.
+        scenario.behaviour.gap_hazard = 0.0;
+        scenario.spec.link.iter_mut().for_each(|l| l.stock = 1.0);
+        // Prices that stand below what shoppers remember are no reason to stay away once they are noticed.
+        scenario.behaviour.reference_update = 0.0;
+        let world = World::build(&scenario, 0, true);
+        let program = Program::build(&scenario.spec.program[0], &world.market);
+        let start = world.market.calendar.warm_up_days;
+        let mut arm = Arm::baseline(&world, false);
+        let mut moves = Moves::default();
+        for day in 0..start + 40 {
             if day > start {
                 compare_day(&world, &arm, &program, day, &mut moves);
             }

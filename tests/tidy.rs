@@ -256,6 +256,9 @@ fn may_name(module: &str, path: &str) -> bool {
         "Force",
         "Sample",
         "OnShelf",
+        "Extras",
+        "Lot",
+        "Promoter",
     ];
     match (module, top) {
         ("journey", "program") => of_program.iter().any(|item| path == format!("program::{item}")),

@@ -335,7 +335,7 @@ impl Caps {
     fn post_on_trial(&mut self, till: &Till<'_>, intent: &Intent) {
         if let Some(book) = self.trial.as_mut().filter(|_| !self.purses.is_empty()) {
             book.outlay.fill(Outlay::default());
-            post_purchase(till.scene, till.tactics, (till.memory, true), intent, book);
+            post_purchase(till.scene, till.tactics, (till.memory, true), (std::slice::from_ref(intent), intent), book);
         }
     }
 

@@ -16,6 +16,7 @@ use super::daily::keep_day;
 use super::dues::settle_week;
 use super::execute::post_execution;
 use super::fund::post_fees;
+use super::goods::post_promoters;
 use super::post::post_shard;
 use super::rebate::post_rebates;
 use super::settle::{Scarce, settle};
@@ -55,6 +56,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         flights: &arm.program.flights,
         ads: &arm.program.ads,
         samples: &arm.program.samples,
+        extras: &arm.program.extras,
         layers: &arm.layers,
         member_layers: arm.program.layers_that(Layer::asks_membership),
         app_layers: arm.program.layers_that(Layer::asks_app),
@@ -85,6 +87,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
     });
     post_fees(world, &arm.program, day, arm.ledger.book(this_week));
     post_upkeep(world, &arm.program, day, arm.ledger.book(this_week));
+    post_promoters(world, &arm.program, day, arm.ledger.book(this_week));
     arm.close_offers(i64::from(day));
     if let Some(supplied) = &mut arm.supplied {
         supplied.close(world, &mut arm.ledger, &left, arm.offers.frozen, day);

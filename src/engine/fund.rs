@@ -65,7 +65,7 @@ pub(super) fn bill_packs(
     }
 }
 
-fn fund(
+pub(super) fn fund(
     tactics: &[Tactic],
     slot: usize,
     (channel, index, units, amount): (usize, usize, u32, Money),

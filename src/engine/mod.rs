@@ -8,6 +8,7 @@ pub mod dues;
 pub mod execute;
 pub mod fork;
 pub mod fund;
+mod goods;
 pub mod post;
 pub mod rebate;
 pub mod recorder;

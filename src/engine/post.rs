@@ -1,8 +1,9 @@
 //! Fulfilments become postings (phase 6). Every discount rounds once, and its remainder stays with the account.
 
 use super::fund::{bill_packs, fund_coupon, fund_invoice, fund_reduction, fund_samples, post_points, post_welcome};
-use crate::journey::order::{coupon_value, shelf_value};
-use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way};
+use super::goods::post_extras;
+use crate::journey::order::coupon_value;
+use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way, extras, order};
 use crate::ledger::{Line, WeekBook};
 use crate::market::stock::{Cell, Invoice};
 use crate::market::{Lever, Market, Product};
@@ -17,7 +18,7 @@ pub fn post_shard(scene: &Scene<'_>, tactics: &[Tactic], memory: &Memory, day: &
     for (place, intent) in day.intents.iter().enumerate().filter(|(_, i)| i.units > 0) {
         let this_trip = day.intents[..place].iter().rev().take_while(|i| i.shopper == intent.shopper);
         let used_today = this_trip.into_iter().any(|i| i.coupon == intent.coupon && i.coupon_units > 0);
-        post_purchase(scene, tactics, (memory, used_today), intent, book);
+        post_purchase(scene, tactics, (memory, used_today), (&day.intents, intent), book);
     }
     day.joined.iter().for_each(|joined| post_welcome(scene, tactics, joined, book));
     day.visits.iter().for_each(|visit| post_visit(scene, visit, &day.intents, book));
@@ -78,11 +79,13 @@ fn count_pass(scene: &Scene<'_>, pass: &Pass, intents: &[Intent], book: &mut Wee
     funnel.understood += u64::from(pass.understood);
     if pass.understood {
         let first = intents.partition_point(|i| i.shopper < pass.shopper);
+        let promoted = scene.extras.promoters.iter().find(|p| p.slot == pass.slot).map_or(0, |p| p.products);
         let shown = |i: &Intent| {
             let product = usize::from(i.product);
             let offer = &scene.offers.row(usize::from(i.mask), usize::from(i.channel))[product];
             let display = || scene.offers.display_at(usize::from(i.mask), usize::from(i.store), product, offer);
-            i.units > 0 && i.channel == pass.channel && display().slot == pass.slot
+            let is_shown = || display().slot == pass.slot || promoted >> product & 1 == 1;
+            i.units > 0 && i.channel == pass.channel && is_shown()
         };
         funnel.bought += u64::from(intents[first..].iter().take_while(|i| i.shopper == pass.shopper).any(shown));
     }
@@ -92,7 +95,7 @@ pub(super) fn post_purchase(
     scene: &Scene<'_>,
     tactics: &[Tactic],
     (memory, used_today): (&Memory, bool),
-    intent: &Intent,
+    (intents, intent): (&[Intent], &Intent),
     book: &mut WeekBook,
 ) {
     let (channel, index) = (usize::from(intent.channel), usize::from(intent.product));
@@ -100,8 +103,10 @@ pub(super) fn post_purchase(
     let offer = &scene.offer_for(intent);
     let usual = offer.usual;
     let cut = intent.units - intent.beyond.cut;
+    let extra = post_extras(scene, tactics, (intents, intent), offer, book);
+    let taken = (usual - offer.price).times(cut);
+    let reduction = taken + extra;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
-    let reduction = (usual - offer.price).times(cut);
     let coupon = coupon_value(scene, intent, offer);
     let paid = usual.times(intent.units) - reduction - coupon;
     let tax = scene.market.value_added_tax;
@@ -115,7 +120,7 @@ pub(super) fn post_purchase(
     post(Line::CostOfGoods, offer.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = if offer.price < usual { cut.max(intent.coupon_units) } else { intent.coupon_units };
-    let on_deal = if intent.beyond.cut == 0 && on_deal > 0 { intent.units } else { on_deal };
+    let on_deal = if (intent.beyond.cut == 0 && on_deal > 0) || extra > Money::ZERO { intent.units } else { on_deal };
     // A team sees its own retailer's tills only.
     let at_account = scene.market.channels[channel].is_account();
     let credited = if at_account { usize::from(intent.credited) } else { channel };
@@ -128,7 +133,7 @@ pub(super) fn post_purchase(
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
-    let untaxed = reduction.part(1.0 / (1.0 + tax));
+    let untaxed = taken.part(1.0 / (1.0 + tax));
     fund_reduction(tactics, (product, offer), (channel, index, cut, untaxed), book);
     bill_packs(scene, tactics, (offer, intent), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
@@ -183,10 +188,5 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
 
 /// Value of the modelled products in an order; intents stand in the order of shoppers.
 fn order_value(scene: &Scene<'_>, visit: &Visit, intents: &[Intent]) -> Money {
-    let first = intents.partition_point(|i| i.shopper < visit.shopper);
-    let mine = intents[first..].iter().take_while(|i| i.shopper == visit.shopper);
-    mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
-        let offer = scene.offer_for(i);
-        sum + shelf_value(i, &offer) - coupon_value(scene, i, &offer)
-    })
+    order::goods(scene, extras::of_shopper(intents, visit.shopper), visit)
 }

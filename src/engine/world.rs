@@ -18,6 +18,7 @@ use crate::population::{
 use crate::program::{DayOffers, Known, Program};
 use crate::scenario::defaults::{Behaviour, format};
 use crate::scenario::{Audience, Scenario};
+use crate::units::Money;
 use std::sync::Arc;
 
 /// Everything that the twins of a future share.
@@ -232,7 +233,14 @@ impl Arm {
             program.layers_of(
                 &world.market,
                 &world.draws,
-                &Known { shopper: shopper as u32, segment: world.people.segment[shopper], is_known, seen_buying, day },
+                &Known {
+                    shopper: shopper as u32,
+                    segment: world.people.segment[shopper],
+                    is_known,
+                    seen_buying,
+                    spends: shard.spends(local, day),
+                    day,
+                },
             )
         };
         let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
@@ -292,7 +300,7 @@ fn reached(program: &Program, layers: &[u8], memories: &[Memory]) -> Vec<bool> {
         memories.iter().any(|m| (0..m.shoppers).any(|l| layers[m.first + l] >> layer & 1 == 1 && belongs(m, l)))
     };
     let reaches = |layer: u8| match program.layers[usize::from(layer)].audience {
-        Audience::Members => someone(Memory::is_member, layer),
+        Audience::Members | Audience::UpperTier => someone(Memory::is_member, layer),
         Audience::AppUsers => someone(Memory::has_app, layer),
         _ => someone(|_, _| true, layer),
     };
@@ -329,6 +337,9 @@ fn fresh_memory(world: &World, shard: std::ops::Range<usize>) -> Memory {
         shard.clone().map(|s| (u8::from(people.app[s]) * joined::APP) | (u8::from(people.member[s]) * joined::MEMBER));
     let joined = joined.collect();
     let mut memory = Memory::new(shard, market.categories.len(), &reference, (&pantry, joined));
+    if market.loyalty.is_some_and(|l| l.upper_tier.is_some()) {
+        memory.spent = vec![Money::ZERO; memory.shoppers];
+    }
     if world.media.ordinary != 0 {
         memory.make_room(Room { media: true, ..Room::default() });
     }

@@ -1,8 +1,10 @@
 //! Choice of outlet (E4): nested by owner, Gumbel-max with keyed noise per outlet.
 
 use super::Scene;
+use super::extras;
 use super::knowledge::Knowledge;
 use super::loyalty;
+use crate::draws::{Key, Purpose};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
@@ -122,6 +124,7 @@ fn deal_pull(
     if knowledge.researched[owner] {
         known = scene.offers.cheaper_in(mask, channel);
     }
+    known |= told(scene, memory, (shopper, local), (channel, mask));
     let rest = scene.market.channels[channel].rest_of_basket[usize::from(major)].0 as f32;
     let row = scene.offers.row(mask, channel);
     let weight = |product: usize| {
@@ -133,7 +136,7 @@ fn deal_pull(
     while known != 0 {
         let product = known.trailing_zeros() as usize;
         known &= known - 1;
-        let depth = row[product].depth;
+        let depth = row[product].depth + extras::known_depth(scene, &row[product]);
         if depth > 0.0 {
             pull += depth * weight(product);
         }
@@ -159,6 +162,19 @@ fn deal_pull(
         }
     }
     pull
+}
+
+/// Products of offers in a channel that the shopper was told of, bit each; who hears of an offer is settled once.
+fn told(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), (channel, mask): (usize, usize)) -> u64 {
+    let mut products = 0;
+    for news in scene.extras.news.iter().filter(|n| n.channels >> channel & 1 == 1 && n.is_live(scene.day)) {
+        let for_them = news.layer.is_none_or(|l| scene.layers_of(memory, (shopper, local)) >> l & 1 == 1);
+        let once = Key { day: 0, ..scene.key(Purpose::Announcement, shopper, news.key) };
+        if for_them && scene.draws.uniform(once) < news.share {
+            products |= news.products;
+        }
+    }
+    products & scene.offers.cheaper_in(mask, channel)
 }
 
 /// Share of the category that a shopper gives to a product at base prices.

@@ -297,7 +297,8 @@ fn intent(
         let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
         let room = ((scene.behaviour.storage_limit as f32 * need.target - need.pantry) / content).max(1.0);
         let most = room.min(1_000.0);
-        (base.min(most) as u32, (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32)
+        let units = (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32;
+        (base.min(most) as u32, units.max(u32::from(scores.lot[place])))
     };
     let coupon = scores.coupon[place];
     let coupon_units = if coupon == NO_SLOT {

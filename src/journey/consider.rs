@@ -2,8 +2,10 @@
 //! of the category there (E5).
 
 use super::Scene;
+use super::extras::{Beside, beside};
 use super::funnel::reach_of_display;
 use super::knowledge::Knowledge;
+use super::promoter::force;
 use crate::draws::{Purpose, open_unit};
 use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, Product};
 use crate::math;
@@ -59,6 +61,8 @@ pub struct Scores {
     pub deal: [f32; MAX_CATEGORY_PRODUCTS],
     /// Bit per product whose price was noticed.
     pub noticed: u32,
+    /// Packs of the lot that is taken when the product is, 0 for none.
+    pub lot: [u8; MAX_CATEGORY_PRODUCTS],
     /// Number of products.
     pub count: usize,
     /// Strongest display or leaflet cue.
@@ -74,6 +78,7 @@ impl Default for Scores {
             coupon: [NO_SLOT; MAX_CATEGORY_PRODUCTS],
             deal: [0.0; MAX_CATEGORY_PRODUCTS],
             noticed: 0,
+            lot: [0; MAX_CATEGORY_PRODUCTS],
             count: 0,
             cue: 0.0,
             value: 0.0,
@@ -125,7 +130,8 @@ pub fn score(
         let ln_price = offer.felt_price() + if honoured { math::ln(1.0 - promised) } else { 0.0 } + handicap.price_gap;
         let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
-        let noticed = shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
+        let understood = knowledge.understood >> index & 1 == 1;
+        let noticed = understood || shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
         let mut utility = shelf.brand_utility(scene, memory, stand, product.brand, brand as u8);
         utility += scene.behaviour.brand_nest as f32 * product.ln_weight;
         utility += advertised.weight * advertised.felt[product.brand] - shelf.ln_found[shelf.is_known(brand)];
@@ -133,9 +139,16 @@ pub fn score(
             // A refused coupon or a price gap is measured against what was promised.
             let promise = if coupon != NO_SLOT && !honoured { math::ln(1.0 - promised) } else { 0.0 };
             let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
-            utility += shelf.felt(scene, category, step);
             scores.noticed |= 1 << place;
             scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer) + offer.content_felt)).max(0.0);
+            if offer.has_extra() {
+                let mut beside = beside(scene, memory, category, stand, (knowledge, index, offer));
+                beside.packs = if honoured { 0 } else { beside.packs };
+                let below = usual(product, offer) - offer.content_felt - ln_price;
+                utility += shelf.felt_beside(scene, category, (step, below), &beside, (place, scores));
+            } else {
+                utility += shelf.felt(scene, category, step);
+            }
         }
         let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
         if displayed {
@@ -144,6 +157,10 @@ pub fn score(
         }
         if knowledge.tried_here >> index & 1 == 1 {
             scores.cue = scores.cue.max(scene.behaviour.sample_cue as f32);
+        }
+        if understood {
+            utility += category.display_utility * force(scene.behaviour);
+            scores.cue = scores.cue.max(category.display_cue * force(scene.behaviour) * own.sqrt());
         }
         if read {
             utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -182,18 +199,29 @@ pub fn ceiling(
         let promised =
             if coupon == NO_SLOT { 0.0 } else { math::ln(1.0 - scene.coupons[usize::from(coupon)].depth as f32) };
         let reference = shelf.reference(memory, stand, product.brand);
-        let step = (reference - offer.felt_price() - promised).max(0.0);
+        let mut step = (reference - offer.felt_price() - promised).max(0.0);
+        let mut anchor = 0.0;
+        if offer.has_extra() {
+            let beside = beside(scene, memory, category, stand, (knowledge, index, offer));
+            step += beside.step + beside.lot_step;
+            anchor = beside.anchor;
+        }
         let mut advantage = shelf.response * reference
             + memory.experience[stand.local * memory.brands + product.brand]
             + advertised.weight * advertised.felt[product.brand]
             - shelf.ln_found[shelf.is_known(product.brand - category.brands.start)]
-            + shelf.felt(scene, category, step).max(0.0);
+            + shelf.felt(scene, category, step).max(0.0)
+            + anchor;
         if shelf.displayed >> index & 1 == 1 {
             advantage += category.display_utility * shelf.visibility(scene, index, offer);
             cue = cue.max(category.display_cue * shelf.visibility(scene, index, offer));
         }
         if knowledge.tried_here >> index & 1 == 1 {
             cue = cue.max(scene.behaviour.sample_cue as f32);
+        }
+        if knowledge.understood >> index & 1 == 1 {
+            advantage += category.display_utility * force(scene.behaviour);
+            cue = cue.max(category.display_cue * force(scene.behaviour));
         }
         if shelf.leaflet && offer.leaflet > 0.0 {
             advantage += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
@@ -362,6 +390,27 @@ impl Shelf {
         } else {
             (-self.response + category.loss) * step
         }
+    }
+
+    /// The same with what is given beside the price; a whole lot is taken when it is worth more than one pack (E10).
+    ///
+    /// * `below`: log price below the usual one, from which extra packs follow
+    fn felt_beside(
+        &self,
+        scene: &Scene<'_>,
+        category: &Category,
+        (step, below): (f32, f32),
+        beside: &Beside,
+        (place, scores): (usize, &mut Scores),
+    ) -> f32 {
+        let one = self.felt(scene, category, step + beside.step);
+        let with_lot = self.felt(scene, category, step + beside.step + beside.lot_step);
+        let gain = with_lot - one + beside.anchor - beside.holding;
+        let takes = beside.packs > 0 && gain > 0.0;
+        let lot_step = if takes { beside.lot_step } else { 0.0 };
+        scores.deal[place] = (1.0 - math::exp(-below - beside.step - lot_step)).max(0.0);
+        scores.lot[place] = if takes { beside.packs.min(255) as u8 } else { 0 };
+        if takes { one + gain } else { one }
     }
 
     /// Extra points felt as money off (E16).

@@ -25,6 +25,10 @@ pub struct Knowledge {
     pub wanted: [Wanted; MAX_CATEGORIES],
     /// Bit per product that the shopper was given to try on this trip.
     pub tried_here: u64,
+    /// Bit per product that a promoter made the shopper understand on this trip.
+    pub understood: u64,
+    /// Bit per product in the basket here; kept only where two products together are cheaper.
+    pub in_basket: u64,
     /// Utility that advertising adds to each brand.
     pub advertised: [f32; MAX_BRANDS],
 }

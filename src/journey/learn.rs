@@ -1,6 +1,7 @@
 //! What the day leaves in memory (phase 7): pantry, habit, reference prices, experience, points, trust, offers.
 
 use super::channel;
+use super::extras;
 use super::loyalty;
 use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
 use super::shelf::Absence;
@@ -102,7 +103,12 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     if let Some(earned) = points_earned(scene, intent) {
         memory.points[local] += earned.all.0;
     }
-    if scene.offer_for(intent).depth > 0.0 && intent.beyond.cut < intent.units || intent.coupon_units > 0 {
+    let offer = &scene.offer_for(intent);
+    if intent.recognised {
+        memory.count_spend(local, offer.price.times(intent.units));
+    }
+    let is_cut = offer.depth > 0.0 && intent.beyond.cut < intent.units;
+    if is_cut || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
     }
@@ -150,6 +156,7 @@ fn notice_prices(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent, local:
                 } else {
                     row[index].without(intent.gone, product.base_price).felt_price()
                 };
+                sum += extras::lowers_reference(scene, &row[index]);
                 count += 1.0;
             }
         }

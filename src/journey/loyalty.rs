@@ -142,6 +142,7 @@ pub(super) fn after_visit(scene: &Scene<'_>, memory: &mut Memory, visit: &Visit)
         spend_points(memory, local, loyalty.reward_at.0, scene.day);
     }
     if visit.recognised {
+        memory.count_spend(local, visit.rest);
         memory.points[local] += visit.rest.part(loyalty.earn).0;
     }
 }

@@ -200,7 +200,9 @@ impl Choice<'_> {
         let stand = stand_at(scene, memory, day, who, (outlet, from.major, recognised));
         // What was promised at the first outlet is no matter at the second.
         self.handicap.price_gap = 0.0;
-        if self.buy_best(scene, memory, day, &stand, 0).is_none() {
+        let elsewhere = Knowledge { in_basket: 0, understood: 0, ..*self.knowledge };
+        let mut there = Choice { knowledge: &elsewhere, ..*self };
+        if there.buy_best(scene, memory, day, &stand, 0).is_none() {
             return Reaction::Delay;
         }
         let mut today = day.visits.iter().rev().take_while(|v| v.shopper as usize == from.shopper);

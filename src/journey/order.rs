@@ -3,6 +3,7 @@
 
 use super::arrive;
 use super::choose::shop_category;
+use super::extras;
 use super::knowledge::Knowledge;
 use super::scene::{Intent, Scene, ShardDay, Visit, Way};
 use super::walk;
@@ -30,7 +31,7 @@ pub(super) fn receive(
     let visit = day.visits[place];
     let channel = usize::from(visit.channel);
     let ways = &scene.offers.ways[channel];
-    let basket = visit.rest + goods(scene, day, &visit);
+    let basket = visit.rest + goods(scene, latest(&day.intents, visit.shopper), &visit);
     let store = ways.collect.and_then(|_| pickup_store(scene, who.0, channel));
     let way = match (store, ways.delivery) {
         (Some(_), None) => Way::Collect,
@@ -44,12 +45,18 @@ pub(super) fn receive(
     }
 }
 
-/// Value of the modelled products in the order, coupons off; the shopper's intents are the last ones.
-fn goods(scene: &Scene<'_>, day: &ShardDay, visit: &Visit) -> Money {
-    let mine = day.intents.iter().rev().take_while(|i| i.shopper == visit.shopper);
-    mine.filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
-        let offer = scene.offer_for(i);
-        sum + shelf_value(i, &offer) - coupon_value(scene, i, &offer)
+/// The last intents, those of one shopper.
+fn latest(intents: &[Intent], shopper: u32) -> &[Intent] {
+    let others = intents.iter().rposition(|i| i.shopper != shopper).map_or(0, |last| last + 1);
+    &intents[others..]
+}
+
+/// Value of the modelled products in the order, coupons and savings off; `mine` are the intents of the shopper.
+#[must_use]
+pub fn goods(scene: &Scene<'_>, mine: &[Intent], visit: &Visit) -> Money {
+    mine.iter().filter(|i| i.channel == visit.channel).fold(Money::ZERO, |sum, i| {
+        let offer = &scene.offer_for(i);
+        sum + shelf_value(i, offer) - coupon_value(scene, i, offer) - extras::off(scene, mine, i, offer)
     })
 }
 

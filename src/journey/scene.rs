@@ -9,7 +9,7 @@ use crate::ledger::Funnel;
 use crate::market::stock::{Invoices, Stock};
 use crate::market::{Lever, Market, Media};
 use crate::population::{Memory, Population, Tastes};
-use crate::program::{Ad, Coupon, DayOffers, Flight, Offer, Sample};
+use crate::program::{Ad, Coupon, DayOffers, Extras, Flight, Offer, Sample};
 use crate::scenario::defaults::Behaviour;
 use crate::units::Money;
 
@@ -46,6 +46,8 @@ pub struct Scene<'a> {
     pub ads: &'a [Ad],
     /// Free samples of the program.
     pub samples: &'a [Sample],
+    /// Savings on several packs, gifts, promoters and news of the program.
+    pub extras: &'a Extras,
     /// Audience layers of every shopper, as if everybody had the app and were a member.
     pub layers: &'a [u8],
     /// Layers that need a recognised member.

@@ -3,12 +3,15 @@
 use super::arrive::{self, recognised, stand_at, visit};
 use super::channel::{self, Among, choose_outlet};
 use super::choose::{self, shop_category};
+use super::consider::Stand;
+use super::extras;
 use super::knowledge::{Knowledge, MAX_CATEGORIES, Wanted};
 use super::loyalty;
 use super::media;
 use super::need;
 use super::order;
 use super::plan::{CONTACT_SHIFT, DayPlan, FILL_IN_SHIFT, MAJOR, TRIP};
+use super::promoter;
 use super::sample;
 use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
@@ -81,6 +84,9 @@ fn trip(
     let mut order = day.visits.len();
     visit(scene, memory, day, who, (outlet, major, true, recognised), knowledge.basket);
     knowledge.tried_here = sample::hand_out(scene, memory, day, who, outlet);
+    if !scene.extras.promoters.is_empty() {
+        knowledge.understood = promoter::meet(scene, memory, day, who, outlet);
+    }
     if !scene.offers.drives.is_empty() {
         loyalty::join(scene, memory, day, who, outlet);
     }
@@ -91,7 +97,10 @@ fn trip(
     let before = day.intents.len();
     let categories = scene.market.categories.len();
     if major {
-        (0..categories).for_each(|c| shop_category(scene, memory, day, c, &stand, &knowledge));
+        for c in 0..categories {
+            shop_category(scene, memory, day, c, &stand, &knowledge);
+            remember_basket(scene, day, &stand, &mut knowledge);
+        }
     } else {
         let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
         let order = most_needed(&knowledge.wanted, &scene.market.categories);
@@ -99,6 +108,7 @@ fn trip(
             let key = scene.market.categories[c].key;
             if f64::from(scene.uniform(Purpose::Mission, who.0, key)) < scene.behaviour.fill_in_visit {
                 shop_category(scene, memory, day, c, &stand, &knowledge);
+                remember_basket(scene, day, &stand, &mut knowledge);
             }
         }
     }
@@ -110,6 +120,13 @@ fn trip(
     }
     if scene.market.channels[usize::from(day.visits[order].channel)].kind.is_online() {
         order::receive(scene, memory, day, who, (order, &knowledge));
+    }
+}
+
+/// Two products together may be cheaper: what lies in the basket matters to what comes next.
+fn remember_basket(scene: &Scene<'_>, day: &ShardDay, stand: &Stand, knowledge: &mut Knowledge) {
+    if !scene.extras.pairs.is_empty() {
+        knowledge.in_basket = extras::basket(&day.intents, stand.shopper, stand.channel);
     }
 }
 

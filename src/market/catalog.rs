@@ -49,6 +49,8 @@ pub struct Category {
     pub display_cue: f32,
     /// Shoppers who leave (other store, no purchase) when the product is not there.
     pub gap_leave: f32,
+    /// Weight of the anchor of savings on several packs: 1 in functional categories, 0 in hedonic ones.
+    pub anchor_weight: f32,
     /// Category trips that begin online.
     pub online_research: f32,
 }
@@ -158,6 +160,7 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         extra_units_per_deal: spec.extra_units_per_deal.unwrap_or(base.extra_units_per_deal) as f32,
         display_utility: spec.display_utility.unwrap_or(base.display_utility) as f32,
         gap_leave: base.gap_leave as f32,
+        anchor_weight: base.anchor_weight as f32,
         display_cue: spec.display_cue.unwrap_or(base.display_cue) as f32,
         online_research: spec.online_research.map_or(behaviour.online_research, |p| p.0) as f32,
     }

@@ -46,6 +46,8 @@ pub struct Loyalty {
     pub never_redeemed: f64,
     /// Half of the life of a point, in days; points lapse at the end of the period after the one they are earned in.
     pub period_days: u16,
+    /// Spend a week from which a member belongs to the upper tier.
+    pub upper_tier: Option<Money>,
 }
 
 /// Everything about a market that does not change from future to future.
@@ -99,6 +101,7 @@ impl Market {
             reward_at: Money::from_units(l.reward_at).unwrap_or_default(),
             never_redeemed: l.never_redeemed.map_or(format::POINTS_NEVER_REDEEMED, |p| p.0),
             period_days: (l.points_live_weeks.unwrap_or(format::POINTS_LIVE_WEEKS) * 3.5) as u16,
+            upper_tier: l.upper_tier_per_week.and_then(Money::from_units),
         });
         let calendar = Calendar::build(scenario);
         let mut outlets_of = [0; OWNERS];

@@ -1,5 +1,7 @@
 //! What a shard of shoppers remembers; everything that may differ between twins.
 
+use crate::units::Money;
+
 /// What a shopper knows of a coupon (E14), one byte per shopper and live coupon.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
@@ -46,7 +48,8 @@ pub mod joined {
 }
 
 /// Memory of one shard, in columns: 53 bytes per shopper, 13 per category, 24 per brand, 2 per coupon; 12 more per
-/// brand when there is advertising, 2 per clickable ad, 1 when there are coupons and 2 when there are samples.
+/// brand when there is advertising, 2 per clickable ad, 1 when there are coupons, 2 when there are samples and 8 when the
+/// loyalty programme has tiers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     /// First shopper of the shard.
@@ -119,6 +122,8 @@ pub struct Memory {
     pub ads: usize,
     /// `[shopper][ad]`: day of the last click, or [`NEVER`].
     pub clicks: Vec<u16>,
+    /// Spend at the account as a recognised member since the run began; empty where there is one tier.
+    pub spent: Vec<Money>,
     /// Bit per sample received; empty without samples.
     pub sampled: Vec<u16>,
 }
@@ -188,6 +193,7 @@ impl Memory {
             adstock: Vec::new(),
             ads: 0,
             clicks: Vec::new(),
+            spent: Vec::new(),
             sampled: Vec::new(),
         }
     }
@@ -197,6 +203,21 @@ impl Memory {
     #[must_use]
     pub fn has_app(&self, local: usize) -> bool {
         self.joined[local] & joined::APP != 0
+    }
+
+    /// Spend a week at the account as a recognised member, from the start of the run to a day.
+    #[must_use]
+    pub fn spends(&self, local: usize, day: u16) -> Money {
+        let weeks = (f64::from(day) / 7.0).max(1.0);
+        self.spent.get(local).map_or(Money::ZERO, |spent| spent.part(1.0 / weeks))
+    }
+
+    /// Adds to what a recognised member spent.
+    #[inline]
+    pub fn count_spend(&mut self, local: usize, amount: Money) {
+        if let Some(spent) = self.spent.get_mut(local) {
+            *spent = *spent + amount;
+        }
     }
 
     /// Is the shopper a member of the account's loyalty programme.
@@ -227,6 +248,7 @@ impl Memory {
         let shopper = 1 + 1 + 16 + 2 + 8 + 8 + 1 + 2 + 4 + 1 + 2 + 1 + 2 + 2 + 2;
         let category = 4 + 2 + 1 + 2 + 2 + 2;
         let tables = self.adstock.len() * 12 + self.clicks.len() * 2 + self.pushes.len() + self.sampled.len() * 2;
+        let tables = tables + self.spent.len() * 8;
         self.shoppers * (shopper + self.categories * category + self.brands * 24 + self.coupons * 2) + tables
     }
 }

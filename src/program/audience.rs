@@ -4,6 +4,7 @@ use crate::draws::{Draws, Key, Purpose};
 use crate::market::Market;
 use crate::math;
 use crate::scenario::{Audience, MechanicSpec, TacticSpec, WhereSpec};
+use crate::units::Money;
 
 /// Weeks in which a purchase makes a shopper a buyer, and after which one has lapsed (usual in loyalty analysis).
 const BUYER_WEEKS: u16 = 26;
@@ -44,6 +45,8 @@ pub struct Known<'a> {
     pub is_known: bool,
     /// `[brand]`: day of the last purchase that could be told to be this shopper's, and how many there were.
     pub seen_buying: &'a [(u16, u8)],
+    /// Spend a week at the account as a recognised member.
+    pub spends: Money,
     /// Today.
     pub day: u16,
 }
@@ -92,6 +95,7 @@ impl Layer {
         match self.audience {
             // Whether a shopper has joined is asked each day.
             Audience::Everyone | Audience::Members | Audience::AppUsers | Audience::NearReward => true,
+            Audience::UpperTier => market.loyalty.and_then(|l| l.upper_tier).is_some_and(|from| known.spends >= from),
             Audience::Buyers => is_known && within(BUYER_WEEKS),
             Audience::NonBuyers => is_known && last.is_none(),
             Audience::Lapsed => is_known && last.is_some() && !within(LAPSED_WEEKS),
@@ -135,7 +139,7 @@ impl Layer {
     /// Does it need a recognised member today.
     #[must_use]
     pub fn asks_membership(&self) -> bool {
-        self.audience == Audience::Members || self.rules.member == Some(true) || self.points.is_some()
+        matches!(self.audience, Audience::Members | Audience::UpperTier) || self.rules.member == Some(true) || self.points.is_some()
     }
 
     /// Does it need the app today.
@@ -186,6 +190,7 @@ fn pull_of(tactic: &TacticSpec, market: &Market, brands: u32) -> f32 {
         MechanicSpec::PriceCut(cut) => cut.depth.0,
         MechanicSpec::AppCoupon(coupon) => coupon.depth.0,
         MechanicSpec::LeafletCoupon(coupon) => coupon.depth.0,
+        MechanicSpec::FlashSale(sale) => sale.depth.0,
         _ => 0.0,
     };
     let responses = market.brands.iter().enumerate().filter(|(b, _)| brands >> b & 1 == 1);

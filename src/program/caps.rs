@@ -96,5 +96,10 @@ pub const fn is_paid_by_pack(mechanic: &Mechanic) -> bool {
             | Mechanic::ClickAndCollect(_)
             | Mechanic::DeliveryFee(_)
             | Mechanic::AppInvite(_)
+            // Savings on several packs and gifts go on to the end of their delivery.
+            | Mechanic::Multibuy(_)
+            | Mechanic::Bundle(_)
+            | Mechanic::Gift(_)
+            | Mechanic::Activation(_)
     )
 }

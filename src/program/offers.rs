@@ -57,6 +57,14 @@ pub struct Offer {
     pub invoice_by: u8,
     /// Ad that puts the product on top of the list online, or [`NO_SLOT`]; index into the ads of the program.
     pub on_top: u8,
+    /// Saving on several packs, or [`NO_SLOT`]; index into the lots of the program.
+    pub lot: u8,
+    /// Saving together with another product, or [`NO_SLOT`]; index into the pairs of the program.
+    pub pair: u8,
+    /// Gift with every pack, or [`NO_SLOT`]; index into the gifts of the program.
+    pub gift: u8,
+    /// Saving on several packs as a share of the price of one; 0 without any.
+    pub beyond: f32,
     /// Is it on the shelf.
     pub shelf: OnShelf,
     /// Cost of goods per pack.
@@ -148,10 +156,22 @@ impl Offer {
             off_invoice: 0.0,
             invoice_by: NO_SLOT,
             on_top: NO_SLOT,
+            lot: NO_SLOT,
+            pair: NO_SLOT,
+            gift: NO_SLOT,
+            beyond: 0.0,
             unit_cost: regular.unit_cost,
             content: regular.content,
             content_felt: regular.content_felt,
         }
+    }
+
+    /// Is something given beside the price of one pack.
+    #[inline]
+    #[must_use]
+    pub const fn has_extra(&self) -> bool {
+        // All bits are set in an index of nothing.
+        self.lot & self.pair & self.gift != NO_SLOT
     }
 
     /// Logarithm of the price per content, as far as its change is felt, relative to the product's base price.
@@ -297,7 +317,7 @@ pub struct DayOffers {
     forces: Vec<Option<Force>>,
     /// `[audience mask][channel]`: products in the leaflet.
     pub leaflet: Vec<u64>,
-    /// `[audience mask][channel]`: products below their usual price.
+    /// `[audience mask][channel]`: products below their usual price, or with something given beside it.
     cheaper: Vec<u64>,
     /// `[audience mask][channel]`: products with more than the usual points.
     bonus: Vec<u64>,
@@ -386,7 +406,7 @@ impl DayOffers {
         self.leaflet[(mask & (self.masks - 1)) * self.channels + channel]
     }
 
-    /// Products below their usual price in a channel.
+    /// Products below their usual price in a channel, or with something given beside it.
     #[inline]
     #[must_use]
     pub fn cheaper_in(&self, mask: usize, channel: usize) -> u64 {
@@ -486,7 +506,7 @@ impl DayOffers {
         for index in 0..self.products {
             let offer = offer(market, week, program, ((live, 0, day), mask, channel, index));
             leaflet |= u64::from(offer.leaflet > 0.0) << index;
-            cheaper |= u64::from(offer.depth > 0.0) << index;
+            cheaper |= u64::from(offer.depth > 0.0 || offer.has_extra()) << index;
             bonus |= u64::from(offer.points > 1.0) << index;
             on_top |= u64::from(offer.on_top != NO_SLOT) << index;
             self.cells[first + index] = offer;

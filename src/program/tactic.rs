@@ -4,6 +4,7 @@ use super::ads::{Ad, Flight, Sample};
 use super::audience::{Known, Layer};
 use super::caps::{Limits, Purse, purses};
 use super::execution::Execution;
+use super::extras::Extras;
 use super::forecast::Forecast;
 use super::funding::Funding;
 use super::mechanics::{Context, Mechanic, Moment};
@@ -109,6 +110,8 @@ pub struct Program {
     pub ads: Vec<Ad>,
     /// Free samples.
     pub samples: Vec<Sample>,
+    /// Savings on several packs, gifts, promoters and news.
+    pub extras: Extras,
     /// Money from which tactics pay by the pack, where there is an end of it.
     pub purses: Vec<Purse>,
     /// Audience layers.
@@ -180,12 +183,16 @@ impl Program {
 
     /// Fills the tables beside the offer table.
     fn add_tables(&mut self, slot: usize, tactic: &Tactic, market: &Market) {
+        self.extras.add(slot, tactic);
         match &tactic.mechanic {
             Mechanic::AppCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
             Mechanic::LeafletCoupon(coupon) => self.coupons.push(coupon.compile(slot, tactic)),
             Mechanic::Sampling(sampling) => self.samples.push(sampling.compile(slot, tactic)),
             Mechanic::SponsoredSearch(search) => {
                 self.add_ad(slot, tactic, search.per_click, tactic.channels.trailing_zeros() as usize);
+            }
+            Mechanic::FlashSale(sale) if sale.is_worth_something() => {
+                self.add_ad(slot, tactic, Money::ZERO, tactic.channels.trailing_zeros() as usize);
             }
             Mechanic::Media(media) => {
                 let channels = (0..market.channels.len()).filter(|c| tactic.channels >> c & 1 == 1);
@@ -205,6 +212,7 @@ impl Program {
     /// Decides what stores carry out in this future; `display` scales the compliance of displays.
     pub fn draw_execution(&mut self, market: &Market, draws: &Draws, display: f64) {
         self.execution = Execution::draw(&self.tactics, market, draws, display);
+        self.extras.draw(&self.tactics, market, draws, display);
     }
 
     /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
@@ -317,6 +325,23 @@ impl Program {
         market: &Market,
         offer: &mut Offer,
     ) {
+        let live = (live, absent);
+        self.each_at(live, mask, channel, product, market, |m, context| m.apply(context, offer));
+        if !(self.extras.lots.is_empty() && self.extras.pairs.is_empty() && self.extras.gifts.is_empty()) {
+            self.each_at(live, mask, channel, product, market, |m, context| m.add_extra(context, offer));
+        }
+    }
+
+    /// Hands every tactic of a cell to `with`, in file order.
+    fn each_at(
+        &self,
+        (live, absent): (&[usize], u64),
+        mask: usize,
+        channel: usize,
+        product: usize,
+        market: &Market,
+        mut with: impl FnMut(&Mechanic, &Context<'_>),
+    ) {
         for &slot in live {
             let tactic = &self.tactics[slot];
             let for_them = tactic.layer.is_none_or(|layer| mask >> layer & 1 == 1);
@@ -333,10 +358,11 @@ impl Program {
                     channel,
                     coupon,
                     ad,
+                    extra: self.extras.index_of(slot as u8),
                 };
                 // What is agreed with the outlet holds whether or not a store puts it on the shelf.
                 if context.is_up || tactic.pays_on_invoice() {
-                    tactic.mechanic.apply(&context, offer);
+                    with(&tactic.mechanic, &context);
                 }
             }
         }
@@ -352,7 +378,7 @@ fn at_home(mechanic: &MechanicSpec) -> bool {
 fn acts_in(mechanic: &MechanicSpec, market: &Market, channel: usize) -> bool {
     let place = &market.channels[channel];
     match mechanic {
-        MechanicSpec::SponsoredSearch(_) => place.kind.is_online(),
+        MechanicSpec::SponsoredSearch(_) | MechanicSpec::FlashSale(_) => place.kind.is_online(),
         MechanicSpec::Sampling(sampling) => sampling.at_home || !place.stores.is_empty(),
         _ => true,
     }
@@ -367,10 +393,12 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let channels = channels.filter(|&c| acts_in(&spec.mechanic, market, c)).fold(0_u16, |bits, c| bits | 1 << c);
     let stores = planned_stores(&spec.delivery, market, channels);
     let of_tactic = products.fold(0_u64, |bits, p| bits | 1 << p);
+    let mechanic = Mechanic::build(&spec.mechanic, market);
+    let of_tactic = if let Mechanic::Bundle(bundle) = &mechanic { of_tactic | bundle.with() } else { of_tactic };
     Tactic {
         id: spec.id.clone(),
         key: text_key(&spec.id),
-        mechanic: Mechanic::build(&spec.mechanic, market),
+        mechanic,
         products: of_tactic,
         channels,
         // Programs belong to the horizon: what would lie in warm-up is neither simulated nor counted.

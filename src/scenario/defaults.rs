@@ -254,6 +254,22 @@ behaviour! {
     coupon_clip = 0.2 in 0.0 .. 1.0, "chance", "NCH 2012, Inmar 2014: 0.5-1.1% of leaflet coupons are redeemed; CAL";
     /// Extra chance of buying the category of a product that was just tried in the store.
     sample_cue = 0.8 in 0.0 .. 5.0, "logit", "Heilman et al. 2011: samplers buy at once more often; size CAL to sampling-lasts";
+    /// Pull of a saving on two or three packs beyond the same saving on one: the number is an anchor.
+    multibuy_anchor = 0.7 in 0.0 .. 5.0, "logit", "Wansink, Kent & Hoch 1998; CAL to a fifth more packs than the same cut on one";
+    /// The same on four or five packs.
+    multibuy_anchor_large = 1.3 in 0.0 .. 5.0, "logit", "Manning & Sprott 2007; Drechsler et al. 2017: four to five work best; CAL to 30% more packs";
+    /// Part of that pull when packs are said to be free instead of what the lot costs.
+    multibuy_free_frame = 0.5 in 0.0 .. 1.0, "share", "Drechsler et al. 2017: X for Y beats X + N free (order); size an assumption";
+    /// Utility lost on packs beyond what is needed, per pantry target: money bound and room taken.
+    multibuy_holding = 1.0 in 0.0 .. 10.0, "logit per target", "Gedenk & Neslin 2010 (direction: large lots lose buyers); size CAL with multibuy_anchor";
+    /// Value of a gift against the same money off.
+    gift_value_felt = 0.6 in 0.0 .. 1.0, "ratio", "assumption: no meta-analysis; Raghubir 2004: gifts are valued less for being free";
+    /// Part of the value of a gift by which shoppers think the product cheaper.
+    gift_reference = 0.0 in 0.0 .. 1.0, "share", "Darke & Chung 2005: gifts do not lower the reference price";
+    /// Chance that a shopper who passes a promoter stops.
+    promoter_stop = 0.4 in 0.01 .. 1.0, "chance", "assumption: no published rate; somewhat above a display's";
+    /// Chance that a shopper who stops at a promoter understands what is offered.
+    promoter_understand = 0.8 in 0.01 .. 1.0, "chance", "assumption: no published rate; people explain better than a display";
     /// Days without a click after which a sale is no longer attributed.
     attribution_days = 14.0 in 1.0 .. 90.0, "days", "usual click window of retail-media platforms";
 }
@@ -290,6 +306,8 @@ pub struct ArchetypeDefaults {
     /// Share of shoppers who go to another store or buy nothing when the product is not there (Gruen, Corsten &
     /// Bharadwaj 2002: toothpaste 44%, shampoo 42%, snacks 46%, laundry 41%, diapers 48%, cosmetics 58%).
     pub gap_leave: f64,
+    /// Weight of the anchor of multibuys: 1 in functional categories, 0 in hedonic ones (Drechsler et al. 2017).
+    pub anchor_weight: f64,
 }
 
 /// The constants of an archetype.
@@ -311,6 +329,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             display_utility: 0.45,
             display_cue: 0.25,
             gap_leave: 0.43,
+            anchor_weight: 1.0,
         },
         Archetype::SnacksDrinks => ArchetypeDefaults {
             units_per_year: 30.0,
@@ -327,6 +346,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             display_utility: 0.55,
             display_cue: 0.35,
             gap_leave: 0.46,
+            anchor_weight: 0.0,
         },
         Archetype::HomeCare => ArchetypeDefaults {
             units_per_year: 7.0,
@@ -343,6 +363,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             display_utility: 0.40,
             display_cue: 0.25,
             gap_leave: 0.41,
+            anchor_weight: 1.0,
         },
         Archetype::HighInvolvement => ArchetypeDefaults {
             units_per_year: 9.0,
@@ -359,6 +380,7 @@ pub const fn archetype(kind: Archetype) -> ArchetypeDefaults {
             display_utility: 0.30,
             display_cue: 0.25,
             gap_leave: 0.53,
+            anchor_weight: 1.0,
         },
     }
 }

@@ -21,6 +21,7 @@ mod spec_caps;
 mod spec_delivery;
 mod spec_execution;
 mod spec_funding;
+mod spec_goods;
 mod spec_guardrail;
 mod spec_market;
 mod spec_mechanic;

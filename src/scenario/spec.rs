@@ -9,6 +9,7 @@ pub use super::spec_caps::*;
 pub use super::spec_delivery::*;
 pub use super::spec_execution::*;
 pub use super::spec_funding::*;
+pub use super::spec_goods::*;
 pub use super::spec_guardrail::*;
 pub use super::spec_market::*;
 pub use super::spec_mechanic::*;
@@ -210,6 +211,10 @@ pub struct LoyaltySpec {
     /// Points that are never redeemed, as booked when points are issued; default 25%.
     #[serde(default)]
     pub never_redeemed: Option<Percent>,
+    /// Spend a week at the account, as far as members were recognised, from which a member belongs to the upper tier; the
+    /// mean since the run began counts, on the day on which a program starts. Default: there is one tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upper_tier_per_week: Option<f64>,
 }
 
 /// A triangular multiplier on an uncertain assumption: lowest, most likely (1) and highest.

@@ -68,6 +68,8 @@ pub enum Audience {
     NearReward,
     /// Members and app users predicted to take the offer, by what they were seen buying.
     Likely,
+    /// Members of the upper tier of the loyalty programme, see `loyalty.upper_tier_per_week`.
+    UpperTier,
 }
 
 impl Audience {

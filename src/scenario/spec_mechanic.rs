@@ -2,6 +2,7 @@
 
 use super::defaults::format;
 use super::spec_agreement::{LinkInvestmentSpec, PackSizeSpec, PriceGiveBackSpec, PricePhaseSpec, StandOffSpec};
+use super::spec_goods::{ActivationSpec, BundleSpec, FlashSaleSpec, GiftSpec, MultibuySpec};
 use super::values::Percent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,16 @@ pub enum MechanicSpec {
     LinkInvestment(LinkInvestmentSpec),
     /// A conflict over terms: the account's online shelves are empty at once, and its stores get no replenishment.
     StandOff(StandOffSpec),
+    /// A saving on several packs of one product: 3 for 2, 3 for a price, buy 2 get 1 free, the second at half price.
+    Multibuy(MultibuySpec),
+    /// Two products cheaper when bought on one trip.
+    Bundle(BundleSpec),
+    /// A gift with every pack.
+    Gift(GiftSpec),
+    /// Promoters in stores.
+    Activation(ActivationSpec),
+    /// A short deep cut in an online channel of the account, on top of the list and told beforehand.
+    FlashSale(FlashSaleSpec),
 }
 
 impl MechanicSpec {

@@ -32,14 +32,24 @@ fn mechanics() -> Vec<String> {
         "sponsored-search = { cost_per_click = 500 }".to_owned(),
         "leaflet-coupon = { depth = \"30%\" }".to_owned(),
         "sampling = { unit_cost = 800 }".to_owned(),
+        "multibuy = { packs = 2, pay_for = 1 }".to_owned(),
+        "bundle = { with = [\"xuan-6\"], depth = \"40%\" }".to_owned(),
+        "gift = { value = 30000, unit_cost = 9000 }".to_owned(),
+        "activation = { cost_per_hour = 60000 }".to_owned(),
+        "flash-sale = { depth = \"40%\" }".to_owned(),
     ]
     .into()
+}
+
+/// Mechanics that cost nothing when they reach nobody; promoters are paid by the hour, whoever comes.
+fn for_whoever_comes() -> impl Iterator<Item = String> {
+    mechanics().into_iter().filter(|m| !m.starts_with("activation"))
 }
 
 /// Where a mechanic is usually run.
 fn place(mechanic: &str) -> &'static str {
     match mechanic.split(' ').next() {
-        Some("app-coupon" | "sponsored-search") => IN_APP,
+        Some("app-coupon" | "sponsored-search" | "flash-sale") => IN_APP,
         Some("media") => IN_SOCIAL,
         _ => DURING,
     }
@@ -138,6 +148,14 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
         idle("click-and-collect = { share = \"0%\", cost_per_order = 9 }", IN_APP, &[]),
         idle("delivery-fee = { fee = 20000, free_from = 300000 }", IN_APP, &[]),
         idle("trade-deal = { off_invoice = \"0%\" }", DURING, &[]),
+        idle("multibuy = { packs = 3, pay_for = 3 }", DURING, &[]),
+        idle("multibuy = { packs = 3, free = 0 }", DURING, &[]),
+        idle("multibuy = { packs = 2, price = 900000 }", DURING, &[]),
+        idle("multibuy = { packs = 2, last_off = \"0%\" }", DURING, &[]),
+        idle("bundle = { with = [\"xuan-6\"], depth = \"0%\" }", DURING, &[]),
+        idle("gift = { value = 0, unit_cost = 0 }", DURING, &[]),
+        idle("activation = { hours = 0, cost_per_hour = 9000 }", DURING, &[]),
+        idle("flash-sale = { depth = \"0%\" }", IN_APP, &[]),
     ];
     cases.push(idle("display = {}", &format!("{DURING}, compliance = \"0%\""), &[]));
     // A coupon without depth is still shown: clicks on it may be credited, sales do not move.
@@ -146,7 +164,7 @@ fn a_program_without_tactics_or_depth_changes_nothing() {
 
 #[test]
 fn a_tactic_that_reaches_nobody_changes_nothing() {
-    let unreached = mechanics().into_iter().map(|m| idle(&m, &format!("{}, reach = \"0%\"", place(&m)), &[]));
+    let unreached = for_whoever_comes().map(|m| idle(&m, &format!("{}, reach = \"0%\"", place(&m)), &[]));
     check_nothing(unreached.collect(), true);
 }
 
@@ -157,7 +175,7 @@ fn a_tactic_for_an_audience_nobody_belongs_to_changes_nothing() {
     for (audience, key) in [("members", "members"), ("app-users", "app_users")] {
         let sets = nobody(key);
         let sets: Vec<(&str, &str)> = sets.iter().map(|(p, v)| (p.as_str(), v.as_str())).collect();
-        for mechanic in mechanics() {
+        for mechanic in for_whoever_comes() {
             cases.push(idle(&mechanic, &format!("{}, audience = \"{audience}\"", place(&mechanic)), &sets));
         }
     }
@@ -179,7 +197,11 @@ fn a_tactic_wholly_outside_the_run_changes_nothing() {
 #[test]
 fn the_same_tactics_at_work_do_change_something() {
     for mechanic in mechanics() {
-        let extra = if mechanic.starts_with("display") { ", compliance = \"100%\"" } else { "" };
+        let extra = if mechanic.starts_with("display") || mechanic.starts_with("activation") {
+            ", compliance = \"100%\""
+        } else {
+            ""
+        };
         // Few packs are sold by a small market: a larger one, so that members and users of the app are among the buyers.
         let (name, scenario) = idle(
             &mechanic,

@@ -1,17 +1,22 @@
 //! Mechanics: what a tactic changes. One file each; each changes cells of the offer table, or fills one of the
 //! small tables beside it (coupons, flights, samples).
 
+pub mod activation;
 pub mod app_coupon;
 pub mod app_invite;
+pub mod bundle;
 pub mod click_and_collect;
 pub mod delivery_fee;
 pub mod display;
 pub mod enrolment_drive;
+pub mod flash_sale;
+pub mod gift;
 pub mod leaflet_coupon;
 pub mod leaflet_feature;
 pub mod link_investment;
 pub mod listing;
 pub mod media;
+pub mod multibuy;
 pub mod pack_size;
 pub mod points_multiplier;
 pub mod price_change;
@@ -48,6 +53,8 @@ pub struct Context<'a> {
     pub coupon: u8,
     /// Clickable ad of the tactic, or [`super::NO_SLOT`].
     pub ad: u8,
+    /// Its entry in the table of lots, pairs or gifts, or [`super::NO_SLOT`].
+    pub extra: u8,
 }
 
 /// When and where a regular price is made.
@@ -102,6 +109,16 @@ pub enum Mechanic {
     LinkInvestment(link_investment::LinkInvestment),
     /// Goods that stop.
     StandOff(stand_off::StandOff),
+    /// A saving on several packs.
+    Multibuy(multibuy::Multibuy),
+    /// A saving on two products together.
+    Bundle(bundle::Bundle),
+    /// A gift with every pack.
+    Gift(gift::Gift),
+    /// Promoters in stores.
+    Activation(activation::Activation),
+    /// A short deep cut online.
+    FlashSale(flash_sale::FlashSale),
 }
 
 impl Mechanic {
@@ -129,6 +146,11 @@ impl Mechanic {
             MechanicSpec::PackSize(s) => Self::PackSize(pack_size::PackSize::read(s)),
             MechanicSpec::LinkInvestment(s) => Self::LinkInvestment(link_investment::LinkInvestment::read(s, market)),
             MechanicSpec::StandOff(s) => Self::StandOff(stand_off::StandOff::read(s, market)),
+            MechanicSpec::Multibuy(s) => Self::Multibuy(multibuy::Multibuy::read(s, market)),
+            MechanicSpec::Bundle(s) => Self::Bundle(bundle::Bundle::read(s, market)),
+            MechanicSpec::Gift(s) => Self::Gift(gift::Gift::read(s)),
+            MechanicSpec::Activation(s) => Self::Activation(activation::Activation::read(s, market)),
+            MechanicSpec::FlashSale(s) => Self::FlashSale(flash_sale::FlashSale::read(s)),
         }
     }
 
@@ -143,10 +165,24 @@ impl Mechanic {
             Self::TradeDeal(m) => m.apply(context, offer),
             Self::SponsoredSearch(m) => m.apply(context, offer),
             Self::LeafletCoupon(m) => m.apply(context, offer),
+            Self::FlashSale(m) => m.apply(context, offer),
             // Met away from the cell: in tables of their own, and before any promotion.
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => {}
             Self::Media(_) | Self::Sampling(_) | Self::PriceChange(_) | Self::Listing(_) => {}
             Self::PackSize(_) | Self::LinkInvestment(_) | Self::StandOff(_) => {}
+            Self::Activation(_) => {}
+            // What comes beside the price needs the price first.
+            Self::Multibuy(_) | Self::Bundle(_) | Self::Gift(_) => {}
+        }
+    }
+
+    /// Adds what comes beside the price of one pack, when that price is settled.
+    pub fn add_extra(&self, context: &Context<'_>, offer: &mut Offer) {
+        match self {
+            Self::Multibuy(m) => m.add(context, offer),
+            Self::Bundle(m) => m.add(context, offer),
+            Self::Gift(m) => m.add(context, offer),
+            _ => {}
         }
     }
 
@@ -159,10 +195,14 @@ impl Mechanic {
             Self::AppCoupon(m) => m.is_worth_something(),
             Self::LeafletCoupon(m) => m.is_worth_something(),
             Self::LeafletFeature(m) => m.is_worth_something(),
+            Self::Multibuy(m) => m.is_worth_something(),
+            Self::Bundle(m) => m.is_worth_something(),
+            Self::FlashSale(m) => m.is_worth_something(),
             Self::Display(_) | Self::PointsMultiplier(_) | Self::PriceChange(_) | Self::Listing(_) => false,
             Self::EnrolmentDrive(_) | Self::AppInvite(_) | Self::ClickAndCollect(_) | Self::DeliveryFee(_) => false,
             Self::Media(_) | Self::SponsoredSearch(_) | Self::Sampling(_) => false,
             Self::PackSize(_) | Self::LinkInvestment(_) | Self::StandOff(_) => false,
+            Self::Gift(_) | Self::Activation(_) => false,
         }
     }
 

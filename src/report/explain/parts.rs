@@ -205,6 +205,26 @@ pub(super) const PARTS: &[Entry] = glossary! {
     is "Another fee for bringing orders home, and the basket from which it is waived." / "Mức phí giao tận nhà khác, và giá trị giỏ hàng được miễn phí.",
     caution "A free line lifts baskets just above it and usually costs more than it brings." / "Ngưỡng miễn phí đẩy giỏ hàng lên ngay trên ngưỡng và thường tốn hơn phần thu thêm.";
 
+    ["multibuy"], "Multibuy" / "Mua nhiều giảm giá",
+    is "A saving on whole lots of one product: 3 for 2, 3 for a price, buy 2 get 1 free, the second at half price." / "Giảm giá khi mua đủ số gói của một sản phẩm: 3 tính tiền 2, 3 gói một giá, mua 2 tặng 1, gói thứ hai nửa giá.",
+    example "3 for 2 at 89,000: 3 packs cost 178,000, 4 packs 267,000" / "3 tính tiền 2 với giá 89.000: 3 gói trả 178.000, 4 gói trả 267.000",
+    caution "Part of what is sold more lies in cupboards and is missing in later weeks." / "Một phần bán thêm nằm trong tủ nhà và thiếu đi ở các tuần sau.";
+
+    ["bundle"], "Bundle" / "Combo hai sản phẩm",
+    is "Two products of two categories are cheaper when bought on one trip." / "Hai sản phẩm của hai ngành hàng rẻ hơn khi mua trong cùng một lần.";
+
+    ["gift"], "Gift with purchase" / "Tặng quà kèm sản phẩm",
+    is "Something is given with every pack; the price and what shoppers think it is stay as they are." / "Tặng kèm một món với mỗi gói; giá bán và mức giá shopper ghi nhớ giữ nguyên.",
+    caution "Shoppers value a gift below its price, and its cost leaves brand and retailer." / "Shopper coi quà thấp hơn giá trị của nó, và chi phí quà đi ra khỏi cả nhãn hàng lẫn nhà bán lẻ.";
+
+    ["activation"], "Activation in stores" / "Hoạt động kích hoạt tại cửa hàng",
+    is "Promoters stop shoppers who pass and explain the product; paid by the hour in the stores where they are." / "Nhân viên giới thiệu mời shopper dừng lại và giải thích sản phẩm; trả theo giờ tại cửa hàng có người.",
+    caution "Only those who come during their hours meet them." / "Chỉ người đến đúng giờ mới gặp.";
+
+    ["flash-sale"], "Flash sale" / "Giảm giá chớp nhoáng",
+    is "A short deep cut in an online channel, on top of the list and told beforehand." / "Đợt giảm sâu ngắn trên kênh online, đứng đầu danh sách và được báo trước.",
+    caution "Orders move from own stores and from later weeks." / "Đơn hàng chuyển từ cửa hàng của mình và từ các tuần sau.";
+
     ["stock"], "Break by stock" / "Đứt gãy do hết hàng",
     is "What the shopper came for is out of stock." / "Món hàng shopper tìm đã hết.";
 };

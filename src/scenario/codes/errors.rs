@@ -275,6 +275,16 @@ pub(super) const ERRORS: &[Code] = &[
         "Nhà bán lẻ mà kế hoạch phục vụ cần ít nhất một kênh có bán hàng: owner = \"account\" kèm trip_share.",
     ),
     error(
+        "multibuy-kind",
+        "A multibuy saves in one way: a price of the lot, packs to pay for, packs that are free, or a share off the last pack.",
+        "Mua nhiều giảm giá chỉ có một cách tính: giá cả lô, số gói phải trả tiền, số gói miễn phí, hoặc tỷ lệ giảm cho gói cuối.",
+    ),
+    error(
+        "bundle-in-one-category",
+        "On one trip a household buys one product of a category, so a bundle needs products of two categories. Packs of one product are a multibuy.",
+        "Mỗi lần mua, hộ gia đình chọn một sản phẩm trong một ngành hàng, nên combo cần sản phẩm của hai ngành. Nhiều gói cùng sản phẩm là mua nhiều giảm giá.",
+    ),
+    error(
         "cannot-sell",
         "Something is to be sold where nothing can be sold: in a social, loyalty or media channel, or one without trip_share.",
         "Khai báo bán hàng ở nơi không thể bán: kênh mạng xã hội, khách hàng thân thiết, truyền thông, hoặc kênh không có trip_share.",

@@ -81,8 +81,8 @@ pub(super) const WARNINGS: &[Code] = &[
     ),
     warning(
         "no-effect",
-        "Nothing reads the value in this tactic: formats and compliance belong to displays, how to a discount, fee_per_store_week to stores.",
-        "Không có gì dùng giá trị này trong hoạt động: formats và compliance thuộc về trưng bày, how thuộc về giảm giá, fee_per_store_week thuộc về cửa hàng.",
+        "Nothing reads the value in this tactic: formats and compliance belong to displays and promoters, how to a discount, fee_per_store_week to stores.",
+        "Không có gì dùng giá trị này trong hoạt động: formats và compliance thuộc về trưng bày và nhân viên giới thiệu, how thuộc về giảm giá, fee_per_store_week thuộc về cửa hàng.",
     ),
     warning(
         "program-outside-horizon",

@@ -13,6 +13,7 @@ const fn is_paid_by_pack(mechanic: &MechanicSpec) -> bool {
     matches!(
         mechanic,
         MechanicSpec::PriceCut(_)
+            | MechanicSpec::FlashSale(_)
             | MechanicSpec::AppCoupon(_)
             | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PointsMultiplier(_)
@@ -90,6 +91,15 @@ impl Rules<'_> {
             return;
         }
         let Some(budget) = program.budget else { return };
+        let goes_on = |t: &&TacticSpec| {
+            matches!(t.mechanic, MechanicSpec::Multibuy(_) | MechanicSpec::Bundle(_) | MechanicSpec::Gift(_))
+        };
+        if let Some(tactic) = program.tactic.iter().find(goes_on) {
+            let message =
+                format!("tactic `{}` does not stop with the budget: it runs to its last day", shown(&tactic.id));
+            self.warning("no-effect", &format!("{path}.when_spent"), message).hint =
+                Some("shorten the delivery of the tactic".to_owned());
+        }
         let agreed = |t: &TacticSpec| t.funding.fee.unwrap_or(0.0) + t.funding.third_party_cost.unwrap_or(0.0);
         let fees: f64 = program.tactic.iter().map(agreed).sum();
         if fees > budget {

@@ -123,6 +123,10 @@ impl Rules<'_> {
                     self.at_most(&path, "channels", coupon.redeem_in.len(), NAMES_IN_A_LIST);
                     coupons += 1;
                 }
+                if let MechanicSpec::Bundle(bundle) = &tactic.mechanic {
+                    let path = place("mechanic.bundle.with");
+                    self.at_most(&path, "products", bundle.with.len(), NAMES_IN_A_LIST);
+                }
                 coupons += usize::from(matches!(tactic.mechanic, MechanicSpec::LeafletCoupon(_)));
             }
         }

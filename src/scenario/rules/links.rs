@@ -33,6 +33,7 @@ impl Rules<'_> {
             self.share_if_set("loyalty.earn", loyalty.earn);
             self.above_zero("loyalty.reward_at", loyalty.reward_at, HIGHEST_PRICE);
             self.share_if_set("loyalty.never_redeemed", loyalty.never_redeemed);
+            self.price_if_set("loyalty.upper_tier_per_week", loyalty.upper_tier_per_week);
             self.within_if_set("loyalty.points_live_weeks", loyalty.points_live_weeks, 4.0, 520.0);
         }
     }

@@ -5,7 +5,7 @@ use super::super::values::Percent;
 use super::{Rules, last, percent};
 
 /// Highest prominence of a leaflet place and visibility of a display, relative to ordinary ones.
-const HIGHEST_FORCE: f64 = 10.0;
+pub(super) const HIGHEST_FORCE: f64 = 10.0;
 /// Bounds of a change of a regular price: they keep prices above zero and amounts exact.
 const LOWEST_CHANGE: f64 = -0.9;
 const HIGHEST_CHANGE: f64 = 4.0;
@@ -71,6 +71,11 @@ impl Rules<'_> {
             MechanicSpec::PackSize(pack) => self.pack_size(&place("pack-size"), pack),
             MechanicSpec::LinkInvestment(link) => self.link_investment(&place("link-investment"), who, link),
             MechanicSpec::StandOff(stand_off) => self.stand_off(&place("stand-off"), stand_off),
+            MechanicSpec::Multibuy(lot) => self.multibuy(&place("multibuy"), who, lot),
+            MechanicSpec::Bundle(bundle) => self.bundle(&place("bundle"), who, bundle),
+            MechanicSpec::Gift(gift) => self.gift(&place("gift"), gift),
+            MechanicSpec::Activation(team) => self.activation(&place("activation"), team),
+            MechanicSpec::FlashSale(sale) => self.flash_sale(&place("flash-sale"), sale),
         }
     }
 

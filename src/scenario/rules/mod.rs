@@ -3,6 +3,7 @@
 mod caps;
 mod catalog;
 mod funding;
+mod goods;
 mod guardrail;
 mod header;
 mod limits;

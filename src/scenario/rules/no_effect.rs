@@ -7,17 +7,32 @@ use super::{Rules, has_stores, percent};
 
 /// Does it stand store by store, so that formats and compliance say where.
 const fn stands_in_stores(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::Display(_))
+    matches!(mechanic, MechanicSpec::Display(_) | MechanicSpec::Activation(_))
 }
 
 /// Does it take money off the price, which the brand may pay in one way or another.
 const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PriceCut(_) | MechanicSpec::AppCoupon(_) | MechanicSpec::LeafletCoupon(_))
+    matches!(
+        mechanic,
+        MechanicSpec::PriceCut(_)
+            | MechanicSpec::AppCoupon(_)
+            | MechanicSpec::LeafletCoupon(_)
+            | MechanicSpec::Multibuy(_)
+            | MechanicSpec::Bundle(_)
+            | MechanicSpec::FlashSale(_)
+    )
 }
 
 /// Does it give something else that the brand may pay a part of.
 const fn gives_away(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::PointsMultiplier(_) | MechanicSpec::Sampling(_) | MechanicSpec::EnrolmentDrive(_))
+    matches!(
+        mechanic,
+        MechanicSpec::PointsMultiplier(_)
+            | MechanicSpec::Sampling(_)
+            | MechanicSpec::EnrolmentDrive(_)
+            | MechanicSpec::Gift(_)
+            | MechanicSpec::Activation(_)
+    )
 }
 
 /// Does it change what an outlet does for everybody.
@@ -67,12 +82,12 @@ impl Rules<'_> {
             (
                 !delivery.formats.is_empty() && in_every_store,
                 "delivery.formats",
-                "does not limit where it runs: only displays stand store by store",
+                "does not limit where it runs: only displays and promoters stand store by store",
             ),
             (
                 delivery.compliance.is_some() && in_every_store,
                 "delivery.compliance",
-                "has no effect: only displays may fail to stand",
+                "has no effect: only displays and promoters may fail to be there",
             ),
             (funding.how.is_some() && !discount, "funding.how", "has no effect: there is no discount to pay for"),
             (

@@ -15,6 +15,7 @@ impl<'a> Rules<'a> {
 
     fn path_to_purchase(&mut self, path: &str, tactic: &'a TacticSpec) {
         let who = format!("tactic `{}`", shown(&tactic.id));
+        self.tier_to_reach(path, &who, tactic);
         match &tactic.mechanic {
             MechanicSpec::AppCoupon(coupon) => {
                 if !coupon.code {
@@ -54,7 +55,18 @@ impl<'a> Rules<'a> {
             }
             // A listing is itself the way to a purchase; advertising works wherever the brand is sold.
             MechanicSpec::Listing(_) | MechanicSpec::Media(_) | MechanicSpec::LinkInvestment(_) => {}
+            MechanicSpec::Activation(_) => {
+                self.stores_for_promoters(path, &who, tactic);
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
+            MechanicSpec::FlashSale(_) => {
+                self.online_for_flash(path, &who, tactic);
+                self.sold_in(&format!("{path}.delivery.channels"), &who, tactic, &tactic.delivery.channels);
+            }
             MechanicSpec::PriceCut(_)
+            | MechanicSpec::Multibuy(_)
+            | MechanicSpec::Bundle(_)
+            | MechanicSpec::Gift(_)
             | MechanicSpec::LeafletFeature(_)
             | MechanicSpec::LeafletCoupon(_)
             | MechanicSpec::PriceChange(_)

@@ -10,6 +10,7 @@ impl Rules<'_> {
         self.concerned(path, &who, &tactic.products, &tactic.brands);
         self.mechanic(path, &who, &tactic.mechanic);
         self.steps(path, &who, tactic);
+        self.parts_of_bundle(path, &who, tactic);
         self.delivery(&format!("{path}.delivery"), &who, &tactic.delivery);
         self.places(&format!("{path}.delivery"), &who, tactic);
         self.funding(&format!("{path}.funding"), &tactic.funding);
