@@ -3,13 +3,15 @@
 //! Money is in currency units of the scenario at market scale (simulated shoppers × households each
 //! stands for), units are packs. Nothing here depends on clock, path or thread count.
 
-pub use super::agreed::{TacticExecution, TacticFunding};
-pub use super::results_days::{SideDay, SideWeek};
 mod guardrail;
+mod head;
 pub mod sheet;
 
 pub use guardrail::GuardrailResult;
+pub use head::{ChannelInfo, ScenarioHeader, SeasonInfo};
 
+pub use super::agreed::{TacticExecution, TacticFunding};
+pub use super::results_days::{SideDay, SideWeek};
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
 pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
 pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
@@ -77,66 +79,6 @@ pub struct Results {
     /// Guardrails held against every program; absent when the scenario has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guardrails: Vec<GuardrailResult>,
-}
-
-/// Identity of the scenario.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ScenarioHeader {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Name in Vietnamese, when it differs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name_vi: Option<String>,
-    /// The question asked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
-    /// Hash of the resolved inputs.
-    pub hash: String,
-    /// ISO currency code.
-    pub currency: String,
-    /// First day of the horizon, ISO.
-    pub start: String,
-    /// Horizon in weeks.
-    pub weeks: u32,
-    /// Simulated shoppers.
-    pub shoppers: u64,
-    /// Households they stand for.
-    pub households: u64,
-    /// `illustrative`, `calibrated` or `back-tested`.
-    pub evidence: String,
-    /// Touchpoints, in file order.
-    pub channels: Vec<ChannelInfo>,
-    /// Seasons inside the horizon.
-    pub seasons: Vec<SeasonInfo>,
-}
-
-/// A touchpoint as charts need it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ChannelInfo {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Name in Vietnamese, when it differs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name_vi: Option<String>,
-    /// `store`, `web`, `app`, `marketplace`, `social`, `loyalty`, `media`.
-    pub kind: String,
-    /// `account`, `rival`, `marketplace`, `general-trade`.
-    pub owner: String,
-}
-
-/// A season as charts need it; weeks count from 1.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct SeasonInfo {
-    /// Name.
-    pub name: String,
-    /// First week.
-    pub from_week: u32,
-    /// Last week.
-    pub to_week: u32,
 }
 
 /// Levels of the world without programs.

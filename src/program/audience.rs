@@ -139,7 +139,9 @@ impl Layer {
     /// Does it need a recognised member today.
     #[must_use]
     pub fn asks_membership(&self) -> bool {
-        matches!(self.audience, Audience::Members | Audience::UpperTier) || self.rules.member == Some(true) || self.points.is_some()
+        matches!(self.audience, Audience::Members | Audience::UpperTier)
+            || self.rules.member == Some(true)
+            || self.points.is_some()
     }
 
     /// Does it need the app today.

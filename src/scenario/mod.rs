@@ -33,6 +33,7 @@ mod spec_who;
 mod syntax;
 pub mod template;
 mod tree;
+mod uncertain;
 pub mod values;
 
 pub use check::Scenario;
