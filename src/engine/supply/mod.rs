@@ -52,6 +52,8 @@ pub struct Supplied {
     level: Vec<f64>,
     /// `[place][product]`: packs sold this week, and the days of this week weighed by what was expected of them.
     sold: Vec<u32>,
+    /// `[place][product]`: does today teach what usually sells.
+    counts: Vec<bool>,
     exposure: Vec<f64>,
     /// `[cell]`: packs that came within the shelf life, and when; only for products that have one.
     fresh: Vec<u32>,
@@ -78,6 +80,7 @@ impl Supplied {
             deliveries: Vec::new(),
             level: vec![0.0; places],
             sold: vec![0; places],
+            counts: vec![false; places],
             exposure: vec![0.0; places],
             fresh: vec![0; cells],
             arrivals: Vec::new(),
@@ -190,15 +193,16 @@ impl Supplied {
         }
     }
 
-    /// Days count for the forecast as far as there was something to sell.
+    /// Days count for the forecast as far as there was something to sell. Promoted days do not: what they would teach about
+    /// usual sales depends on how well the uplift was guessed, so retailers leave them out of the base.
     fn look_at_shelves(&mut self, terms: &supply::Supply, day: Day) {
         let products = self.products();
         for (at, place) in terms.places.iter().enumerate() {
             for product in 0..products {
                 let cell = at * products + product;
-                if self.stock[cell].units > 0 {
-                    self.exposure[cell] += self.plan.expected(usize::from(day), place.channel, product).0;
-                }
+                let (expected, promoted) = self.plan.expected(usize::from(day), place.channel, product);
+                self.counts[cell] = self.stock[cell].units > 0 && !promoted;
+                self.exposure[cell] += if self.counts[cell] { expected } else { 0.0 };
             }
         }
     }
@@ -212,7 +216,7 @@ impl Supplied {
         for (cell, (_, units)) in cells.iter().enumerate() {
             let sold = self.stock[cell].units - units;
             self.stock[cell].sell(sold);
-            self.sold[cell] += sold;
+            self.sold[cell] += if self.counts[cell] { sold } else { 0 };
         }
         self.review(world, terms, ledger, frozen, day);
         if day % 7 == 6 {
