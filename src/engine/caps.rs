@@ -5,7 +5,9 @@
 //! differ. A purchase takes its offers in turn: off the invoice, off the shelf price, points, coupon.
 
 use super::fund::post_fees;
+use super::goods::post_promoters;
 use super::post::{invoice_of, post_purchase};
+use super::upkeep::post_upkeep;
 use super::world::World;
 use crate::draws::Purpose;
 use crate::ids::Day;
@@ -327,7 +329,7 @@ impl Caps {
         let mut trial = *intent;
         apply(&mut trial, cover);
         self.post_on_trial(till, &trial);
-        let short = self.purses.iter().filter(|purse| self.cost(purse.slots) > purse.money);
+        let short = self.purses.iter().filter(|purse| self.cost(purse.slots) > purse.money.max(Money::ZERO));
         short.fold(0, |bits, purse| bits | purse.slots)
     }
 
@@ -396,7 +398,11 @@ fn apply(intent: &mut Intent, cover: &Cover) {
 /// Fees of some tactics, a bit per slot, all due dates together.
 fn fees(world: &World, program: &Program, slots: u64, shape: &Arc<Shape>) -> Money {
     let mut book = WeekBook::new(shape);
-    (0..world.market.calendar.days).for_each(|day| post_fees(world, program, day, &mut book));
+    for day in 0..world.market.calendar.days {
+        post_fees(world, program, day, &mut book);
+        post_upkeep(world, program, day, &mut book);
+        post_promoters(world, program, day, &mut book);
+    }
     outlay(&book, slots)
 }
 

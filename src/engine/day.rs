@@ -90,7 +90,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
     post_promoters(world, &arm.program, day, arm.ledger.book(this_week));
     arm.close_offers(i64::from(day));
     if let Some(supplied) = &mut arm.supplied {
-        supplied.close(world, &mut arm.ledger, &left, arm.offers.frozen, day);
+        supplied.close(world, &mut arm.ledger, &left, &arm.offers, day);
         if day % 7 == 3 {
             inspect(world, &arm.offers, supplied, arm.ledger.stock_week(this_week), day);
         }

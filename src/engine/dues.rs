@@ -100,7 +100,7 @@ fn pay(
 /// Line of the brand's part of what a tactic gives.
 fn line_of(tactic: &Tactic) -> Line {
     match (&tactic.mechanic, tactic.funding.how) {
-        (Mechanic::Sampling(_), _) => Line::ThirdPartyBrand,
+        (Mechanic::Sampling(_) | Mechanic::Gift(_) | Mechanic::Activation(_), _) => Line::ThirdPartyBrand,
         (Mechanic::PointsMultiplier(_) | Mechanic::EnrolmentDrive(_), _) => Line::PointsFunding,
         (_, FundingKind::BillBack) => Line::BillBack,
         (_, FundingKind::OffInvoice) => Line::OffInvoice,

@@ -86,7 +86,7 @@ pub(super) fn fund(
 
 /// Posts the brand's part of what a tactic gives, or notes it for settling on totals; returns what the account carries
 /// for now: the rest.
-fn share(
+pub(super) fn share(
     part: f64,
     (slot, channel, product): (usize, usize, Option<usize>),
     (line, amount, units): (Line, Money, u32),

@@ -1,6 +1,6 @@
 //! What is given beside the price becomes postings: savings on lots and pairs, gifts, and promoters by the hour.
 
-use super::fund::fund;
+use super::fund::{fund, share};
 use super::world::World;
 use crate::ids::Day;
 use crate::journey::{Intent, Scene, extras};
@@ -44,7 +44,12 @@ fn post_gifts(scene: &Scene<'_>, tactics: &[Tactic], (intent, offer): (&Intent, 
     let gift = &scene.extras.gifts[usize::from(offer.gift)];
     let slot = usize::from(gift.slot);
     let cost = gift.unit_cost.times(intent.units);
-    post_outside(tactics, (slot, usize::from(intent.channel), Some(usize::from(intent.product))), cost, book);
+    post_outside(
+        tactics,
+        (slot, usize::from(intent.channel), Some(usize::from(intent.product))),
+        (cost, intent.units),
+        book,
+    );
     book.funnel[slot].distributed += u64::from(intent.units);
 }
 
@@ -55,20 +60,20 @@ pub(super) fn post_promoters(world: &World, program: &Program, day: Day, book: &
         for (channel, place) in channels {
             let teams = promoter.stores[place.stores.clone()].iter().filter(|there| **there).count();
             let cost = promoter.cost.times(teams as u32);
-            post_outside(&program.tactics, (usize::from(promoter.slot), channel, None), cost, book);
+            post_outside(&program.tactics, (usize::from(promoter.slot), channel, None), (cost, teams as u32), book);
         }
     }
 }
 
-/// Money that leaves brand and account, split as the tactic says.
+/// Money that leaves brand and account, split as the tactic says; `count` is the pieces behind it.
 fn post_outside(
     tactics: &[Tactic],
     (slot, channel, product): (usize, usize, Option<usize>),
-    cost: Money,
+    (cost, count): (Money, u32),
     book: &mut WeekBook,
 ) {
-    let brand = cost.part(tactics[slot].funding.brand);
-    book.post(Line::ThirdPartyBrand, channel, product, brand);
-    book.post(Line::ThirdPartyAccount, channel, product, cost - brand);
-    book.spend(slot, channel, brand, cost - brand);
+    let line = (Line::ThirdPartyBrand, cost, count);
+    let account = share(tactics[slot].funding.brand, (slot, channel, product), line, book);
+    book.post(Line::ThirdPartyAccount, channel, product, account);
+    book.spend(slot, channel, Money::ZERO, account);
 }

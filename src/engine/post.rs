@@ -5,6 +5,7 @@ use super::goods::post_extras;
 use crate::journey::order::coupon_value;
 use crate::journey::{Intent, Pass, Scene, ShardDay, Visit, Way, extras, order};
 use crate::ledger::{Line, WeekBook};
+use crate::market::channel::Terms;
 use crate::market::stock::{Cell, Invoice};
 use crate::market::{Lever, Market, Product};
 use crate::population::Memory;
@@ -181,6 +182,8 @@ fn post_visit(scene: &Scene<'_>, visit: &Visit, intents: &[Intent], book: &mut W
     };
     if let Some(terms) = terms {
         let basket = rest + order_value(scene, visit, intents);
+        // An order of which nothing could be served is not sent.
+        let terms = if basket > Money::ZERO { terms } else { Terms::default() };
         book.post(Line::DeliveryFee, index, None, terms.fee_on(basket));
         book.post(Line::CostToServe, index, None, terms.cost);
     }

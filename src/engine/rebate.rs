@@ -99,7 +99,7 @@ fn bought(
     let mut sum = Bought::default();
     for (week, book) in weeks.clone().zip(ledger.over(weeks)) {
         let one = match rebate.basis {
-            RebateBasis::SellIn => sell_in(world, ledger, (rebate, week), (channel, product)),
+            RebateBasis::SellIn => sell_in(world, ledger, week, (channel, product)),
             RebateBasis::SellOut => sell_out(book, channel, product),
         };
         sum = Bought { units: sum.units + one.units, value: sum.value + one.value };
@@ -109,23 +109,28 @@ fn bought(
 
 /// What the account bought of a product in a week, at the sell-in price less money off the invoice.
 ///
-/// With supply these are deliveries to the distribution centre, which belong to no channel: they stand in the first one
-/// that counts. Without, and before supply begins, the account buys what it sells.
-fn sell_in(
-    world: &World,
-    ledger: &Ledger,
-    (rebate, week): (&Rebate, usize),
-    (channel, product): (usize, usize),
-) -> Bought {
+/// With supply these are deliveries to the distribution centre; a channel counts for its part of what the centre passed
+/// on that week, or of what was sold when nothing was passed on. Without, and before supply begins, the account buys what
+/// it sells.
+fn sell_in(world: &World, ledger: &Ledger, week: usize, (channel, product): (usize, usize)) -> Bought {
     let is_supplied = world.market.supply.as_ref().is_some_and(|terms| 7 * week >= usize::from(terms.start));
-    match ledger.stock.get(week).filter(|_| is_supplied) {
-        Some(_) if channel != rebate.channels.trailing_zeros() as usize => Bought::default(),
-        Some(stock) => Bought { units: stock.sell_in[product], value: Money(stock.sell_in_value[product]) },
-        None => {
-            let book = &ledger.weeks[week];
-            let line = |line| book.amount(line, channel, Some(product));
-            Bought { units: book.units(channel, product), value: line(Line::PurchaseCost) - line(Line::OffInvoice) }
-        }
+    let book = &ledger.weeks[week];
+    let Some(stock) = ledger.stock.get(week).filter(|_| is_supplied) else {
+        let line = |line| book.amount(line, channel, Some(product));
+        return Bought {
+            units: book.units(channel, product),
+            value: line(Line::PurchaseCost) - line(Line::OffInvoice),
+        };
+    };
+    let own = || (0..ledger.shape.channels()).filter(|&c| ledger.shape.at_account[c]);
+    let passed_on = |c: usize| stock.shipped[stock.cell(c, product)];
+    let all: u64 = own().map(passed_on).sum();
+    let sold: u64 = own().map(|c| book.units(c, product)).sum();
+    let (part, whole) = if all > 0 { (passed_on(channel), all) } else { (book.units(channel, product), sold) };
+    let share = |amount: i128| amount * i128::from(part) / i128::from(whole.max(1));
+    Bought {
+        units: share(i128::from(stock.sell_in[product])) as u64,
+        value: Money(share(i128::from(stock.sell_in_value[product])) as i64),
     }
 }
 

@@ -12,7 +12,7 @@ pub fn post_upkeep(world: &World, program: &Program, day: Day, book: &mut WeekBo
     for (slot, tactic) in program.tactics.iter().enumerate() {
         let cost = tactic.mechanic.cost_per_week();
         let since = i64::from(day) - tactic.from.max(i64::from(world.market.calendar.warm_up_days));
-        if cost == Money::ZERO || since < 0 || since % 7 != 0 || !tactic.is_live(day) {
+        if cost == Money::ZERO || since < 0 || since % 7 != 0 || tactic.to < i64::from(day) {
             continue;
         }
         let channel = paid_in(world, tactic);

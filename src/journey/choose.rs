@@ -107,7 +107,7 @@ fn see_ads(
 ) {
     let on_top = scene.offers.on_top(stand.mask, stand.channel);
     let row = scene.offers.row(stand.mask, stand.channel);
-    let mut seen = 0_u32;
+    let mut seen = 0_u64;
     for index in category.products.clone().filter(|p| on_top >> p & 1 == 1) {
         let ad = row[index].on_top;
         if seen >> ad & 1 == 0 {

@@ -42,7 +42,7 @@ pub(super) fn pass_displays(scene: &Scene<'_>, day: &mut ShardDay, stand: &Stand
     }
     let mut displayed = scene.offers.on_own_display(stand.mask, usize::from(stand.store));
     let row = scene.offers.row(stand.mask, stand.channel);
-    let mut seen = 0_u32;
+    let mut seen = 0_u64;
     while displayed != 0 {
         let index = displayed.trailing_zeros() as usize;
         displayed &= displayed - 1;

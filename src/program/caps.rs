@@ -73,6 +73,9 @@ fn scaled(amount: f64, market: &Market) -> Money {
 pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Purse> {
     let budgets = spec.tactic.iter().enumerate().filter_map(|(slot, tactic)| {
         let money = scaled(tactic.delivery.caps?.budget?, market);
+        if !is_paid_by_pack(&tactics[slot].mechanic) {
+            return None;
+        }
         Some(Purse { slots: bit(slot as u8), money, fees: 0 })
     });
     let by_pack = tactics.iter().enumerate().filter(|(_, t)| is_paid_by_pack(&t.mechanic));
@@ -83,23 +86,19 @@ pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Pu
     budgets.chain(whole).collect()
 }
 
-/// Does its cost grow with every pack, so that it can stop; space, media and regular prices are agreed for a time.
+/// Does its cost grow with every pack or piece, so that it can stop; space, media, regular prices, terms and what is agreed
+/// for a time go on to the end of their delivery, and so do savings on several packs, gifts and samples.
 #[must_use]
 pub const fn is_paid_by_pack(mechanic: &Mechanic) -> bool {
-    !matches!(
+    matches!(
         mechanic,
-        Mechanic::LeafletFeature(_)
-            | Mechanic::Display(_)
-            | Mechanic::Media(_)
-            | Mechanic::PriceChange(_)
-            | Mechanic::Listing(_)
-            | Mechanic::ClickAndCollect(_)
-            | Mechanic::DeliveryFee(_)
-            | Mechanic::AppInvite(_)
-            // Savings on several packs and gifts go on to the end of their delivery.
-            | Mechanic::Multibuy(_)
-            | Mechanic::Bundle(_)
-            | Mechanic::Gift(_)
-            | Mechanic::Activation(_)
+        Mechanic::PriceCut(_)
+            | Mechanic::FlashSale(_)
+            | Mechanic::AppCoupon(_)
+            | Mechanic::LeafletCoupon(_)
+            | Mechanic::PointsMultiplier(_)
+            | Mechanic::TradeDeal(_)
+            | Mechanic::SponsoredSearch(_)
+            | Mechanic::EnrolmentDrive(_)
     )
 }

@@ -263,8 +263,8 @@ pub struct DayOffers {
     pub appeal: Vec<f32>,
     /// What carries over between touchpoints today.
     pub links: Links,
-    /// Products that get no replenishment at the account today, bit each.
-    pub frozen: u64,
+    /// Products of a conflict over terms today, bit each.
+    frozen: u64,
     /// Shelves of stores that nobody fills today.
     run_downs: Vec<RunDown>,
 }
@@ -381,6 +381,12 @@ impl DayOffers {
         }
         let mine = |r: &&RunDown| r.products >> product & 1 == 1 && r.channels >> channel & 1 == 1;
         self.run_downs.iter().filter(mine).max_by_key(|r| r.days)
+    }
+
+    /// Is the product part of a conflict over terms today.
+    #[must_use]
+    pub const fn is_in_conflict(&self, product: usize) -> bool {
+        self.frozen >> product & 1 == 1
     }
 
     /// Compiles ordinary deals and the tactics of a program into the table of a day.

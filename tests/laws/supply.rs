@@ -63,6 +63,8 @@ fn packs_are_neither_made_nor_lost() {
         }
     }
     assert!(thrown > 0, "with so short a life something is thrown away");
+    let first = &run.run.baseline.ledger.stock[kept(&run.world, &run.run.baseline.ledger).start - 1];
+    assert_eq!(first.wasted.iter().sum::<u64>(), 0, "what is delivered first is fresh");
 }
 
 #[test]

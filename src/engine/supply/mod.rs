@@ -23,8 +23,10 @@ pub use shelves::inspect;
 use super::World;
 use crate::ids::Day;
 use crate::ledger::{Ledger, Line, StockWeek};
+use crate::market::cost::cost_on;
 use crate::market::stock::{Cell, Invoices, Stock};
 use crate::market::{Calendar, supply};
+use crate::program::DayOffers;
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -210,15 +212,15 @@ impl Supplied {
     /// Evening: what was sold leaves stock, and orders go out.
     ///
     /// * `left`: what the day left of the stock it was told
-    /// * `frozen`: products that are not replenished today, bit each
-    pub fn close(&mut self, world: &World, ledger: &mut Ledger, left: &Stock, frozen: u64, day: Day) {
+    /// * `offers`: what is listed today, and which shelves nobody fills
+    pub fn close(&mut self, world: &World, ledger: &mut Ledger, left: &Stock, offers: &DayOffers, day: Day) {
         let (Some(terms), Stock::Limited(cells)) = (&world.market.supply, left) else { return };
         for (cell, (_, units)) in cells.iter().enumerate() {
             let sold = self.stock[cell].units - units;
             self.stock[cell].sell(sold);
             self.sold[cell] += if self.counts[cell] { sold } else { 0 };
         }
-        self.review(world, terms, ledger, frozen, day);
+        self.review(world, terms, ledger, offers, day);
         if day % 7 == 6 {
             self.end_week(world, terms, ledger, day);
         }
@@ -245,7 +247,8 @@ impl Supplied {
 fn write_off(world: &World, ledger: &mut Ledger, day: Day, (channel, product): (Option<usize>, usize), lot: Lot) {
     let week = Calendar::week_of(day);
     let own = world.market.channels.iter().position(|c| c.sells && c.is_account()).unwrap_or(0);
-    let goods = world.market.products[product].unit_cost.times(lot.units);
+    let this = (product, &world.market.products[product]);
+    let goods = cost_on(&world.market.cost_shocks, this, day).times(lot.units);
     let book = ledger.book(week);
     let at = channel.unwrap_or(own);
     book.post(Line::Waste, at, Some(product), Money(lot.list - lot.off));

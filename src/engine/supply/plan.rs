@@ -12,6 +12,10 @@ use crate::units::Money;
 /// Elasticity that planners expect of a cut without support (Bijmolt, van Heerde & Pieters 2005: −3.63 without feature
 /// or display).
 const CUT_ELASTICITY: f64 = -3.63;
+/// Depth beyond which planners expect no more: the elasticity was estimated on cuts of usual depths.
+///
+/// Assumption: where response saturates (van Heerde, Leeflang & Wittink 2001 find it from about 30% on).
+const DEEPEST: f64 = 0.35;
 /// What a place in the leaflet and a display multiply expected sales by.
 ///
 /// Assumption: planning tables of retailers follow the published order (price only < leaflet < display < both; IRI 2008),
@@ -140,8 +144,8 @@ fn invoice(offer: &Offer) -> Invoice {
 
 /// What a planner expects of an offer: the published elasticity of cuts, and a table for support.
 fn rule_of_thumb(offer: &Offer, lasted_days: u16) -> f64 {
-    let price = (1.0 - f64::from(offer.depth)).max(0.05);
-    let cut = libm::pow(price, CUT_ELASTICITY);
+    let depth = 1.0 - (1.0 - f64::from(offer.depth)) * (1.0 - f64::from(offer.beyond));
+    let cut = libm::pow(1.0 - depth.clamp(0.0, DEEPEST), CUT_ELASTICITY);
     let leaflet = if offer.leaflet > 0.0 { LEAFLET } else { 1.0 };
     let display = if offer.displayed_by == NO_SLOT { 1.0 } else { DISPLAY };
     let extra = cut * leaflet * display - 1.0;

@@ -5,9 +5,11 @@ use crate::draws::{Key, Purpose, open_unit};
 use crate::engine::World;
 use crate::ids::Day;
 use crate::ledger::{Ledger, Line};
+use crate::market::cost::cost_on;
 use crate::market::supply::{Supply, weekly_capacity};
 use crate::market::{Calendar, supply};
 use crate::math;
+use crate::program::{DayOffers, OnShelf};
 use crate::units::Money;
 
 /// Extra stock against chance, in standard deviations of a count of packs.
@@ -26,14 +28,18 @@ const MOST_AHEAD: f64 = 26.0;
 
 impl Supplied {
     /// Orders of the day: places first, then the distribution centre.
-    pub(super) fn review(&mut self, world: &World, terms: &Supply, ledger: &mut Ledger, frozen: u64, day: Day) {
-        let products = (0..self.products()).filter(|p| frozen >> p & 1 == 0);
-        let products: Vec<usize> = products.collect();
-        if day.is_multiple_of(terms.store_review) {
-            products.iter().for_each(|&product| self.serve_places(world, terms, product, day));
-        }
-        if day.is_multiple_of(terms.review) {
-            products.iter().for_each(|&product| self.order(world, terms, ledger, product, day));
+    pub(super) fn review(&mut self, world: &World, terms: &Supply, ledger: &mut Ledger, offers: &DayOffers, day: Day) {
+        for product in 0..self.products() {
+            // Stores that a conflict cuts off get nothing; nobody orders what no channel may sell.
+            let cut_off = |channel: usize| offers.run_down(channel, product).is_some();
+            let sells = |channel: usize| offers.row(0, channel)[product].shelf == OnShelf::Listed && !cut_off(channel);
+            if day.is_multiple_of(terms.store_review) {
+                self.serve_places(world, terms, (product, &cut_off), day);
+            }
+            let is_wanted = !offers.is_in_conflict(product) || terms.places.iter().any(|p| sells(p.channel));
+            if day.is_multiple_of(terms.review) && is_wanted {
+                self.order(world, terms, ledger, product, day);
+            }
         }
     }
 
@@ -44,12 +50,19 @@ impl Supplied {
             let invoice = self.plan.invoice(usize::from(day), product);
             for place in 0..terms.places.len() {
                 let wanted = self.wanted_by_place(world, terms, (place, product), day);
-                self.stock[place * products + product] = Lot::bought(wanted, &invoice);
+                self.put(place * products + product, Lot::bought(wanted, &invoice), day);
             }
             let days = terms.lead_time + terms.review;
             let wanted = self.wanted_by_centre(world, terms, product, day, days);
-            self.stock[terms.places.len() * products + product] = Lot::bought(wanted as u32, &invoice);
+            self.put(terms.places.len() * products + product, Lot::bought(wanted as u32, &invoice), day);
         }
+    }
+
+    /// Puts first stock into a cell; it is fresh.
+    fn put(&mut self, cell: usize, lot: Lot, day: Day) {
+        self.stock[cell] = lot;
+        self.fresh[cell] = lot.units;
+        self.arrivals.push((day, cell, lot.units));
     }
 
     /// Sales that the account expects at a place on the days after `day`.
@@ -92,11 +105,20 @@ impl Supplied {
     }
 
     /// Orders of all places for one product; what is short is shared in proportion.
-    fn serve_places(&mut self, world: &World, terms: &Supply, product: usize, day: Day) {
+    fn serve_places(
+        &mut self,
+        world: &World,
+        terms: &Supply,
+        (product, cut_off): (usize, &impl Fn(usize) -> bool),
+        day: Day,
+    ) {
         let products = self.products();
         let asked: Vec<u32> = (0..terms.places.len())
             .map(|place| {
                 let cell = place * products + product;
+                if cut_off(terms.places[place].channel) {
+                    return 0;
+                }
                 let wanted = self.wanted_by_place(world, terms, (place, product), day);
                 let counted = recounted(world, terms, (place, product), self.stock[cell].units, day);
                 wanted.saturating_sub(counted + self.coming[cell])
@@ -202,7 +224,8 @@ impl Supplied {
 }
 
 fn fine(world: &World, terms: &Supply, ledger: &mut Ledger, (product, bad): (usize, u32), day: Day) {
-    let goods = world.market.products[product].unit_cost.times(bad);
+    let this = (product, &world.market.products[product]);
+    let goods = cost_on(&world.market.cost_shocks, this, day).times(bad);
     let channel = terms.places.first().map_or(0, |p: &supply::Place| p.channel);
     ledger.book(Calendar::week_of(day)).post(Line::OtifFine, channel, Some(product), goods.part(terms.fine));
     debug_assert!(goods >= Money::ZERO);
