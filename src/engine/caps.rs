@@ -248,6 +248,8 @@ impl Caps {
             return Ok(());
         }
         let capped = slots.map(is_capped);
+        // Packs beyond a cap get the second deepest cut where that is not capped itself; else its caps could be passed.
+        intent.no_next = is_capped(offer.next_by);
         let wanted = intent.coupon_units;
         let mut cover = Cover { invoice: intent.units, cut: intent.units, points: intent.units, coupon: wanted };
         for (kind, _) in Kind::ALL.iter().zip(capped).filter(|(_, capped)| *capped) {

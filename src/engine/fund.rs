@@ -12,22 +12,22 @@ use crate::program::{MARKET_DEAL, NO_SLOT, Offer, Program, Tactic};
 use crate::scenario::FundingKind;
 use crate::units::Money;
 
-/// The maker's part of a shelf-price cut; `reduction` is without tax, as the tax falls with the price.
+/// The maker's part of a shelf-price cut made `by` a tactic or an ordinary deal; `reduction` is without tax, as the tax falls with the price.
 pub(super) fn fund_reduction(
     tactics: &[Tactic],
-    (product, offer): (&Product, &Offer),
+    (product, by): (&Product, u8),
     (channel, index, units, reduction): (usize, usize, u32, Money),
     book: &mut WeekBook,
 ) {
-    if offer.cut_by == MARKET_DEAL {
+    if by == MARKET_DEAL {
         let share = product.deals.map_or(0.0, |d| d.brand_funding);
         book.post(Line::MarketDealFunding, channel, Some(index), reduction.part(share));
-    } else if offer.cut_by != NO_SLOT && tactics[usize::from(offer.cut_by)].pays_on_invoice() {
+    } else if by != NO_SLOT && tactics[usize::from(by)].pays_on_invoice() {
         // Paid for by the money off the invoice; what the outlet keeps of that is its margin.
         book.program_discounts[channel] = book.program_discounts[channel].saturating_add(reduction.0);
-        book.give(usize::from(offer.cut_by), Given { to_shoppers: reduction, ..Given::default() });
-    } else if offer.cut_by != NO_SLOT {
-        fund(tactics, usize::from(offer.cut_by), (channel, index, units, reduction), book);
+        book.give(usize::from(by), Given { to_shoppers: reduction, ..Given::default() });
+    } else if by != NO_SLOT {
+        fund(tactics, usize::from(by), (channel, index, units, reduction), book);
     }
 }
 
@@ -54,15 +54,24 @@ pub(super) fn bill_packs(
     for (slot, tactic) in tactics.iter().enumerate() {
         let Some(depth) = tactic.funding.billed_depth.filter(|_| tactic.is_live(scene.day)) else { continue };
         let concerned = tactic.products >> index & 1 == 1 && tactic.channels >> channel & 1 == 1;
-        if concerned && (offer.price == offer.usual || usize::from(offer.cut_by) == slot) {
-            let agreed = offer.usual.part(depth).times(intent.units);
+        let packs = billable(offer, intent, slot);
+        if concerned && packs > 0 {
+            let agreed = offer.usual.part(depth).times(packs);
             let untaxed = agreed.part(1.0 / (1.0 + scene.market.value_added_tax));
             if let Some(cell) = book.accrued_at(slot, channel, Some(index)) {
                 cell.billed = cell.billed + untaxed.part(tactic.funding.discount);
-                cell.billed_units += u64::from(intent.units);
+                cell.billed_units += u64::from(packs);
             }
         }
     }
+}
+
+/// Packs of a purchase that no cut but that of a slot made cheaper.
+fn billable(offer: &Offer, intent: &Intent, slot: usize) -> u32 {
+    let beyond = intent.beyond.cut;
+    let mine = |by: u8, packs: u32| if by == NO_SLOT || usize::from(by) == slot { packs } else { 0 };
+    let rest = if offer.next_by == NO_SLOT { offer.cut_by } else { offer.next_by };
+    mine(offer.cut_by, intent.units - beyond) + mine(rest, beyond)
 }
 
 pub(super) fn fund(

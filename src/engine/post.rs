@@ -106,7 +106,9 @@ pub(super) fn post_purchase(
     let cut = intent.units - intent.beyond.cut;
     let extra = post_extras(scene, tactics, (intents, intent), offer, book);
     let taken = (usual - offer.price).times(cut);
-    let reduction = taken + extra;
+    // Packs beyond the caps of the deepest cut are sold at the second deepest.
+    let next = (usual - offer.next_price).times(intent.beyond.cut);
+    let reduction = taken + next + extra;
     let mut post = |line, amount| book.post(line, channel, Some(index), amount);
     let coupon = coupon_value(scene, intent, offer);
     let paid = usual.times(intent.units) - reduction - coupon;
@@ -121,7 +123,8 @@ pub(super) fn post_purchase(
     post(Line::CostOfGoods, offer.unit_cost.times(intent.units));
     post(Line::CostToServe, scene.market.channels[channel].handling.times(intent.units));
     let on_deal = if offer.price < usual { cut.max(intent.coupon_units) } else { intent.coupon_units };
-    let on_deal = if (intent.beyond.cut == 0 && on_deal > 0) || extra > Money::ZERO { intent.units } else { on_deal };
+    let all_on_deal = (intent.beyond.cut == 0 && on_deal > 0) || offer.next_price < usual || extra > Money::ZERO;
+    let on_deal = if all_on_deal { intent.units } else { on_deal };
     // A team sees its own retailer's tills only.
     let at_account = scene.market.channels[channel].is_account();
     let credited = if at_account { usize::from(intent.credited) } else { channel };
@@ -134,8 +137,11 @@ pub(super) fn post_purchase(
         book.crossed += u64::from(intent.crossed);
     }
     fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
-    let untaxed = taken.part(1.0 / (1.0 + tax));
-    fund_reduction(tactics, (product, offer), (channel, index, cut, untaxed), book);
+    let untaxed = |amount: Money| amount.part(1.0 / (1.0 + tax));
+    fund_reduction(tactics, (product, offer.cut_by), (channel, index, cut, untaxed(taken)), book);
+    if intent.beyond.cut > 0 {
+        fund_reduction(tactics, (product, offer.next_by), (channel, index, intent.beyond.cut, untaxed(next)), book);
+    }
     bill_packs(scene, tactics, (offer, intent), book);
     fund_coupon(scene, tactics, (memory, used_today), (intent, coupon), book);
     post_points(scene, tactics, intent, offer, book);

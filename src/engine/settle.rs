@@ -142,6 +142,7 @@ mod tests {
             recognised: false,
             credited: 0,
             crossed: false,
+            no_next: false,
         }
     }
 

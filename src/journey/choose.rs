@@ -326,6 +326,7 @@ fn intent(
         recognised: stand.recognised,
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,
         crossed: first != NONE && fresh && usize::from(first) != stand.channel,
+        no_next: false,
     }
 }
 

@@ -107,7 +107,7 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     if intent.recognised {
         memory.count_spend(local, offer.price.times(intent.units));
     }
-    let is_cut = offer.depth > 0.0 && intent.beyond.cut < intent.units;
+    let is_cut = offer.depth > 0.0 && (intent.beyond.cut < intent.units || offer.next_depth > 0.0);
     if is_cut || intent.coupon_units > 0 || extras::off_lots(scene, intent, offer) > Money::ZERO {
         // Deals teach that the brand is worth a deal (E25); the loss fades with experience, so one event leaves nothing.
         memory.experience[local * memory.brands + product.brand] -= scene.behaviour.deal_habit as f32;
@@ -196,8 +196,8 @@ pub fn points_earned(scene: &Scene<'_>, intent: &Intent) -> Option<Earned> {
     let on = |price: Money, times: f32, packs: u32| price.part(loyalty.earn * f64::from(times)).times(packs);
     let (cut, multiplied) = (intent.units - intent.beyond.cut, intent.units - intent.beyond.points);
     let both = cut.min(multiplied);
-    let event = on(offer.price, offer.points, both) + on(offer.usual, offer.points, multiplied - both);
-    let at_full_price = intent.units - multiplied - (cut - both);
-    let rest = on(offer.price, 1.0, cut - both) + on(offer.usual, 1.0, at_full_price);
+    let event = on(offer.price, offer.points, both) + on(offer.next_price, offer.points, multiplied - both);
+    let beyond = intent.units - multiplied - (cut - both);
+    let rest = on(offer.price, 1.0, cut - both) + on(offer.next_price, 1.0, beyond);
     Some(Earned { all: event + rest, multiplied: event })
 }

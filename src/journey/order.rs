@@ -67,14 +67,14 @@ pub fn coupon_value(scene: &Scene<'_>, intent: &Intent, offer: &Offer) -> Money 
         return Money::ZERO;
     }
     let depth = scene.coupons[usize::from(intent.coupon)].depth;
-    let at_full_price = intent.coupon_units.saturating_sub(intent.units - intent.beyond.cut);
-    offer.price.part(depth).times(intent.coupon_units - at_full_price) + offer.usual.part(depth).times(at_full_price)
+    let beyond = intent.coupon_units.saturating_sub(intent.units - intent.beyond.cut);
+    offer.price.part(depth).times(intent.coupon_units - beyond) + offer.next_price.part(depth).times(beyond)
 }
 
 /// What a purchase costs at the shelf, coupons not yet off.
 #[must_use]
 pub fn shelf_value(intent: &Intent, offer: &Offer) -> Money {
-    offer.price.times(intent.units - intent.beyond.cut) + offer.usual.times(intent.beyond.cut)
+    offer.price.times(intent.units - intent.beyond.cut) + offer.next_price.times(intent.beyond.cut)
 }
 
 /// The store of the channel's owner in which a shopper would collect: the one liked best.

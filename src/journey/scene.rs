@@ -97,7 +97,9 @@ impl Scene<'_> {
     pub fn offer_for(&self, intent: &Intent) -> Offer {
         let index = usize::from(intent.product);
         let offer = &self.offers.row(usize::from(intent.mask), usize::from(intent.channel))[index];
-        if intent.gone == 0 { *offer } else { offer.without(intent.gone, self.market.products[index].base_price) }
+        let offer =
+            if intent.gone == 0 { *offer } else { offer.without(intent.gone, self.market.products[index].base_price) };
+        if intent.no_next { offer.without_next() } else { offer }
     }
 
     /// Key of a draw of today's trip.
@@ -287,6 +289,8 @@ pub struct Intent {
     pub credited: u8,
     /// Did the journey begin at another touchpoint.
     pub crossed: bool,
+    /// Are packs beyond the caps of the deepest cut sold at the usual price, because the second deepest is capped too.
+    pub no_next: bool,
 }
 
 /// Packs of a purchase that came after the last one an offer had room for; all 0 where nothing is capped.

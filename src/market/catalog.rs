@@ -4,6 +4,7 @@ use super::Channel;
 use super::deals::Deals;
 use crate::ids::text_key;
 use crate::scenario::defaults::{Behaviour, archetype, format};
+use crate::scenario::pass_through::pass_through;
 use crate::scenario::{BrandSpec, CategorySpec, ProductSpec, ScenarioSpec};
 use crate::units::Money;
 use std::ops::Range;
@@ -163,19 +164,6 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         anchor_weight: base.anchor_weight as f32,
         display_cue: spec.display_cue.unwrap_or(base.display_cue) as f32,
         online_research: spec.online_research.map_or(behaviour.online_research, |p| p.0) as f32,
-    }
-}
-
-/// Share of its category from which a brand is large, and medium. Assumption: the studies give no limits.
-const LARGE: f64 = 0.15;
-const MEDIUM: f64 = 0.07;
-
-/// Outlets let more of the trade money for large brands through to the shelf (Besanko, Dubé & Gupta 2005; Pauwels 2007).
-fn pass_through(share: f64, behaviour: &Behaviour) -> f64 {
-    match share {
-        s if s >= LARGE => behaviour.pass_through_large,
-        s if s >= MEDIUM => behaviour.pass_through_medium,
-        _ => behaviour.pass_through_small,
     }
 }
 

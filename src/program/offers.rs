@@ -1,13 +1,13 @@
 //! The offer table: what a shopper of an audience meets for a product in a channel on a day.
 
 mod coupon;
+mod cuts;
 mod views;
 
 pub use coupon::{Carrier, Coupon, Drive};
 pub use views::Force;
 
 use super::Program;
-use super::caps::bit;
 use super::run_down::RunDown;
 use crate::ids::Day;
 use crate::market::channel::Ways;
@@ -37,6 +37,12 @@ pub struct Offer {
     pub depth: f32,
     /// Tactic behind the cut, [`MARKET_DEAL`] or [`NO_SLOT`].
     pub cut_by: u8,
+    /// Price of the second deepest cut, at which packs beyond the caps of the deepest are sold; the usual one without any.
+    pub next_price: Money,
+    /// Depth of that cut against the usual shelf price.
+    pub next_depth: f32,
+    /// Tactic behind it, [`MARKET_DEAL`] or [`NO_SLOT`].
+    pub next_by: u8,
     /// Prominence in the leaflet, 0 when absent.
     pub leaflet: f32,
     /// Visibility of a tactic's display where it stands, relative to an ordinary one; 0 without one.
@@ -147,6 +153,9 @@ impl Offer {
             ln_relative: ln_ratio(price, base),
             depth: 0.0,
             cut_by: NO_SLOT,
+            next_price: price,
+            next_depth: 0.0,
+            next_by: NO_SLOT,
             leaflet: 0.0,
             visibility: 0.0,
             faces: 1.0,
@@ -181,38 +190,6 @@ impl Offer {
     #[must_use]
     pub fn felt_price(&self) -> f32 {
         self.ln_relative - self.content_felt
-    }
-
-    /// The same cell without what is used up: a bit per slot.
-    #[must_use]
-    pub fn without(&self, gone: u64, base: Money) -> Self {
-        let mut rest = *self;
-        if bit(self.cut_by) & gone != 0 {
-            rest.price = self.usual;
-            rest.ln_relative = ln_ratio(self.usual, base);
-            rest.depth = 0.0;
-            rest.cut_by = NO_SLOT;
-        }
-        if bit(self.points_by) & gone != 0 {
-            rest.points = 1.0;
-            rest.points_by = NO_SLOT;
-        }
-        if bit(self.invoice_by) & gone != 0 {
-            rest.off_invoice = 0.0;
-            rest.invoice_by = NO_SLOT;
-        }
-        rest
-    }
-
-    /// Takes a share off the regular price; the deepest cut of several wins.
-    pub fn cut(&mut self, base: Money, depth: f64, by: u8) {
-        let price = self.usual - self.usual.part(depth);
-        if price < self.price {
-            self.price = price;
-            self.ln_relative = ln_ratio(price, base);
-            self.depth = depth as f32;
-            self.cut_by = by;
-        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod guardrails;
 pub mod jbp;
 pub mod load;
 mod notes;
+pub mod pass_through;
 pub mod render;
 mod rest;
 mod rules;

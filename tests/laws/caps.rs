@@ -177,3 +177,28 @@ fn caps_are_of_the_real_market_and_round_down() {
     let run = future(&program(&tactic("one", COUPON, &caps, ""), &sets), 0);
     assert_eq!(redeemed(ledger(&run)), 5);
 }
+
+#[test]
+fn a_cut_that_is_used_up_leaves_the_ordinary_deal_that_it_hid() {
+    // Ordinary deals of 15% in half of all weeks, under a cut of 25%.
+    let deals = &[PLAIN[0], PLAIN[1], ("category.shampoo.brand.an-nhien.deals.weeks_on_deal", "50%")];
+    let of = |caps: &str| {
+        let delivery = format!("{EVERYWHERE}, caps = {{ {caps} }}");
+        future(&program(&tactic("one", CUT, &delivery, "brand = \"60%\""), deals), 0)
+    };
+    let funding = |run: &Future, ledger: &Ledger| {
+        let cells = || [channel(&run.world, "store"), channel(&run.world, "app")].map(|c| (0..64).map(move |p| (c, p)));
+        let promoted = |p: usize| run.programs[0].promoted() >> p & 1 == 1;
+        let of = |(c, p)| ledger.weeks.iter().map(|w| w.amount(Line::MarketDealFunding, c, Some(p)).0).sum::<i64>();
+        cells().into_iter().flatten().filter(|(_, p)| promoted(*p)).map(of).sum::<i64>()
+    };
+    let with = |caps: &str| {
+        let run = of(caps);
+        (funding(&run, ledger(&run)), funding(&run, &run.run.baseline.ledger))
+    };
+    let ((hardly, ordinary), (once, _), (always, _)) =
+        (with("units = 1"), with("per_shopper = 1"), with("units = 100000"));
+    // Shoppers who came for the cut find the ordinary deal.
+    assert!(hardly as f64 > 0.9 * ordinary as f64, "{hardly} of {ordinary}");
+    assert!(always < once && once < hardly, "{always} {once} {hardly}");
+}

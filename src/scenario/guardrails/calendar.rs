@@ -1,6 +1,6 @@
 //! Weeks and days: how often, how long, when, and what at the same time.
 
-use super::deals::{day, days, deals, depth, overlap, places, products, word};
+use super::deals::{day, days, deals, overlap, places, products, word};
 use super::{Arm, Reading, Side, larger, smaller};
 use crate::scenario::spec::{MandatoryLimit, MechanicSpec, Need, PeriodLimit, TacticSpec, TogetherLimit, WeeksLimit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ type Periods<'a> = BTreeMap<&'a str, Vec<((i64, i64), &'a str, String)>>;
 
 fn periods<'a>(arm: &Arm<'a>) -> Periods<'a> {
     let mut found: Periods<'a> = BTreeMap::new();
-    for deal in deals(arm) {
+    for deal in deals(arm).into_iter().filter(|d| d.given.is_for_shoppers()) {
         let period = (deal.days, deal.tactic.id.as_str(), deal.path.clone());
         found.entry(deal.product.id.as_str()).or_default().push(period);
     }
@@ -102,8 +102,9 @@ pub(super) fn blackout(arm: &Arm<'_>, limit: &PeriodLimit) -> Reading {
 
 pub(super) fn mandatory(arm: &Arm<'_>, limit: &MandatoryLimit) -> Reading {
     let need = limit.need.unwrap_or(Need::Deal);
+    let all = deals(arm);
     let serves = |tactic: &TacticSpec| match need {
-        Need::Deal => depth(&tactic.mechanic).is_some(),
+        Need::Deal => all.iter().any(|d| d.given.depth > 0.0 && std::ptr::eq(d.tactic, tactic)),
         Need::Display => matches!(tactic.mechanic, MechanicSpec::Display(_)),
         Need::Any => true,
     };
@@ -132,7 +133,7 @@ pub(super) fn together(arm: &Arm<'_>, limit: &TogetherLimit) -> Reading {
 }
 
 fn products_together(arm: &Arm<'_>) -> Vec<(String, String)> {
-    let all = deals(arm);
+    let all: Vec<_> = deals(arm).into_iter().filter(|d| d.given.is_for_shoppers()).collect();
     let mut found = BTreeMap::new();
     for (at, a) in all.iter().enumerate() {
         for b in all[at + 1..]

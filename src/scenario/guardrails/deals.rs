@@ -1,9 +1,8 @@
 //! What a tactic takes off the price, for which products, where and when.
 
 use super::Arm;
+use super::given::Given;
 use crate::scenario::spec::{ChannelSpec, GuardrailSpec, MechanicSpec, ProductSpec, ScenarioSpec, TacticSpec};
-use crate::scenario::values::Percent;
-use serde_json::Value;
 
 /// Products and channels that a rule is about.
 #[derive(Clone, Copy, Debug)]
@@ -47,25 +46,6 @@ pub fn word(mechanic: &MechanicSpec) -> String {
     written.as_object().and_then(|table| table.keys().next().cloned()).unwrap_or_default()
 }
 
-/// The table of a mechanic, as the file writes it.
-fn table(mechanic: &MechanicSpec) -> Value {
-    let written = serde_json::to_value(mechanic).unwrap_or_default();
-    written.as_object().and_then(|table| table.values().next().cloned()).unwrap_or_default()
-}
-
-/// Share that a mechanic takes off the shelf price; `None` when it is no discount for shoppers.
-#[must_use]
-pub fn depth(mechanic: &MechanicSpec) -> Option<f64> {
-    let written = table(mechanic);
-    let depth = written.get("depth").and_then(Value::as_str).and_then(Percent::parse)?;
-    (depth.0 > 0.0).then_some(depth.0)
-}
-
-/// Is the discount taken at the till on top of the shelf price.
-fn is_coupon(mechanic: &MechanicSpec) -> bool {
-    word(mechanic).ends_with("coupon")
-}
-
 /// Channels in which shoppers get what the tactic gives.
 #[must_use]
 pub fn places(tactic: &TacticSpec) -> Vec<&str> {
@@ -75,10 +55,14 @@ pub fn places(tactic: &TacticSpec) -> Vec<&str> {
     }
 }
 
-/// Products of a tactic in the order of the catalog.
+/// Products of a tactic in the order of the catalog, the second part of a bundle included.
 pub fn products<'a>(spec: &'a ScenarioSpec, tactic: &'a TacticSpec) -> impl Iterator<Item = &'a ProductSpec> + 'a {
     let all = spec.category.iter().flat_map(|c| &c.product);
-    all.filter(|p| tactic.products.contains(&p.id) || tactic.brands.contains(&p.brand))
+    let with = match &tactic.mechanic {
+        MechanicSpec::Bundle(bundle) => bundle.with.as_slice(),
+        _ => &[],
+    };
+    all.filter(|p| tactic.products.contains(&p.id) || tactic.brands.contains(&p.brand) || with.contains(&p.id))
 }
 
 /// Days of a tactic as numbers, both included.
@@ -99,7 +83,7 @@ pub fn overlap(a: (i64, i64), b: (i64, i64)) -> bool {
     a.0 <= b.1 && b.0 <= a.1
 }
 
-/// One discount on one product in one channel.
+/// What one tactic gives on one product in one channel.
 #[derive(Clone, Debug)]
 pub struct Deal<'a> {
     /// The tactic.
@@ -110,22 +94,55 @@ pub struct Deal<'a> {
     pub product: &'a ProductSpec,
     /// The channel.
     pub channel: &'a ChannelSpec,
-    /// Share off the price.
-    pub depth: f64,
+    /// What is given on one pack.
+    pub given: Given,
     /// First and last day.
     pub days: (i64, i64),
 }
 
-/// Every discount of a program in scope.
+impl Deal<'_> {
+    /// Is it taken at the till on top of the shelf price.
+    fn is_on_top(&self) -> bool {
+        let beside = matches!(self.tactic.mechanic, MechanicSpec::Multibuy(_) | MechanicSpec::Bundle(_));
+        beside || word(&self.tactic.mechanic).ends_with("coupon")
+    }
+
+    /// Part of the discount that the brand pays; a deal with the outlet is paid off the invoice.
+    fn share(&self) -> f64 {
+        let off_invoice = matches!(self.tactic.mechanic, MechanicSpec::TradeDeal(_));
+        if off_invoice { 0.0 } else { self.brand() }
+    }
+
+    fn brand(&self) -> f64 {
+        self.tactic.funding.brand.map_or(1.0, |share| share.0)
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.product.id == other.product.id && self.channel.id == other.channel.id && overlap(self.days, other.days)
+    }
+
+    /// Is there no day, place or shopper of the other deal without this one.
+    fn covers(&self, other: &Self) -> bool {
+        let d = &self.tactic.delivery;
+        let few_shoppers = d.audience.is_some() || d.reach.is_some() || d.rules.is_some() || !d.segments.is_empty();
+        let few_places = !d.formats.is_empty() || d.compliance.is_some() || d.executed.is_some();
+        let partly = few_shoppers || few_places || !d.weekdays.is_empty() || d.caps.is_some();
+        !partly && self.days.0 <= other.days.0 && other.days.1 <= self.days.1
+    }
+}
+
+/// Everything that a program gives in scope.
 pub(super) fn deals<'a>(arm: &Arm<'a>) -> Vec<Deal<'a>> {
     let mut found = Vec::new();
     for (path, tactic) in arm.tactics() {
-        let Some(depth) = depth(&tactic.mechanic) else { continue };
         for product in products(arm.spec, tactic).filter(|p| arm.scope.has_product(p)) {
             let named = places(tactic).into_iter().filter(|c| arm.scope.has_channel(c));
             let channels = named.filter_map(|id| arm.spec.channel.iter().find(|c| c.id == id));
             for channel in channels.filter(|c| is_sold(product, c)) {
-                found.push(Deal { tactic, path: path.clone(), product, channel, depth, days: days(tactic) });
+                let given = Given::of(arm.spec, &tactic.mechanic, (product, channel));
+                if given.is_something() {
+                    found.push(Deal { tactic, path: path.clone(), product, channel, given, days: days(tactic) });
+                }
             }
         }
     }
@@ -138,8 +155,8 @@ pub(super) fn is_sold(product: &ProductSpec, channel: &ChannelSpec) -> bool {
     channel.trip_share.is_some() && listed
 }
 
-/// What a shopper pays for a unit when every discount that runs at the same time is taken: the deepest shelf-price cut, and a
-/// coupon on top of it.
+/// What a pack costs everybody when discounts that run at the same time are taken: the deepest shelf-price cut, one of
+/// coupon, multibuy and bundle on top of it, and beside them a gift and money off the invoice.
 #[derive(Clone, Debug)]
 pub struct Stack<'a> {
     /// The product.
@@ -148,8 +165,10 @@ pub struct Stack<'a> {
     pub usual: f64,
     /// Price paid, tax included.
     pub paid: f64,
-    /// What the brand pays of it, without tax.
+    /// What the brand pays the outlet for it, without tax.
     pub brand: f64,
+    /// What brand and outlet pay for a gift.
+    pub gift: [f64; 2],
     /// In words.
     pub at: String,
     /// Place in the document.
@@ -163,33 +182,53 @@ pub(super) fn usual(product: &ProductSpec, channel: &ChannelSpec) -> f64 {
 
 pub(super) fn stacks<'a>(arm: &Arm<'a>) -> Vec<Stack<'a>> {
     let all = deals(arm);
-    let mut found: Vec<Stack<'a>> = all.iter().map(|deal| stack(arm, deal, None)).collect();
-    for cut in all.iter().filter(|d| !is_coupon(&d.tactic.mechanic)) {
-        let meets = |c: &&Deal<'a>| {
-            is_coupon(&c.tactic.mechanic)
-                && c.product.id == cut.product.id
-                && c.channel.id == cut.channel.id
-                && overlap(c.days, cut.days)
-        };
-        found.extend(all.iter().filter(meets).map(|coupon| stack(arm, cut, Some(coupon))));
+    let mut found: Vec<Stack<'a>> = Vec::new();
+    let mut add = |parts: &[&Deal<'a>]| found.extend(beside(&all, parts).iter().map(|parts| stack(arm, parts)));
+    all.iter().for_each(|deal| add(&[deal]));
+    for cut in all.iter().filter(|d| !d.is_on_top() && d.given.depth > 0.0 && d.given.invoice == 0.0) {
+        all.iter().filter(|d| d.is_on_top() && d.meets(cut)).for_each(|top| add(&[cut, top]));
     }
     found
 }
 
-fn stack<'a>(arm: &Arm<'a>, deal: &Deal<'a>, coupon: Option<&Deal<'a>>) -> Stack<'a> {
+/// Some discounts alone, and with the dearest money off the invoice and the dearest gift that they meet.
+fn beside<'d, 'a>(all: &'d [Deal<'a>], parts: &[&'d Deal<'a>]) -> Vec<Vec<&'d Deal<'a>>> {
+    let mut found = vec![parts.to_vec()];
+    let costs: [fn(&Deal<'_>) -> f64; 2] = [|d| d.given.invoice, |d| d.given.gift.unwrap_or(0.0)];
+    for cost in costs {
+        let meets = |d: &&Deal<'a>| cost(d) > 0.0 && parts.iter().all(|p| p.meets(d) && cost(p) == 0.0);
+        let Some(dearest) = all.iter().filter(meets).max_by(|a, b| cost(a).total_cmp(&cost(b))) else { continue };
+        let with = |parts: &Vec<&'d Deal<'a>>| [parts.as_slice(), &[dearest]].concat();
+        let joined: Vec<Vec<&'d Deal<'a>>> = found.iter().map(with).collect();
+        if parts.iter().any(|p| dearest.covers(p)) {
+            found = joined;
+        } else {
+            found.extend(joined);
+        }
+    }
+    found
+}
+
+fn stack<'a>(arm: &Arm<'a>, parts: &[&Deal<'a>]) -> Stack<'a> {
     let untaxed = 1.0 / (1.0 + arm.spec.scenario.value_added_tax.map_or(0.0, |t| t.0));
-    let usual = usual(deal.product, deal.channel);
-    let cut = usual * deal.depth;
-    let off = coupon.map_or(0.0, |c| (usual - cut) * c.depth);
-    let share = |d: &Deal<'a>| d.tactic.funding.brand.map_or(1.0, |s| s.0);
-    let brand = (cut * share(deal) + off * coupon.map_or(0.0, share)) * untaxed;
-    let with = coupon.map_or_else(String::new, |c| format!(" with `{}`", c.tactic.id));
+    let (first, rest) = (parts[0], &parts[1..]);
+    let usual = usual(first.product, first.channel);
+    let cuts = parts.iter().filter(|d| !d.is_on_top());
+    let deepest = cuts.max_by(|a, b| a.given.depth.total_cmp(&b.given.depth));
+    let cut = deepest.map_or(0.0, |d| usual * d.given.depth);
+    let top = parts.iter().find(|d| d.is_on_top());
+    let off = top.map_or(0.0, |d| (usual - cut) * d.given.depth);
+    let of_discount = cut * deepest.map_or(0.0, |d| d.share()) + off * top.map_or(0.0, |d| d.share());
+    let invoice: f64 = parts.iter().map(|d| d.given.invoice).sum();
+    let gift = |part: fn(&Deal<'_>) -> f64| parts.iter().map(|d| d.given.gift.unwrap_or(0.0) * part(d)).sum();
+    let others: Vec<String> = rest.iter().map(|d| format!(" with `{}`", d.tactic.id)).collect();
     Stack {
-        product: deal.product,
+        product: first.product,
         usual,
         paid: usual - cut - off,
-        brand,
-        at: format!("`{}`{with} on `{}` in `{}`", deal.tactic.id, deal.product.id, deal.channel.id),
-        path: deal.path.clone(),
+        brand: of_discount * untaxed + invoice,
+        gift: [gift(|d| d.brand()), gift(|d| 1.0 - d.brand())],
+        at: format!("`{}`{} on `{}` in `{}`", first.tactic.id, others.concat(), first.product.id, first.channel.id),
+        path: first.path.clone(),
     }
 }

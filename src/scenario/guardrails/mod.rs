@@ -5,6 +5,7 @@
 mod calendar;
 pub mod deals;
 mod effort;
+mod given;
 mod money;
 
 use super::spec::{GuardrailKind, GuardrailSpec, ProgramSpec, ScenarioSpec, TacticSpec};
@@ -103,6 +104,7 @@ impl<'a> Arm<'a> {
         self.spec.plan.iter().find(|plan| plan.id == self.id).and_then(|plan| plan.budget).unwrap_or(of_programs)
     }
 
+    /// Every discount in scope, alone and with what it meets.
     pub fn stacks(&self) -> Vec<Stack<'a>> {
         stacks(self)
     }
@@ -187,4 +189,88 @@ fn reading(arm: &Arm<'_>, kind: &GuardrailKind) -> Option<Reading> {
         | K::MinOtif(_)
         | K::MaxPaperGrowth(_) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::defaults::format;
+    use crate::scenario::load;
+    use crate::scenario::template::STARTER;
+
+    /// The finding of a rule for a program of one tactic on the small shampoo in stores.
+    fn found(kind: &str, tactics: &[(&str, &str)]) -> Finding {
+        let market = STARTER.split("[[program]]").next().unwrap_or_default();
+        let mut text = format!("{market}[[program]]\nid = \"P\"\nname = \"P\"\nhome = \"store\"\n");
+        for (number, (mechanic, funding)) in tactics.iter().enumerate() {
+            text += &format!(
+                "[[program.tactic]]\nid = \"t{number}\"\nproducts = [\"an-350\"]\nmechanic.{mechanic}\n\
+                 delivery = {{ channels = [\"store\"], from = 2027-01-04, to = 2027-01-31 }}\nfunding = {{ {funding} }}\n"
+            );
+        }
+        text += &format!("[[guardrail]]\nid = \"R\"\nlevel = \"warn\"\nwhy = \"w\"\nkind.{kind}\n");
+        let scenario = load::from_text(&text).unwrap_or_else(|e| panic!("{e:?}"));
+        let mut all = evaluate(&scenario.spec);
+        assert_eq!(all.len(), 1);
+        all.remove(0)
+    }
+
+    const PRICE: f64 = 89_000.0;
+    const SELL_IN: f64 = 65_000.0;
+    const COST: f64 = 33_000.0;
+    const BACK: f64 = format::BACK_MARGIN;
+    const TAX: f64 = 0.08;
+
+    const ONE_FREE: &str = "multibuy = { packs = 2, free = 1 }";
+    const INVOICE: &str = "trade-deal = { off_invoice = \"30%\", pass_through = \"0%\" }";
+    const GIFT: &str = "gift = { value = 20000, unit_cost = 5000 }";
+    const BUNDLE: &str = "bundle = { with = [\"xuan-6\"], depth = \"20%\" }";
+    const DEPTH: &str = "max-depth = { limit = \"30%\" }";
+    const BLACKOUT: &str = "blackout = { from = 2027-01-25, to = 2027-02-14 }";
+    const MARGIN: &str = "min-brand-margin = { limit = 0 }";
+
+    fn close(found: &Finding, value: f64) {
+        assert!(found.value.is_some_and(|v| (v - value).abs() < 1e-6 * value.abs().max(1.0)), "{found:?} not {value}");
+    }
+
+    #[test]
+    fn one_free_with_one_is_half_off() {
+        let one = |mechanic| found(DEPTH, &[(mechanic, "")]);
+        close(&one(ONE_FREE), 0.5);
+        assert!(!one(ONE_FREE).held);
+        close(&one("multibuy = { packs = 3, pay_for = 2 }"), 1.0 / 3.0);
+        close(&one("multibuy = { packs = 2, last_off = \"50%\" }"), 0.25);
+        close(&one("multibuy = { packs = 2, price = 120000 }"), 1.0 - 120_000.0 / (2.0 * PRICE));
+        close(&one("flash-sale = { depth = \"40%\" }"), 0.4);
+        assert_eq!(one(INVOICE).value, None, "nothing reaches shoppers");
+        let cut = ("price-cut = { depth = \"20%\" }", "");
+        close(&found(DEPTH, &[cut, (ONE_FREE, "")]), 0.6);
+    }
+
+    #[test]
+    fn closed_days_are_closed_to_savings_on_lots_gifts_and_bundles() {
+        let days = |mechanic| found(BLACKOUT, &[(mechanic, "")]);
+        for mechanic in [ONE_FREE, GIFT, BUNDLE, "trade-deal = { off_invoice = \"30%\" }"] {
+            close(&days(mechanic), 7.0);
+            assert!(!days(mechanic).held, "{mechanic}");
+        }
+        assert_eq!(days(INVOICE).value, None, "no deal for shoppers");
+        let second = found(&format!("{BLACKOUT}\nproducts = [\"xuan-6\"]"), &[(BUNDLE, "")]);
+        close(&second, 7.0);
+    }
+
+    #[test]
+    fn what_the_brand_keeps_pays_for_lots_invoices_and_gifts() {
+        let kept = |tactics: &[(&str, &str)]| found(MARGIN, tactics);
+        let usual = SELL_IN * (1.0 - BACK) - COST;
+        let half = 0.5 * PRICE / (1.0 + TAX);
+        close(&kept(&[(ONE_FREE, "brand = \"60%\"")]), usual - 0.6 * half);
+        assert!(!kept(&[(ONE_FREE, "")]).held);
+        close(&kept(&[(INVOICE, "")]), usual - 0.3 * SELL_IN);
+        close(&kept(&[(GIFT, "brand = \"40%\"")]), usual - 0.4 * 5_000.0);
+        let all = [(ONE_FREE, "brand = \"60%\""), (INVOICE, ""), (GIFT, "brand = \"40%\"")];
+        close(&kept(&all), usual - 0.6 * half - 0.3 * SELL_IN - 2_000.0);
+        let account = found("min-retailer-margin = { limit = 0 }", &[(GIFT, "brand = \"40%\"")]);
+        close(&account, PRICE / (1.0 + TAX) + (BACK - 1.0) * SELL_IN - 3_000.0);
+    }
 }

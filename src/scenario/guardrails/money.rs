@@ -7,7 +7,7 @@ use crate::scenario::spec::{ChannelSpec, Owner, PriceLimit};
 
 pub(super) fn depth(arm: &Arm<'_>, limit: f64) -> Reading {
     let mut worst = None;
-    for s in arm.stacks().into_iter().filter(|s| s.usual > 0.0) {
+    for s in arm.stacks().into_iter().filter(|s| s.usual > 0.0 && s.paid < s.usual) {
         larger(&mut worst, 1.0 - s.paid / s.usual, || (s.at, format!("{}.mechanic", s.path)));
     }
     Reading { worst, limit, unit: "share", side: Side::AtMost }
@@ -31,7 +31,7 @@ fn back_margin(stack: &Stack<'_>) -> f64 {
 pub(super) fn brand_margin(arm: &Arm<'_>, limit: f64) -> Reading {
     let ours = |brand: &str| arm.spec.category.iter().flat_map(|c| &c.brand).any(|b| b.ours && b.id == brand);
     let worst = lowest(arm, |s| {
-        let kept = s.product.sell_in_price - back_margin(s) - s.product.unit_cost - s.brand;
+        let kept = s.product.sell_in_price - back_margin(s) - s.product.unit_cost - s.brand - s.gift[0];
         ours(&s.product.brand).then_some(kept)
     });
     Reading { worst, limit, unit: MONEY, side: Side::AtLeast }
@@ -39,7 +39,8 @@ pub(super) fn brand_margin(arm: &Arm<'_>, limit: f64) -> Reading {
 
 pub(super) fn retailer_margin(arm: &Arm<'_>, limit: f64) -> Reading {
     let untaxed = 1.0 / (1.0 + arm.spec.scenario.value_added_tax.map_or(0.0, |t| t.0));
-    let worst = lowest(arm, |s| Some(s.paid * untaxed + s.brand + back_margin(s) - s.product.sell_in_price));
+    let worst =
+        lowest(arm, |s| Some(s.paid * untaxed + s.brand + back_margin(s) - s.product.sell_in_price - s.gift[1]));
     Reading { worst, limit, unit: MONEY, side: Side::AtLeast }
 }
 
@@ -64,14 +65,14 @@ pub(super) fn gap(arm: &Arm<'_>, limit: f64) -> Reading {
     let named = |c: &&ChannelSpec| c.owner == Owner::Account && arm.scope.has_channel(&c.id);
     let channels: Vec<&ChannelSpec> = arm.spec.channel.iter().filter(named).collect();
     let mut worst = None;
-    for deal in &all {
+    for deal in all.iter().filter(|d| d.given.depth > 0.0) {
         let price = |channel: &ChannelSpec| {
             let live = |d: &&Deal<'_>| {
                 d.product.id == deal.product.id
                     && d.channel.id == channel.id
                     && (d.days.0..=d.days.1).contains(&deal.days.0)
             };
-            let deepest = all.iter().filter(live).map(|d| d.depth).fold(0.0, f64::max);
+            let deepest = all.iter().filter(live).map(|d| d.given.depth).fold(0.0, f64::max);
             usual(deal.product, channel) * (1.0 - deepest)
         };
         let sold = channels.iter().filter(|c| is_sold(deal.product, c));
