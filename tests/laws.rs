@@ -14,6 +14,8 @@ mod jbp;
 mod money;
 #[path = "laws/nothing.rs"]
 mod nothing;
+#[path = "laws/picks.rs"]
+mod picks;
 #[path = "laws/plans.rs"]
 mod plans;
 #[path = "laws/pnl.rs"]
@@ -34,6 +36,8 @@ mod shoppers;
 mod supply;
 #[path = "laws/terms.rs"]
 mod terms;
+#[path = "laws/together.rs"]
+mod together;
 #[path = "laws/who.rs"]
 mod who;
 #[path = "laws/worlds.rs"]

@@ -3,7 +3,7 @@
 //! | # | phase | where | reads → writes |
 //! |---|---|---|---|
 //! | 1 | open | serial | calendar, deliveries → stock, regular prices |
-//! | 2 | activate | serial | tactics → offer table (one table per audience mask); fees due → book |
+//! | 2 | activate | serial | tactics → shoppers picked for them, offer table (one table per audience mask); fees due → book |
 //! | 3 | meet | per shard | offers, memory → touchpoints met, coupon states, needs, trip, channel |
 //! | 4 | choose | per shard | offers of that channel → intents (product, units, offer) |
 //! | 5 | settle | scarce cells | intents + stock → fulfilled, lost |
@@ -36,6 +36,7 @@ use rayon::prelude::*;
 pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
     let this_week = week(day);
     arm.caps.open_day();
+    arm.open_layers(world, day);
     arm.offers.compile(&world.market, &arm.deals[this_week], &arm.program, day);
     if let Some(supplied) = &mut arm.supplied {
         (arm.stock, arm.invoices) = supplied.open(world, &mut arm.ledger, day);

@@ -43,7 +43,7 @@ impl<'a> Branch<'a> {
     pub fn of(world: &World, program: &'a Program) -> Option<Self> {
         let days = world.market.calendar.days;
         let ahead = world.market.supply.as_ref().map_or(0, |s| s.looks_ahead());
-        let starts = program.first_day(days)?;
+        let starts = program.opening(days)?;
         Some(Self { program, from: starts.saturating_sub(ahead), until: days, alter: None })
     }
 }
@@ -90,7 +90,7 @@ pub fn run_branches<W: Watch>(
     for day in 0..end {
         draw_noise(world, &mut noise, day);
         for (place, branch) in branches.iter().enumerate().filter(|(_, b)| b.from == day && b.until > day) {
-            let mut arm = base.arm.fork(world, branch.program);
+            let mut arm = base.arm.fork_on(world, branch.program, day);
             if let Some(alter) = branch.alter {
                 alter(world, &mut arm);
             }

@@ -9,6 +9,7 @@ pub mod execute;
 pub mod fork;
 pub mod fund;
 mod goods;
+mod pick;
 pub mod post;
 pub mod rebate;
 pub mod recorder;

@@ -4,20 +4,19 @@ use super::Assumptions;
 use super::caps::Caps;
 use super::daily::Kept;
 use super::dues::Settled;
-use super::supply::{Plan, Supplied};
+use super::supply::Supplied;
 use crate::draws::Draws;
+use crate::ids::Day;
 use crate::journey::{DayPlan, ShardDay};
 use crate::ledger::{ChannelDay, Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::{Invoices, Stock};
 use crate::market::{Calendar, Market, Media};
 use crate::population::memory::{Room, joined};
-use crate::population::{
-    Blueprint, CategoryPlan, Joining, Memory, Place, Population, SHARD_SHOPPERS, SegmentPlan, build,
-};
-use crate::program::{DayOffers, Known, Program};
+use crate::population::{Blueprint, CategoryPlan, Joining, Memory, Place, Population, SegmentPlan, build};
+use crate::program::{DayOffers, Program};
+use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
-use crate::scenario::{Audience, Scenario};
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -165,6 +164,8 @@ pub struct Arm {
     pub program: Program,
     /// Audience layers of every shopper.
     pub layers: Vec<u8>,
+    /// Layers for which nobody has been picked yet, bit each.
+    pub unpicked: u8,
     /// The offer table, compiled anew each day.
     pub offers: DayOffers,
     /// Memory by shard.
@@ -202,6 +203,7 @@ impl Arm {
         Self {
             program: Program::none(),
             layers: vec![0; world.people.shoppers],
+            unpicked: 0,
             offers: DayOffers::new(market, 0),
             days: vec![ShardDay::default(); memories.len()],
             books: vec![WeekBook::new(&world.shape); memories.len()],
@@ -218,32 +220,19 @@ impl Arm {
         }
     }
 
-    /// A twin that runs a program from now on; everything so far is shared history.
+    /// A twin that runs a program from its first day on, which is today; everything so far is shared history.
     #[must_use]
     pub fn fork(&self, world: &World, program: &Program) -> Self {
+        self.fork_on(world, program, program.first_day(world.market.calendar.days).unwrap_or_default())
+    }
+
+    /// A twin that runs a program, from a day on or before its first one; everything so far is shared history.
+    #[must_use]
+    pub fn fork_on(&self, world: &World, program: &Program, today: Day) -> Self {
         let mut program = program.clone();
         let stand = world.assumptions.of("display-compliance");
         program.draw_execution(&world.market, &world.draws, stand);
         let day = program.first_day(world.market.calendar.days).unwrap_or_default();
-        let layers_of = |shopper: usize| {
-            let shard = &self.memories[shopper / SHARD_SHOPPERS];
-            let local = shopper - shard.first;
-            let seen_buying = &shard.seen_buying[local * shard.brands..(local + 1) * shard.brands];
-            let is_known = shard.is_member(local) || shard.has_app(local);
-            program.layers_of(
-                &world.market,
-                &world.draws,
-                &Known {
-                    shopper: shopper as u32,
-                    segment: world.people.segment[shopper],
-                    is_known,
-                    seen_buying,
-                    spends: shard.spends(local, day),
-                    day,
-                },
-            )
-        };
-        let layers: Vec<u8> = (0..world.people.shoppers).map(layers_of).collect();
         let ledger = self.ledger.with_accruals(&program.accruals());
         let wider = |book: &WeekBook| {
             let mut copy = WeekBook::new(&ledger.shape);
@@ -259,28 +248,29 @@ impl Arm {
             day,
         };
         memories.iter_mut().for_each(|m| m.make_room(room));
-        let seen = reached(&program, &layers, &memories);
-        let deals = super::rivals::deals_beside(world, &program, &seen);
-        let today = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
-        let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..today.clone() });
+        let empty = ShardDay { funnel: vec![Funnel::default(); program.tactics.len()], ..ShardDay::default() };
+        let journals = self.days.iter().map(|d| ShardDay { journal: d.journal.clone(), ..empty.clone() });
         let caps = Caps::new(world, &program, &ledger.shape);
         let mut arm = Self {
             offers: self.offers.heir(&world.market, program.layers.len()),
             books: self.books.iter().map(wider).collect(),
             days: journals.collect(),
-            supplied: self.supplied.as_ref().map(|s| s.with_plan(Plan::new(world, &program, &deals))),
-            deals,
+            supplied: self.supplied.clone(),
+            deals: Arc::clone(&world.deals),
             stock: self.stock.clone(),
             settled: vec![Settled::default(); program.tactics.len()],
             invoices: self.invoices.clone(),
             journal: self.journal,
             caps,
+            layers: vec![0; world.people.shoppers],
+            unpicked: program.layers_that(|_| true),
             program,
-            layers,
             ledger,
             memories,
             running: self.running.clone(),
         };
+        arm.pick(world, today);
+        arm.face_rivals(world);
         arm.close_offers(i64::from(day) - 1);
         arm
     }
@@ -292,19 +282,6 @@ impl Arm {
             self.program.close(slot, day);
         }
     }
-}
-
-/// Does a tactic reach anybody, by slot.
-fn reached(program: &Program, layers: &[u8], memories: &[Memory]) -> Vec<bool> {
-    let someone = |belongs: fn(&Memory, usize) -> bool, layer: u8| {
-        memories.iter().any(|m| (0..m.shoppers).any(|l| layers[m.first + l] >> layer & 1 == 1 && belongs(m, l)))
-    };
-    let reaches = |layer: u8| match program.layers[usize::from(layer)].audience {
-        Audience::Members | Audience::UpperTier => someone(Memory::is_member, layer),
-        Audience::AppUsers => someone(Memory::has_app, layer),
-        _ => someone(|_, _| true, layer),
-    };
-    program.tactics.iter().map(|t| t.layer.is_none_or(reaches)).collect()
 }
 
 /// Memory on day 0: pantries at a random level up to target, reference prices at each owner's usual level.

@@ -112,7 +112,8 @@ impl Arms {
             for slot in 0..program.tactic.len() {
                 let mut rest = (*program).clone();
                 rest.tactic.remove(slot);
-                self.all.push(Program::build(&rest, market));
+                let rest = Program::build(&rest, market).picking_with(&self.all[of], market.calendar.days);
+                self.all.push(rest);
                 self.outs.push(Out { of, left: Left::Tactic(slot) });
             }
         }

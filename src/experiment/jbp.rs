@@ -63,8 +63,7 @@ pub fn from_results(jbp: &Jbp, results: &Results) -> Sheet {
 
 /// Programs of the plan by themselves.
 fn programs(jbp: &Jbp) -> &[ProgramSpec] {
-    let all = &jbp.planned.spec.program;
-    if all.len() > 1 { &all[..all.len() - 1] } else { all }
+    &jbp.planned.spec.program
 }
 
 fn blank(jbp: &Jbp, results: &Results, targets: Vec<TargetRow>, plans: Vec<PlanProgram>) -> Sheet {

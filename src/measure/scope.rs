@@ -3,7 +3,7 @@
 use super::kpi::ratio;
 use super::lens::{Frame, paid_over};
 use super::supply::supply;
-use crate::ledger::{Ledger, Line, Panel, Party, Pick};
+use crate::ledger::{Ledger, Line, Panel, Party, Pick, StockWeek};
 
 /// A part of the market.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub enum Measure {
     SellOutValue,
     /// Packs sold.
     SellOutUnits,
-    /// Goods that the outlets buy at sell-in prices: what is delivered of the brand side to the account where there is supply,
-    /// else what is sold in scope.
+    /// Goods that the outlets buy at sell-in prices: what is delivered of the brand side's products in scope to the account
+    /// where there is supply, else what is sold in scope.
     SellInValue,
     /// On-shelf availability; 1 while supply is unlimited.
     Osa,
@@ -95,6 +95,18 @@ impl Scope {
         }
     }
 
+    /// Value at sell-in prices of what is delivered to the account of the products of the brand side; whatever the channels,
+    /// because goods go to warehouses.
+    fn delivered(self, ledger: &Ledger, frame: &Frame) -> f64 {
+        let mine = |p: &usize| self.products >> p & 1 == 1 && ledger.shape.of_brand[*p];
+        let weeks = frame.horizon().filter_map(|week| ledger.stock.get(week));
+        let of_week = |stock: &StockWeek| {
+            let products = (0..stock.sell_in_value.len()).filter(mine);
+            products.map(|p| i128::from(stock.sell_in_value[p])).sum::<i128>()
+        };
+        weeks.map(of_week).sum::<i128>() as f64
+    }
+
     fn retailer_margin(self, ledger: &Ledger, frame: &Frame) -> f64 {
         let horizon = frame.horizon();
         let sold = |pick: Pick| {
@@ -146,10 +158,10 @@ pub fn read(measure: Measure, (ledger, panel): (&Ledger, &Panel), frame: &Frame,
     match measure {
         Measure::SellOutValue => scope.over(ledger, |pick| paid_over(ledger, horizon.clone(), pick)),
         Measure::SellOutUnits => scope.over(ledger, units),
-        Measure::SellInValue => match supply(ledger, frame) {
-            Some(reading) => reading.sum(|week| week.sell_in_value),
-            None => scope.over(ledger, |pick| ledger.line(horizon.clone(), Line::PurchaseCost, pick)),
-        },
+        Measure::SellInValue if ledger.stock.is_empty() => {
+            scope.over(ledger, |pick| ledger.line(horizon.clone(), Line::PurchaseCost, pick))
+        }
+        Measure::SellInValue => scope.delivered(ledger, frame),
         Measure::Osa => supply(ledger, frame).map_or(1.0, |reading| reading.osa()),
         Measure::Otif => supply(ledger, frame).map_or(1.0, |reading| reading.otif()),
         Measure::DealShare => {

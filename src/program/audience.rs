@@ -1,6 +1,7 @@
 //! Audiences: which shoppers a tactic is for, from what the retailer can know of them (E17).
 
 use crate::draws::{Draws, Key, Purpose};
+use crate::ids::Day;
 use crate::market::Market;
 use crate::math;
 use crate::scenario::{Audience, MechanicSpec, TacticSpec, WhereSpec};
@@ -24,6 +25,9 @@ pub struct Layer {
     pub segments: u8,
     /// Points from which members belong to it, in ten-thousandths; `None` when points do not matter.
     pub points: Option<i64>,
+    /// Day on which shoppers are picked for it by what they did: the first one of its program; 0 when what they did
+    /// does not matter.
+    pub from: Day,
     /// Part of it that is reached.
     pub reach: f64,
     /// Key of the draw that decides who; the same for tactics of one name.
@@ -53,8 +57,10 @@ pub struct Known<'a> {
 
 impl Layer {
     /// The layer of a tactic; `None` when it is for everyone.
+    ///
+    /// * `first`: first day of its program
     #[must_use]
-    pub fn of(tactic: &TacticSpec, market: &Market, (products, key): (u64, u32)) -> Option<Self> {
+    pub fn of(tactic: &TacticSpec, market: &Market, (products, key): (u64, u32), first: Day) -> Option<Self> {
         let reach = tactic.delivery.reach.map_or(1.0, |p| p.0);
         let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
         let rules = tactic.delivery.rules.unwrap_or_default();
@@ -71,6 +77,7 @@ impl Layer {
             rules,
             segments,
             points: points_of(audience, &rules, market),
+            from: if by_purchases || audience == Audience::UpperTier { first } else { 0 },
             reach,
             key: if reach >= 1.0 { 0 } else { key },
             brands: if by_purchases { brands } else { 0 },

@@ -1,4 +1,5 @@
-//! A plan as one program: the tactics of many programs side by side, each with the luck and the purse that it has alone.
+//! A plan as one program: the tactics of many programs side by side, each with the luck and the purse that it has alone,
+//! and for the shoppers whom it would pick on its own first day.
 
 use super::caps::purses;
 use super::tactic::Program;
@@ -18,7 +19,8 @@ impl Program {
             tactic: members.iter().flat_map(|p| p.tactic.iter().map(TacticSpec::clone)).collect(),
             ..ProgramSpec::default()
         };
-        let mut plan = Self::build(&merged, market);
+        let counts: Vec<usize> = members.iter().map(|p| p.tactic.len()).collect();
+        let mut plan = Self::of_members(&merged, &counts, market);
         plan.purses.clear();
         let mut first = 0;
         for member in members {

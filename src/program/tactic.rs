@@ -138,6 +138,13 @@ impl Program {
     /// Resolves a program of a checked scenario.
     #[must_use]
     pub fn build(spec: &ProgramSpec, market: &Market) -> Self {
+        Self::of_members(spec, &[spec.tactic.len()], market)
+    }
+
+    /// Resolves tactics of several programs that stand one after the other; each picks its shoppers on its own first day.
+    ///
+    /// * `members`: number of tactics of each program
+    pub(super) fn of_members(spec: &ProgramSpec, members: &[usize], market: &Market) -> Self {
         let mut program = Self {
             id: spec.id.clone(),
             driver: spec.driver,
@@ -145,13 +152,18 @@ impl Program {
             forecasts: spec.forecast.iter().map(|f| Forecast::build(f, market)).collect(),
             ..Self::default()
         };
-        for (slot, tactic) in spec.tactic.iter().enumerate() {
-            let mut built = build_tactic(tactic, market);
-            let layer = Layer::of(tactic, market, (built.products, built.key));
-            let layer = layer.filter(|_| !built.mechanic.is_for_everybody());
-            built.layer = layer.map(|layer| program.layer_of(layer));
-            program.add_tables(slot, &built, market);
-            program.tactics.push(built);
+        let mut rest = spec.tactic.iter();
+        for &count in members {
+            let built: Vec<(&TacticSpec, Tactic)> =
+                rest.by_ref().take(count).map(|tactic| (tactic, build_tactic(tactic, market))).collect();
+            let first = first_day(built.iter().map(|(_, tactic)| tactic), market.calendar.days).unwrap_or(Day::MAX);
+            for (tactic, mut built) in built {
+                let layer = Layer::of(tactic, market, (built.products, built.key), first);
+                let layer = layer.filter(|_| !built.mechanic.is_for_everybody());
+                built.layer = layer.map(|layer| program.layer_of(layer));
+                program.add_tables(program.tactics.len(), &built, market);
+                program.tactics.push(built);
+            }
         }
         let layers = program.layers.iter().enumerate();
         program.points_layers = layers.filter_map(|(index, l)| Some((1 << index, l.points?))).collect();
@@ -215,11 +227,11 @@ impl Program {
         self.extras.draw(&self.tactics, market, draws, display);
     }
 
-    /// Layers that a shopper belongs to, bit each, as if everybody had the app and were a member.
+    /// Those of some layers, bit each, that a shopper belongs to, as if everybody had the app and were a member.
     #[must_use]
-    pub fn layers_of(&self, market: &Market, draws: &Draws, known: &Known<'_>) -> u8 {
-        let holds = |(index, layer): (usize, &Layer)| u8::from(layer.holds(market, draws, known)) << index;
-        self.layers.iter().enumerate().map(holds).fold(0, |bits, bit| bits | bit)
+    pub fn layers_of(&self, market: &Market, draws: &Draws, known: &Known<'_>, some: u8) -> u8 {
+        let asked = self.layers.iter().enumerate().filter(|(index, _)| some >> index & 1 == 1);
+        asked.fold(0, |bits, (index, layer)| bits | u8::from(layer.holds(market, draws, known)) << index)
     }
 
     /// Layers of which something holds, bit each.
@@ -243,8 +255,23 @@ impl Program {
     /// First day on which the world differs from the one without the program; `None` when no tactic falls into the run.
     #[must_use]
     pub fn first_day(&self, days: Day) -> Option<Day> {
-        let first = self.tactics.iter().filter(|t| t.to >= 0 && t.from <= t.to).map(|t| t.from.max(0)).min()?;
-        (first < i64::from(days)).then_some(first as Day)
+        first_day(self.tactics.iter(), days)
+    }
+
+    /// First day on which the program is anything in the world: shoppers may be picked before the first tactic runs, where
+    /// the tactic that began the program is left out.
+    #[must_use]
+    pub fn opening(&self, days: Day) -> Option<Day> {
+        let picks = self.layers.iter().map(|l| l.from).filter(|from| *from > 0).min();
+        self.first_day(days).map(|first| picks.map_or(first, |day| day.min(first)))
+    }
+
+    /// Picks shoppers on the day on which another program picks them.
+    #[must_use]
+    pub fn picking_with(mut self, whole: &Self, days: Day) -> Self {
+        let first = whole.first_day(days).unwrap_or(Day::MAX);
+        self.layers.iter_mut().filter(|l| l.from > 0).for_each(|l| l.from = first);
+        self
     }
 
     /// Products of any tactic, bit each.
@@ -367,6 +394,12 @@ impl Program {
             }
         }
     }
+}
+
+/// First day of some tactics; `None` when none of them falls into the run.
+fn first_day<'t>(tactics: impl Iterator<Item = &'t Tactic>, days: Day) -> Option<Day> {
+    let first = tactics.filter(|t| t.to >= 0 && t.from <= t.to).map(|t| t.from.max(0)).min()?;
+    (first < i64::from(days)).then_some(first as Day)
 }
 
 /// Is it sent home, whatever stores do.

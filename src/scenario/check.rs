@@ -3,7 +3,7 @@
 use super::defaults::{Behaviour, format};
 use super::notes::{self, DefaultNote};
 use super::rules::check_rules;
-use super::spec::{ProductSpec, ProgramSpec, ScenarioSpec, TacticSpec};
+use super::spec::{PlanSpec, ProductSpec, ProgramSpec, ScenarioSpec, TacticSpec};
 use super::tree::Node;
 
 /// A checked scenario: every id resolves, every value lies in its range, shares add up.
@@ -54,7 +54,7 @@ impl Scenario {
     ///
     /// # Errors
     /// The first reason why these programs cannot run.
-    pub(super) fn with_programs(&self, programs: Vec<ProgramSpec>) -> Result<Self, String> {
+    pub(super) fn with_programs(&self, programs: Vec<ProgramSpec>, plan: Option<PlanSpec>) -> Result<Self, String> {
         let mut spec = self.spec.clone();
         let is_there = |id: &String| programs.iter().any(|p| p.id == *id);
         spec.guardrail.retain_mut(|rule| {
@@ -62,7 +62,7 @@ impl Scenario {
             rule.programs.retain(is_there);
             for_all || !rule.programs.is_empty()
         });
-        spec.plan.clear();
+        spec.plan = plan.into_iter().collect();
         spec.program = programs;
         let problems = check_rules(&spec, &Node::empty_table());
         match problems.into_iter().find(|one| one.is_error() && one.code != "guardrail") {

@@ -92,9 +92,8 @@ impl Supplied {
     }
 
     /// The same stock under another calendar.
-    #[must_use]
-    pub fn with_plan(&self, plan: Plan) -> Self {
-        Self { plan: Arc::new(plan), ..self.clone() }
+    pub fn set_plan(&mut self, plan: Plan) {
+        self.plan = Arc::new(plan);
     }
 
     fn products(&self) -> usize {

@@ -7,7 +7,7 @@ use crate::scenario::load;
 use crate::scenario::rest::remove;
 use crate::scenario::schema::jbp_schema;
 use crate::scenario::shape::check_shape_of;
-use crate::scenario::spec::{Owner, ProgramSpec};
+use crate::scenario::spec::{Owner, PlanSpec, ProgramSpec};
 use crate::scenario::tree::Node;
 use serde::Deserialize;
 
@@ -18,7 +18,7 @@ pub struct Jbp {
     pub spec: JbpSpec,
     /// The scenario that it names.
     pub scenario: Scenario,
-    /// The scenario with the programs of the plan only, and last the plan as one program when there are several.
+    /// The scenario with the programs of the plan only, and all of them together as a `[[plan]]` when there are several.
     pub planned: Scenario,
 }
 
@@ -31,7 +31,7 @@ pub struct Checked {
     pub report: load::Checked,
 }
 
-/// Id of the arm that runs all programs of a plan together.
+/// Id of the `[[plan]]` that runs all programs of a plan together.
 pub const TOGETHER: &str = "plan";
 
 /// Checks the text of a plan; `scenario_of` checks the scenario at the path that the file names.
@@ -270,6 +270,12 @@ impl Rules<'_> {
             self.error("target-form", &format!("{path}.channels"), message).hint =
                 Some("leave channels out".to_owned());
         }
+        if target.kpi.is_of_whole_account_with_supply() && scenario.spec.supply.is_some() && !target.channels.is_empty()
+        {
+            let message = format!("`{}` is delivered to the account as a whole where there is supply", target.kpi.id());
+            self.error("target-form", &format!("{path}.channels"), message).hint =
+                Some("leave channels out".to_owned());
+        }
         if target.kpi.needs_supply() && scenario.spec.supply.is_none() {
             let message = format!("`{}` needs a scenario with supply", target.kpi.id());
             self.error("target-form", &format!("{path}.kpi"), message).hint =
@@ -314,11 +320,8 @@ impl Rules<'_> {
                 Some("add a [[program]] to the scenario".to_owned());
             return None;
         }
-        let mut programs = chosen.clone();
-        if chosen.len() > 1 {
-            programs.push(together(&chosen));
-        }
-        match scenario.with_programs(programs) {
+        let plan = (chosen.len() > 1).then(|| together(&chosen));
+        match scenario.with_programs(chosen, plan) {
             Ok(planned) => Some(planned),
             Err(first) => {
                 let message = format!("the programs of the plan cannot run together: {first}");
@@ -339,34 +342,17 @@ fn chosen(spec: &JbpSpec, scenario: &Scenario) -> Vec<ProgramSpec> {
     all.filter(|p| wanted.is_empty() || wanted.contains(&p.id)).cloned().collect()
 }
 
-/// All tactics as one program. A tactic keeps its id, and with it its luck, unless another program has it too.
-fn together(chosen: &[ProgramSpec]) -> ProgramSpec {
-    let mut tactics = Vec::new();
-    for program in chosen {
-        for tactic in &program.tactic {
-            let mut tactic = tactic.clone();
-            let is_taken = |id: &str| tactics.iter().any(|t: &crate::scenario::spec::TacticSpec| t.id == id);
-            let mut number = 2;
-            let wish = tactic.id.clone();
-            while is_taken(&tactic.id) {
-                tactic.id = format!("{}-{number}", wish.chars().take(36).collect::<String>());
-                number += 1;
-            }
-            tactics.push(tactic);
-        }
-    }
+/// All programs as a plan: each keeps its luck, its budget and what it promises.
+fn together(chosen: &[ProgramSpec]) -> PlanSpec {
     let mut id = TOGETHER.to_owned();
     while chosen.iter().any(|p| p.id == id) {
         id.push('-');
     }
-    let budgets: Option<Vec<f64>> = chosen.iter().map(|p| p.budget).collect();
-    let mut whole = chosen[0].clone();
-    whole.id = id;
-    whole.name = "All programs of the plan together".to_owned();
-    whole.name_vi = Some("Tất cả chương trình của kế hoạch".to_owned());
-    whole.driver = None;
-    whole.home = None;
-    whole.budget = budgets.map(|all| all.iter().sum());
-    whole.tactic = tactics;
-    whole
+    PlanSpec {
+        id,
+        name: "All programs of the plan together".to_owned(),
+        name_vi: Some("Tất cả chương trình của kế hoạch".to_owned()),
+        programs: chosen.iter().map(|p| p.id.clone()).collect(),
+        ..PlanSpec::default()
+    }
 }

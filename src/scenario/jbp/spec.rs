@@ -231,6 +231,12 @@ impl Kpi {
         )
     }
 
+    /// Is it read for the whole account only where there is supply: goods go to its warehouses.
+    #[must_use]
+    pub const fn is_of_whole_account_with_supply(self) -> bool {
+        matches!(self, Self::SellIn)
+    }
+
     /// Does it mean nothing without supply in the scenario.
     #[must_use]
     pub const fn needs_supply(self) -> bool {

@@ -1,7 +1,8 @@
 //! Sizes that a scenario may have; they keep memory and time of a run within bounds.
 
 use super::super::defaults::format;
-use super::super::spec::{Audience, MechanicSpec, TacticSpec, WhereSpec};
+use super::super::spec::{Audience, MechanicSpec, ProgramSpec, WhereSpec};
+use super::super::values::CalendarDate;
 use super::{Rules, has_stores, sells};
 
 const CHANNELS: usize = 16;
@@ -104,7 +105,7 @@ impl Rules<'_> {
         for (at, program) in programs.iter().enumerate() {
             let path = format!("program[{at}].tactic");
             self.at_most(&path, "tactics in one program", program.tactic.len(), TACTICS_PER_PROGRAM);
-            let groups = groups_of(program.tactic.iter());
+            let groups = groups_of(self.spec.scenario.start, &[program]);
             self.at_most(
                 &path,
                 "groups of shoppers (audience, reach, segments, where) in one program",
@@ -177,20 +178,28 @@ impl Rules<'_> {
     }
 }
 
-/// Groups of shoppers that tactics tell apart: audiences, and tactics that reach a part of one.
-pub(super) fn groups_of<'t>(tactics: impl Iterator<Item = &'t TacticSpec>) -> usize {
+/// Groups of shoppers that the tactics of programs tell apart: audiences, and tactics that reach a part of one. Programs
+/// that begin on different days pick shoppers by what they did at different times.
+///
+/// * `start`: first day of the horizon
+pub(super) fn groups_of(start: CalendarDate, programs: &[&ProgramSpec]) -> usize {
     let mut groups = Vec::new();
-    for tactic in tactics {
-        let audience = tactic.delivery.audience.unwrap_or(Audience::Everyone);
-        let part = tactic.delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
-        let delivery = &tactic.delivery;
-        let by_purchases = audience.is_by_purchases() || delivery.rules.is_some_and(|r| r.is_by_purchases());
-        let what = by_purchases.then_some((&tactic.products, &tactic.brands));
-        let (rules, segments) = (delivery.rules.filter(|r| *r != WhereSpec::default()), &delivery.segments);
-        let group = (audience, part, what, rules, segments);
-        let is_some = audience != Audience::Everyone || part.is_some() || rules.is_some() || !segments.is_empty();
-        if is_some && !groups.contains(&group) {
-            groups.push(group);
+    for program in programs {
+        let days = program.tactic.iter().map(|t| (t.delivery.from.max(start), t.delivery.to));
+        let first = days.filter(|(from, to)| from <= to).map(|(from, _)| from).min();
+        for tactic in &program.tactic {
+            let delivery = &tactic.delivery;
+            let audience = delivery.audience.unwrap_or(Audience::Everyone);
+            let part = delivery.reach.filter(|reach| reach.0 < 1.0).map(|_| tactic.id.as_str());
+            let by_purchases = audience.is_by_purchases() || delivery.rules.is_some_and(|r| r.is_by_purchases());
+            let what = by_purchases.then_some((&tactic.products, &tactic.brands));
+            let when = first.filter(|_| by_purchases || audience == Audience::UpperTier);
+            let (rules, segments) = (delivery.rules.filter(|r| *r != WhereSpec::default()), &delivery.segments);
+            let group = (audience, part, what, when, rules, segments);
+            let is_some = audience != Audience::Everyone || part.is_some() || rules.is_some() || !segments.is_empty();
+            if is_some && !groups.contains(&group) {
+                groups.push(group);
+            }
         }
     }
     groups.len()

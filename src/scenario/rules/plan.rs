@@ -19,7 +19,7 @@ impl<'a> Rules<'a> {
             let programs = self.programs_of(plan);
             let tactics: Vec<&TacticSpec> = programs.iter().flat_map(|p| &p.tactic).collect();
             self.at_most(&path, "tactics in one plan", tactics.len(), TACTICS_PER_PLAN);
-            let groups = super::limits::groups_of(tactics.into_iter());
+            let groups = super::limits::groups_of(self.spec.scenario.start, &programs);
             let what = "groups of shoppers (audience and reach) in one plan";
             self.at_most(&path, what, groups, super::limits::GROUPS_PER_PROGRAM);
         }
