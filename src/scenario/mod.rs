@@ -8,6 +8,7 @@ pub mod guardrails;
 pub mod jbp;
 pub mod load;
 mod notes;
+mod reads;
 pub mod render;
 mod rest;
 mod rules;
