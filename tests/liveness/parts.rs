@@ -10,9 +10,12 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Value;
 
+/// Keys of a tactic and their values.
+type Sets = &'static [(&'static str, &'static str)];
+
 /// Values that leave nearly nothing of a tactic, so that none of them is too mild to be seen: by part, what else has to
 /// be set for it, and the values.
-const BINDING: &[(&str, &[(&str, &str)], &[&str])] = &[
+const BINDING: &[(&str, Sets, &[&str])] = &[
     ("delivery.audience", &[], &["lapsed", "members", "app-users"]),
     ("delivery.caps.budget", &[], &["0", "1_000_000"]),
     ("delivery.caps.per_day", &[], &["4_000", "1"]),
@@ -44,7 +47,7 @@ struct Pair<'b> {
     mechanic: &'b str,
     part: String,
     values: Vec<String>,
-    with: &'static [(&'static str, &'static str)],
+    with: Sets,
 }
 
 /// Parts of delivery and funding that no tactic of a mechanic sets in the document, and that do nothing although the
