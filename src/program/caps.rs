@@ -1,7 +1,5 @@
 //! How much of an offer there is, in packs and money of the simulated shoppers.
 
-use super::mechanics::Mechanic;
-use super::tactic::Tactic;
 use crate::market::Market;
 use crate::scenario::{CapsSpec, ProgramSpec, WhenSpent};
 use crate::units::{MONEY_SCALE, Money};
@@ -70,35 +68,15 @@ fn scaled(amount: f64, market: &Market) -> Money {
 
 /// Purses of a program: one per tactic with a budget, and one for all when the program stops at its budget.
 #[must_use]
-pub fn purses(spec: &ProgramSpec, tactics: &[Tactic], market: &Market) -> Vec<Purse> {
-    let budgets = spec.tactic.iter().enumerate().filter_map(|(slot, tactic)| {
+pub fn purses(spec: &ProgramSpec, market: &Market) -> Vec<Purse> {
+    let by_pack = || spec.tactic.iter().enumerate().filter(|(_, tactic)| tactic.mechanic.is_paid_by_pack());
+    let budgets = by_pack().filter_map(|(slot, tactic)| {
         let money = scaled(tactic.delivery.caps?.budget?, market);
-        if !is_paid_by_pack(&tactics[slot].mechanic) {
-            return None;
-        }
         Some(Purse { slots: bit(slot as u8), money, fees: 0 })
     });
-    let by_pack = tactics.iter().enumerate().filter(|(_, t)| is_paid_by_pack(&t.mechanic));
-    let all = by_pack.fold(0, |bits, (slot, _)| bits | bit(slot as u8));
+    let all = by_pack().fold(0, |bits, (slot, _)| bits | bit(slot as u8));
     let stops = spec.when_spent == Some(WhenSpent::Stop);
-    let fees = (0..tactics.len()).fold(0, |bits, slot| bits | bit(slot as u8));
+    let fees = (0..spec.tactic.len()).fold(0, |bits, slot| bits | bit(slot as u8));
     let whole = spec.budget.filter(|_| stops).map(|b| Purse { slots: all, money: scaled(b, market), fees });
     budgets.chain(whole).collect()
-}
-
-/// Does its cost grow with every pack or piece, so that it can stop; space, media, regular prices, terms and what is agreed
-/// for a time go on to the end of their delivery, and so do savings on several packs, gifts and samples.
-#[must_use]
-pub const fn is_paid_by_pack(mechanic: &Mechanic) -> bool {
-    matches!(
-        mechanic,
-        Mechanic::PriceCut(_)
-            | Mechanic::FlashSale(_)
-            | Mechanic::AppCoupon(_)
-            | Mechanic::LeafletCoupon(_)
-            | Mechanic::PointsMultiplier(_)
-            | Mechanic::TradeDeal(_)
-            | Mechanic::SponsoredSearch(_)
-            | Mechanic::EnrolmentDrive(_)
-    )
 }

@@ -45,15 +45,19 @@ impl Funding {
         let spec = &tactic.funding;
         let money = |amount: f64| Money::from_units(amount).unwrap_or_default();
         let scaled = |amount: Option<f64>| money(amount.unwrap_or(0.0) / market.households_per_shopper);
+        let mechanic = &tactic.mechanic;
+        let (discount, gives) = (mechanic.takes_money_off(), mechanic.gives_away());
         // Ways to pay for a discount say nothing about points and samples.
-        let gives_else = matches!(
-            tactic.mechanic,
-            MechanicSpec::PointsMultiplier(_) | MechanicSpec::EnrolmentDrive(_) | MechanicSpec::Sampling(_)
-        );
-        let how = spec.how.filter(|_| !gives_else).unwrap_or(FundingKind::ScanBack);
+        let how = spec.how.filter(|_| discount).unwrap_or(FundingKind::ScanBack);
+        let is_capped = gives || (discount && how != FundingKind::LumpSum);
+        let (is_shared, is_traded) = (discount || gives, discount || mechanic.is_trade_deal());
+        let is_listing = matches!(mechanic, MechanicSpec::Listing(_));
+        let planned_units = spec.planned_units.filter(|_| is_shared || is_traded);
+        let over_plan = spec.over_plan.filter(|_| is_shared && planned_units.is_some());
         let brand = spec.brand.map_or(1.0, |p| p.0);
-        let of_listing = spec.listing_fee.map(|fee| fee * listings(tactic, market, (stores, channels)));
-        let billed_depth = match &tactic.mechanic {
+        let of_listing =
+            spec.listing_fee.filter(|_| is_listing).map(|fee| fee * listings(tactic, market, (stores, channels)));
+        let billed_depth = match mechanic {
             MechanicSpec::PriceCut(cut) if how == FundingKind::BillBack => Some(cut.depth.0),
             _ => None,
         };
@@ -65,13 +69,13 @@ impl Funding {
             fee_per_week: scaled(spec.fee_per_store_week.map(|fee| fee * stores.len() as f64)),
             third_party: scaled(spec.third_party_cost),
             // Prices of a contact and of a click: simulated shoppers have their own.
-            per_thousand: money(spec.cost_per_thousand.unwrap_or(0.0)),
+            per_thousand: money(spec.cost_per_thousand.filter(|_| mechanic.is_met()).unwrap_or(0.0)),
             per_click: money(spec.cost_per_click.unwrap_or(0.0)),
             lump_sum: if how == FundingKind::LumpSum { scaled(spec.lump_sum) } else { Money::ZERO },
-            cap: spec.brand_cap.map(|cap| scaled(Some(cap))),
-            planned_units: spec.planned_units.map(|units| units / market.households_per_shopper),
-            over_plan: spec.over_plan.filter(|_| spec.planned_units.is_some()).map(|payer| payer.part_of_brand()),
-            planned_pass_through: spec.planned_pass_through.map(|p| p.0),
+            cap: spec.brand_cap.filter(|_| is_capped).map(|cap| scaled(Some(cap))),
+            planned_units: planned_units.map(|units| units / market.households_per_shopper),
+            over_plan: over_plan.map(|payer| payer.part_of_brand()),
+            planned_pass_through: spec.planned_pass_through.filter(|_| is_traded).map(|p| p.0),
             handling: spec.handling.map_or(0.0, |payer| payer.part_of_brand()),
             billed_depth,
         }

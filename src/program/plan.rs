@@ -25,7 +25,7 @@ impl Program {
         let mut first = 0;
         for member in members {
             let mine = first..first + member.tactic.len();
-            let own = purses(member, &plan.tactics[mine.clone()], market);
+            let own = purses(member, market);
             // Bits beyond the last slot fall off; the check keeps plans within it.
             plan.purses.extend(own.into_iter().map(|purse| purse.shifted(first)));
             // Only the names: draws follow the ids within the programs, so that a tactic has the luck that it has alone.

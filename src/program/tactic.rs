@@ -167,7 +167,7 @@ impl Program {
         }
         let layers = program.layers.iter().enumerate();
         program.points_layers = layers.filter_map(|(index, l)| Some((1 << index, l.points?))).collect();
-        program.purses = purses(spec, &program.tactics, market);
+        program.purses = purses(spec, market);
         program
     }
 
@@ -424,7 +424,8 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
     let products = spec.products.iter().filter_map(in_market).chain(of_brands.map(|(index, _)| index));
     let channels = spec.delivery.channels.iter().filter_map(|id| market.channel_index(id));
     let channels = channels.filter(|&c| acts_in(&spec.mechanic, market, c)).fold(0_u16, |bits, c| bits | 1 << c);
-    let stores = planned_stores(&spec.delivery, market, channels);
+    let stores = planned_stores(spec, market, channels);
+    let caps = spec.delivery.caps.filter(|_| spec.mechanic.is_paid_by_pack());
     let of_tactic = products.fold(0_u64, |bits, p| bits | 1 << p);
     let mechanic = Mechanic::build(&spec.mechanic, market);
     let of_tactic = if let Mechanic::Bundle(bundle) = &mechanic { of_tactic | bundle.with() } else { of_tactic };
@@ -452,7 +453,7 @@ fn build_tactic(spec: &TacticSpec, market: &Market) -> Tactic {
             .map(|r| Rebate::read(r, (of_tactic, channels), market.households_per_shopper))
             .collect(),
         stores,
-        limits: spec.delivery.caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
+        limits: caps.map_or_else(Limits::default, |caps| Limits::of(&caps, market)),
         closed: false,
     }
 }
@@ -466,9 +467,11 @@ fn days_of(delivery: &DeliverySpec, market: &Market) -> u8 {
     delivery.weekdays.iter().fold(0, |bits, &day| bits | 1 << ((day as u8 + 7 - first) % 7))
 }
 
-fn planned_stores(delivery: &DeliverySpec, market: &Market, channels: u16) -> Vec<usize> {
+fn planned_stores(spec: &TacticSpec, market: &Market, channels: u16) -> Vec<usize> {
+    let formats = &spec.delivery.formats;
+    let in_all = formats.is_empty() || !spec.mechanic.stands_in_stores();
     let planned = |store: &crate::market::Store| {
-        channels >> store.channel & 1 == 1 && (delivery.formats.is_empty() || delivery.formats.contains(&store.format))
+        channels >> store.channel & 1 == 1 && (in_all || formats.contains(&store.format))
     };
     market.stores.iter().enumerate().filter(|(_, s)| planned(s)).map(|(index, _)| index).collect()
 }

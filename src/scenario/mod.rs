@@ -9,6 +9,7 @@ pub mod jbp;
 pub mod load;
 mod notes;
 pub mod pass_through;
+mod reads;
 pub mod render;
 mod rest;
 mod rules;

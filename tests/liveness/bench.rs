@@ -6,6 +6,7 @@ use super::still::Still;
 use omnisim::experiment::{Options, Reps, compare};
 use omnisim::scenario::Scenario;
 use omnisim::scenario::defaults::{PARAMETERS, UNCERTAIN};
+use omnisim::scenario::diagnostic::Diagnostic;
 use omnisim::scenario::load::check_text_with;
 use omnisim::scenario::schema::scenario_schema;
 use rayon::prelude::*;
@@ -18,14 +19,14 @@ use toml::Value;
 const EVERYTHING: &str = include_str!("everything.toml");
 
 /// A size of run: values set in the scenario, futures, and whether all programs run or only the one concerned.
-struct Size {
+pub struct Size {
     shoppers: u32,
     futures: u32,
     all_programs: bool,
 }
 
 /// Tried in this order: nearly every field shows in the smallest run.
-const SIZES: [Size; 3] = [
+pub const SIZES: [Size; 3] = [
     Size { shoppers: 60, futures: 1, all_programs: false },
     Size { shoppers: 300, futures: 1, all_programs: true },
     Size { shoppers: 1_500, futures: 2, all_programs: true },
@@ -90,7 +91,7 @@ impl Bench {
     }
 
     /// What a place is called: its field, and where fields of one name are read by different rules, for what.
-    fn called(&self, place: &Place) -> String {
+    pub fn called(&self, place: &Place) -> String {
         let inside = |count: usize| self.at(place.at.split('.').take(count).collect::<Vec<_>>().join(".").as_str());
         if place.field.starts_with("assumption.") {
             return format!("{} of {}", place.field, word(&inside(1), "id"));
@@ -135,45 +136,25 @@ impl Bench {
         self.answer(&self.groups()[name], 0..2)
     }
 
-    /// Parts of delivery and funding that no tactic of a mechanic sets here although the check says nothing when one
-    /// does, and parts set here of which the check says that they do nothing.
-    pub fn silent_parts(&self) -> Vec<String> {
-        let called: BTreeSet<String> = self.places.iter().map(|place| self.called(place)).collect();
-        let mut parts: Vec<&Place> = self.places.iter().filter(|p| is_part_of_tactic(p)).collect();
-        parts.sort_by(|a, b| a.field.cmp(&b.field));
-        parts.dedup_by(|a, b| a.field == b.field);
-        let mut tactics: Vec<&Place> = self.places.iter().filter(|p| p.field == "program.tactic.id").collect();
-        tactics.sort_by_key(|tactic| self.mechanic_of(tactic));
-        tactics.dedup_by_key(|tactic| self.mechanic_of(tactic));
-        let mut silent = self.warned_about_in_vain();
-        for tactic in tactics {
-            for part in &parts {
-                let name = format!("{} of {}", part.field, self.mechanic_of(tactic));
-                let key = part.field.trim_start_matches("program.tactic");
-                let at = format!("{}{key}", tactic.at.trim_end_matches(".id"));
-                if !called.contains(&name) && !self.is_warned_about(&at, &shown(&part.value)) {
-                    silent.push(name);
-                }
-            }
-        }
-        silent
+    /// What the check says of the document with some values set, no code silenced.
+    pub fn said(&self, sets: &[(&str, &str)]) -> Vec<Diagnostic> {
+        let sets: Vec<_> = [("scenario.allow", "[]")].iter().chain(sets).copied().collect();
+        check_text_with("everything.toml", &self.text, &owned(&sets)).diagnostics
     }
 
-    /// Values of which the check says that they do nothing, although they are tested to move results.
-    fn warned_about_in_vain(&self) -> Vec<String> {
-        let sets = owned(&[("scenario.allow", "[]")]);
-        let found = check_text_with("everything.toml", &self.text, &sets).diagnostics;
-        found.into_iter().filter(|one| one.code == "no-effect").map(|one| one.message).collect()
-    }
-
-    fn is_warned_about(&self, at: &str, value: &str) -> bool {
-        let sets = owned(&[("scenario.allow", "[]"), (at, value)]);
-        let found = check_text_with("everything.toml", &self.text, &sets).diagnostics;
-        found.iter().any(|one| one.path == at)
+    /// The bench with one tactic alone: `program[0].tactic[0]`, of what was `tactic` in `program`.
+    pub fn alone(&self, program: usize, tactic: usize) -> Self {
+        let mut document = self.document.clone();
+        let table = document.as_table_mut().expect("a table");
+        ["plan", "guardrail"].iter().for_each(|key| drop(table.remove(*key)));
+        let mut of = self.document["program"][program].clone();
+        of["tactic"] = Value::Array(vec![of["tactic"][tactic].clone()]);
+        table.insert("program".to_owned(), Value::Array(vec![of]));
+        Self::new(&document)
     }
 
     /// Mechanic of the tactic that a place belongs to.
-    fn mechanic_of(&self, place: &Place) -> String {
+    pub fn mechanic_of(&self, place: &Place) -> String {
         let tactic = self.at(&place.at.split('.').take(2).collect::<Vec<_>>().join("."));
         let mechanic = tactic.get("mechanic").and_then(Value::as_table).and_then(|m| m.keys().next().cloned());
         mechanic.unwrap_or_default()
@@ -244,7 +225,7 @@ impl Bench {
         }
     }
 
-    fn run(&self, size: usize, place: &Place, sets: &[(&str, &str)]) -> Result<Json, String> {
+    pub fn run(&self, size: usize, place: &Place, sets: &[(&str, &str)]) -> Result<Json, String> {
         let mut all = Vec::new();
         if place.field != "scenario.shoppers" {
             all.push(("scenario.shoppers".to_owned(), SIZES[size].shoppers.to_string()));
@@ -291,11 +272,6 @@ fn owned(sets: &[(&str, &str)]) -> Vec<(String, String)> {
 
 fn word(table: &Value, key: &str) -> String {
     table.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-fn is_part_of_tactic(place: &Place) -> bool {
-    let part = ["program.tactic.delivery.", "program.tactic.funding."];
-    place.kind != Kind::Word && part.iter().any(|start| place.field.starts_with(start))
 }
 
 /// Adds every behavioural constant and every uncertain assumption that the document leaves to its default.

@@ -10,6 +10,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("scenario.allow", "silences warnings of the check"),
     ("scenario.evidence", "says how well the numbers are founded"),
     ("program.tactic.mechanic.stand-off.stopped_by", "says who stops first; the goods stop alike"),
+    ("program.tactic.mechanic.stand-off.cover_days", "acts where stock is not counted; [supply] counts it"),
     // The profit of other owners lies outside the system.
     ("channel.fulfilment.cost_per_order of marketplace marketplace", OTHERS),
     ("channel.rest_of_basket.margin of general-trade store", OTHERS),

@@ -8,21 +8,6 @@ use super::program::LARGEST_SUM;
 /// Most packs per shopper that can be counted.
 const PER_SHOPPER: u32 = 250;
 
-/// Does its cost grow with every pack or piece.
-const fn is_paid_by_pack(mechanic: &MechanicSpec) -> bool {
-    matches!(
-        mechanic,
-        MechanicSpec::PriceCut(_)
-            | MechanicSpec::FlashSale(_)
-            | MechanicSpec::AppCoupon(_)
-            | MechanicSpec::LeafletCoupon(_)
-            | MechanicSpec::PointsMultiplier(_)
-            | MechanicSpec::TradeDeal(_)
-            | MechanicSpec::SponsoredSearch(_)
-            | MechanicSpec::EnrolmentDrive(_)
-    )
-}
-
 /// Is it paid by the piece and not with a purchase, so that caps per shopper have nothing to count.
 const fn is_by_piece(mechanic: &MechanicSpec) -> bool {
     matches!(mechanic, MechanicSpec::SponsoredSearch(_) | MechanicSpec::EnrolmentDrive(_))
@@ -51,7 +36,7 @@ impl Rules<'_> {
         if is_empty && caps.units.is_none() && caps.budget.is_none() {
             let message = format!("`delivery.caps` of tactic `{id}` names no cap");
             self.warning("no-effect", path, message).hint = Some("write caps = { units = 50_000 }".to_owned());
-        } else if !is_paid_by_pack(&tactic.mechanic) {
+        } else if !tactic.mechanic.is_paid_by_pack() {
             let message = format!(
                 "`delivery.caps` of tactic `{id}` limits nothing: only prices, points, coupons, invoices, clicks and welcome gifts have an end"
             );
@@ -92,7 +77,10 @@ impl Rules<'_> {
         }
         let Some(budget) = program.budget else { return };
         let goes_on = |t: &&TacticSpec| {
-            matches!(t.mechanic, MechanicSpec::Multibuy(_) | MechanicSpec::Bundle(_) | MechanicSpec::Gift(_))
+            matches!(
+                t.mechanic,
+                MechanicSpec::Multibuy(_) | MechanicSpec::Bundle(_) | MechanicSpec::Gift(_) | MechanicSpec::Sampling(_)
+            )
         };
         if let Some(tactic) = program.tactic.iter().find(goes_on) {
             let message =

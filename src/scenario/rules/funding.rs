@@ -126,13 +126,12 @@ impl Rules<'_> {
         }
     }
 
-    /// What of the funding cannot act on a mechanic; `discount`: it takes money off, `gives`: it gives something else.
-    pub(super) fn idle_funding(&mut self, path: &str, tactic: &TacticSpec, (discount, gives): (bool, bool)) {
+    /// What of the funding cannot act on a mechanic.
+    pub(super) fn idle_funding(&mut self, path: &str, tactic: &TacticSpec) {
         let (mechanic, funding) = (&tactic.mechanic, &tactic.funding);
+        let (discount, gives, is_deal) = (mechanic.takes_money_off(), mechanic.gives_away(), mechanic.is_trade_deal());
         let is_sum = funding.how == Some(FundingKind::LumpSum);
-        let is_deal = matches!(mechanic, MechanicSpec::TradeDeal(_));
         let is_media = matches!(mechanic, MechanicSpec::Media(_));
-        let is_met = is_media || matches!(mechanic, MechanicSpec::SponsoredSearch(_));
         let mut channels = tactic.delivery.channels.iter().filter_map(|id| self.channel(id));
         let can_be_clicked = channels.any(|c| c.kind.can_be_clicked());
         let is_coupon = matches!(mechanic, MechanicSpec::AppCoupon(_) | MechanicSpec::LeafletCoupon(_));
@@ -146,7 +145,7 @@ impl Rules<'_> {
                 "has no effect: only listings pay it",
             ),
             (
-                funding.cost_per_thousand.is_some() && !is_met,
+                funding.cost_per_thousand.is_some() && !mechanic.is_met(),
                 "cost_per_thousand",
                 "has no effect: only contacts with advertising and views of sponsored places are counted",
             ),
@@ -169,12 +168,12 @@ impl Rules<'_> {
             (
                 funding.planned_units.is_some() && !(discount || gives || is_deal),
                 "planned_units",
-                "has no effect: there is no discount and nothing else that is given by the pack",
+                "has no effect: only money off, points and samples have a plan",
             ),
             (
                 funding.over_plan.is_some() && !(discount || gives),
                 "over_plan",
-                "has no effect: there is no discount and nothing else to share",
+                "has no effect: only discounts, points and samples have a plan",
             ),
             (
                 funding.planned_pass_through.is_some() && !(discount || is_deal),

@@ -5,47 +5,6 @@ use super::super::diagnostic::shown;
 use super::super::spec::{ChannelSpec, FulfilmentKind, MechanicSpec, TacticSpec};
 use super::{Rules, has_stores, percent};
 
-/// Does it stand store by store, so that formats and compliance say where.
-const fn stands_in_stores(mechanic: &MechanicSpec) -> bool {
-    matches!(mechanic, MechanicSpec::Display(_) | MechanicSpec::Activation(_))
-}
-
-/// Does it take money off the price, which the brand may pay in one way or another.
-const fn takes_money_off(mechanic: &MechanicSpec) -> bool {
-    matches!(
-        mechanic,
-        MechanicSpec::PriceCut(_)
-            | MechanicSpec::AppCoupon(_)
-            | MechanicSpec::LeafletCoupon(_)
-            | MechanicSpec::Multibuy(_)
-            | MechanicSpec::Bundle(_)
-            | MechanicSpec::FlashSale(_)
-    )
-}
-
-/// Does it give something else that the brand may pay a part of.
-const fn gives_away(mechanic: &MechanicSpec) -> bool {
-    matches!(
-        mechanic,
-        MechanicSpec::PointsMultiplier(_)
-            | MechanicSpec::Sampling(_)
-            | MechanicSpec::EnrolmentDrive(_)
-            | MechanicSpec::Gift(_)
-            | MechanicSpec::Activation(_)
-    )
-}
-
-/// Does it change what an outlet does for everybody.
-const fn is_for_everybody(mechanic: &MechanicSpec) -> bool {
-    matches!(
-        mechanic,
-        MechanicSpec::ClickAndCollect(_)
-            | MechanicSpec::DeliveryFee(_)
-            | MechanicSpec::LinkInvestment(_)
-            | MechanicSpec::StandOff(_)
-    )
-}
-
 /// Does it cost money every week that it runs.
 fn has_upkeep(mechanic: &MechanicSpec) -> bool {
     matches!(mechanic, MechanicSpec::LinkInvestment(link) if link.cost_per_week.is_some_and(|cost| cost > 0.0))
@@ -61,13 +20,14 @@ impl Rules<'_> {
         let (mechanic, delivery, funding) = (&tactic.mechanic, &tactic.delivery, &tactic.funding);
         let named: Vec<&ChannelSpec> = delivery.channels.iter().filter_map(|id| self.channel(id)).collect();
         let in_stores = named.into_iter().any(has_stores);
-        let in_every_store = !stands_in_stores(mechanic);
-        let discount = takes_money_off(mechanic);
+        let in_every_store = !mechanic.stands_in_stores();
+        let discount = mechanic.takes_money_off();
         let shared = discount
-            || gives_away(mechanic)
+            || mechanic.gives_away()
+            || mechanic.buys_from_others()
             || funding.third_party_cost.is_some_and(|cost| cost > 0.0)
             || has_upkeep(mechanic);
-        let for_everybody = is_for_everybody(mechanic);
+        let for_everybody = mechanic.is_for_everybody();
         let idle = [
             (
                 delivery.audience.is_some() && for_everybody,
@@ -106,7 +66,7 @@ impl Rules<'_> {
             self.warning("no-effect", &format!("{path}.{key}"), message).hint = Some("leave it out".to_owned());
         }
         self.idle_mechanic(path, tactic);
-        self.idle_funding(path, tactic, (discount, gives_away(mechanic)));
+        self.idle_funding(path, tactic);
         self.idle_terms(path, tactic);
     }
 

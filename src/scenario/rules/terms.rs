@@ -142,9 +142,12 @@ impl Rules<'_> {
     pub(super) fn idle_terms(&mut self, path: &str, tactic: &TacticSpec) {
         let MechanicSpec::StandOff(stand_off) = &tactic.mechanic else { return };
         let in_stores = tactic.delivery.channels.iter().filter_map(|id| self.channel(id)).any(has_stores);
-        if stand_off.cover_days.is_some() && !in_stores {
+        let counted = self.spec.supply.is_some();
+        if stand_off.cover_days.is_some() && (counted || !in_stores) {
             let id = shown(&tactic.id);
-            let message = format!("`cover_days` of tactic `{id}` has no effect: none of its channels has stores");
+            let why =
+                if in_stores { "[supply] counts the packs of each shelf" } else { "none of its channels has stores" };
+            let message = format!("`cover_days` of tactic `{id}` has no effect: {why}");
             let path = format!("{path}.mechanic.stand-off.cover_days");
             self.warning("no-effect", &path, message).hint = Some("leave it out".to_owned());
         }

@@ -48,10 +48,10 @@ impl Rules<'_> {
     pub(super) fn who_lints(&mut self, path: &str, tactic: &TacticSpec) {
         let (delivery, id) = (&tactic.delivery, shown(&tactic.id));
         let rules = delivery.rules.unwrap_or_default();
-        let for_everybody = matches!(tactic.mechanic, MechanicSpec::ClickAndCollect(_) | MechanicSpec::DeliveryFee(_));
+        let for_everybody = tactic.mechanic.is_for_everybody();
         let at_home = matches!(tactic.mechanic, MechanicSpec::Sampling(sampling) if sampling.at_home);
         let needs_points = delivery.audience == Some(Audience::NearReward) || rules.points_from.is_some();
-        let alike = "does not limit it: orders are handled alike for everybody";
+        let alike = "does not limit it: it is alike for everybody";
         let idle = [
             (for_everybody && !delivery.segments.is_empty(), "delivery.segments", alike),
             (for_everybody && delivery.rules.is_some(), "delivery.where", alike),
