@@ -125,12 +125,6 @@ impl Plan {
         (uplift * f64::from(self.season[day * categories + self.category[product]]), uplift >= PROMOTED)
     }
 
-    /// Was the product listed in the channel on the first day: its sales are known.
-    #[must_use]
-    pub fn is_listed_before(&self, product: usize, channel: usize) -> bool {
-        self.uplift[channel * self.products + product] > 0.0
-    }
-
     /// What a pack ordered on a day costs.
     #[must_use]
     pub fn invoice(&self, day: usize, product: usize) -> Invoice {

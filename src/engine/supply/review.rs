@@ -82,7 +82,7 @@ impl Supplied {
     pub(super) fn level_of(&self, world: &World, terms: &Supply, (place, product): (usize, usize)) -> f64 {
         let products = self.products();
         let known = self.level[place * products + product];
-        if known > 0.0 || self.plan.is_listed_before(product, terms.places[place].channel) {
+        if known > 0.0 {
             return known;
         }
         let this = &world.market.products[product];
