@@ -68,7 +68,7 @@ impl Supplied {
     /// Sales that the account expects at a place on the days after `day`.
     fn forecast(&self, world: &World, terms: &Supply, (place, product): (usize, usize), day: Day, days: Day) -> f64 {
         let channel = terms.places[place].channel;
-        let level = self.level_of(world, terms, (place, product));
+        let level = self.level_of(world, (place, product));
         let next = (1..=usize::from(days)).map(|ahead| usize::from(day) + ahead);
         next.map(|d| {
             let (expected, promoted) = self.plan.expected(d, channel, product);
@@ -79,7 +79,7 @@ impl Supplied {
     }
 
     /// Packs a day at usual conditions; for a product never sold here, its usual share of the category.
-    pub(super) fn level_of(&self, world: &World, terms: &Supply, (place, product): (usize, usize)) -> f64 {
+    pub(super) fn level_of(&self, world: &World, (place, product): (usize, usize)) -> f64 {
         let products = self.products();
         let known = self.level[place * products + product];
         if known > 0.0 {
@@ -175,7 +175,7 @@ impl Supplied {
             return 0.0;
         }
         let weeks = (terms.forward_weeks * (1.0 - now / next) / 0.1).min(MOST_AHEAD);
-        let usual: f64 = (0..terms.places.len()).map(|place| self.level_of(world, terms, (place, product))).sum();
+        let usual: f64 = (0..terms.places.len()).map(|place| self.level_of(world, (place, product))).sum();
         usual * 7.0 * weeks
     }
 

@@ -37,7 +37,7 @@ pub(super) fn forecast_next_week(supplied: &Supplied, world: &World, terms: &Sup
     let week = ledger.stock_week(Calendar::week_of(first));
     for (at, place) in terms.places.iter().enumerate() {
         for product in 0..supplied.products() {
-            let level = supplied.level_of(world, terms, (at, product));
+            let level = supplied.level_of(world, (at, product));
             let days = usize::from(first)..usize::from(first) + 7;
             let packs: f64 = days
                 .map(|d| {
