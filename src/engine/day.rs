@@ -10,7 +10,7 @@
 //! | 6 | post | per shard | fulfilments → book of the week; books absorbed in shard order |
 //! | 7 | learn | per shard | fulfilments → pantry, habit, reference prices, points, trust, coupons used |
 //!
-//! Opening has nothing to do while supply is unlimited.
+//! Without supply, opening has nothing to do; with it, the day ends with orders (`super::supply`).
 
 use super::daily::keep_day;
 use super::dues::settle_week;
