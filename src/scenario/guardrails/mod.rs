@@ -203,9 +203,10 @@ mod tests {
         let market = STARTER.split("[[program]]").next().unwrap_or_default();
         let mut text = format!("{market}[[program]]\nid = \"P\"\nname = \"P\"\nhome = \"store\"\n");
         for (number, (mechanic, funding)) in tactics.iter().enumerate() {
+            let channel = if mechanic.starts_with("flash") { "app" } else { "store" };
             text += &format!(
                 "[[program.tactic]]\nid = \"t{number}\"\nproducts = [\"an-350\"]\nmechanic.{mechanic}\n\
-                 delivery = {{ channels = [\"store\"], from = 2027-01-04, to = 2027-01-31 }}\nfunding = {{ {funding} }}\n"
+                 delivery = {{ channels = [\"{channel}\"], from = 2027-01-04, to = 2027-01-31 }}\nfunding = {{ {funding} }}\n"
             );
         }
         text += &format!("[[guardrail]]\nid = \"R\"\nlevel = \"warn\"\nwhy = \"w\"\nkind.{kind}\n");
