@@ -3,17 +3,17 @@
 #[expect(dead_code, reason = "this bench uses a part")]
 mod common;
 
-use common::{ORDINARY_DAY, arm_on, noise_on, settings, starter};
+use common::{ORDINARY_DAY, arm_on, settings, starter, today_on};
 use criterion::{Criterion, Throughput};
 use omnisim::engine::{Arm, World};
 use omnisim::journey::channel::{Among, choose_outlet};
 use omnisim::journey::choose::shop_category;
 use omnisim::journey::consider::Stand;
 use omnisim::journey::knowledge::Knowledge;
-use omnisim::journey::{Asked, OutletNoise, Scene, ShardDay, UsedUp};
+use omnisim::journey::{Asked, Scene, ShardDay, Today, UsedUp};
 use std::hint::black_box;
 
-fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a> {
+fn scene<'a>(world: &'a World, arm: &'a Arm, today: &'a Today) -> Scene<'a> {
     Scene {
         market: &world.market,
         behaviour: &world.behaviour,
@@ -21,7 +21,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
         tastes: world.people.tastes(ORDINARY_DAY),
         draws: &world.draws,
         offers: &arm.offers,
-        noise,
+        today,
         coupons: &arm.program.coupons,
         ln_found: world.ln_found,
         media: &world.media,
@@ -47,8 +47,8 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise) -> Scene<'a
 fn choices(criterion: &mut Criterion) {
     let world = World::build(&starter(1_000), 0, true);
     let arm = arm_on(&world, ORDINARY_DAY);
-    let noise = noise_on(&world, ORDINARY_DAY);
-    let scene = scene(&world, &arm, &noise);
+    let today = today_on(&world, ORDINARY_DAY);
+    let scene = scene(&world, &arm, &today);
     let knowledge = Knowledge::default();
     let mut group = criterion.benchmark_group("choice");
     group.throughput(Throughput::Elements(1_000));

@@ -2,11 +2,11 @@
 
 mod common;
 
-use common::{ORDINARY_DAY, PROGRAM_DAY, arm_on, noise_on, settings, starter};
+use common::{ORDINARY_DAY, PROGRAM_DAY, arm_on, settings, starter, today_on};
 use criterion::{BatchSize, Criterion, Throughput};
-use omnisim::engine::day::{draw_noise, simulate_day};
+use omnisim::engine::day::{draw_today, simulate_day};
 use omnisim::engine::{Arm, World};
-use omnisim::journey::OutletNoise;
+use omnisim::journey::Today;
 use omnisim::program::Program;
 
 fn one_day(criterion: &mut Criterion) {
@@ -14,15 +14,15 @@ fn one_day(criterion: &mut Criterion) {
     let world = World::build(&scenario, 0, true);
     let mut group = criterion.benchmark_group("day");
     group.throughput(Throughput::Elements(4_000));
-    group.bench_function("noise shared by all arms", |bench| {
-        let mut noise = OutletNoise::default();
-        bench.iter(|| draw_noise(&world, &mut noise, ORDINARY_DAY));
+    group.bench_function("luck shared by all arms", |bench| {
+        let mut today = Today::default();
+        bench.iter(|| draw_today(&world, &mut today, ORDINARY_DAY, true));
     });
     let mut bench = |name: &str, arm: &Arm, day: u16| {
-        let noise = noise_on(&world, day);
+        let today = today_on(&world, day);
         group.bench_function(name, |bench| {
             let run = |mut twin: Arm| {
-                simulate_day(&world, &mut twin, &noise, day);
+                simulate_day(&world, &mut twin, &today, day);
                 twin
             };
             bench.iter_batched(|| arm.clone(), run, BatchSize::LargeInput);

@@ -159,6 +159,17 @@ impl Draws {
         gumbel(self.words(key)[0])
     }
 
+    /// Keys of the rounds of all draws of this future, for draws by lanes ([`crate::lanes::words`]).
+    #[must_use]
+    pub fn rounds(&self) -> Rounds {
+        let mut key = self.key;
+        Rounds(std::array::from_fn(|_| {
+            let now = key.map(u64::from);
+            key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
+            now
+        }))
+    }
+
     /// A generator for draws whose number is not known beforehand (gamma by rejection).
     #[must_use]
     pub fn stream(&self, purpose: Purpose, shopper: u32, item: u32) -> KeyedStream {
@@ -167,14 +178,14 @@ impl Draws {
 }
 
 /// Maps a word to the open unit interval.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn open_unit(word: u32) -> f32 {
     ((f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)).min(0.999_999_94) as f32
 }
 
 /// Standard Gumbel number of a word.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn gumbel(word: u32) -> f32 {
     -math::ln(exponential(word))
@@ -184,27 +195,32 @@ pub fn gumbel(word: u32) -> f32 {
 ///
 /// −ln(1 − v) with v near 0 worked as a series, because small values decide who wins a Gumbel contest and
 /// single precision has no room for them next to 1.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn exponential(word: u32) -> f32 {
     let v = open_unit(word);
-    if v < 0.0625 { v * (1.0 + v * (0.5 + v * (1.0 / 3.0 + v * (0.25 + v * 0.2)))) } else { -math::ln(1.0 - v) }
+    let (near, far) = (v * (1.0 + v * (0.5 + v * (1.0 / 3.0 + v * (0.25 + v * 0.2)))), -math::ln(1.0 - v));
+    if v < 0.0625 { near } else { far }
 }
 
 /// Logarithm of a positive stable number with index `lambda` (Kanter 1975), 0 when `lambda` is 1.
 ///
 /// Adding it to the Gumbel noise of all members of a nest and scaling by `lambda` gives nested-logit
 /// shares, while a better product never sends a shopper to a sibling that nobody touched.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn ln_positive_stable(words: [u32; 4], lambda: f32) -> f32 {
-    if lambda >= 1.0 {
-        return 0.0;
-    }
+    if lambda >= 1.0 { 0.0 } else { ln_stable([words[0], words[1]], lambda) }
+}
+
+/// The same for an index below 1.
+#[inline(always)]
+#[must_use]
+pub fn ln_stable(words: [u32; 2], lambda: f32) -> f32 {
     let angle = std::f32::consts::PI * open_unit(words[0]);
     let waiting = exponential(words[1]);
     let rest = 1.0 - lambda;
-    let sine = |x: f32| libm::sinf(x).max(1.0e-30);
+    let sine = |x: f32| math::sin_to_pi(x).max(1.0e-30);
     let ln_a = math::ln(sine(rest * angle)) + (lambda / rest) * math::ln(sine(lambda * angle))
         - (1.0 / rest) * math::ln(sine(angle));
     (rest / lambda) * (ln_a - math::ln(waiting))
@@ -317,6 +333,10 @@ impl KeyedStream {
         self.normal()
     }
 }
+
+/// Keys of the ten rounds, widened for lanes.
+#[derive(Clone, Copy, Debug)]
+pub struct Rounds(pub [[u64; 2]; 10]);
 
 /// Ten rounds of Philox on four words.
 #[inline(always)]

@@ -8,8 +8,10 @@ pub mod engine;
 pub mod experiment;
 pub mod ids;
 pub mod journey;
+pub mod lanes;
 pub mod ledger;
 pub mod market;
+
 pub mod math;
 pub mod measure;
 pub mod population;

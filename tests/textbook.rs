@@ -5,12 +5,12 @@
 //! are written out, and with them the outcome is the same on every run and machine.
 
 use omnisim::draws::{Draws, Key, Purpose, gumbel, ln_positive_stable, open_unit, poisson};
-use omnisim::engine::day::{draw_noise, simulate_day};
+use omnisim::engine::day::{draw_today, simulate_day};
 use omnisim::engine::{Arm, Assumptions, World};
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
-use omnisim::journey::{Asked, Break, DayPlan, Intent, OutletNoise, Scene, UsedUp, channel};
+use omnisim::journey::{Asked, Break, DayPlan, Intent, Scene, Today, UsedUp, channel};
 use omnisim::market::Lever;
 use omnisim::population::Tastes;
 use omnisim::program::Program;
@@ -177,7 +177,7 @@ fn world(scenario: &Scenario) -> World {
 
 fn trips_at(world: &mut World, per_day: f32) {
     world.people.trips_per_day.fill(per_day);
-    world.plan = DayPlan::draw(&world.market, &world.people, &[1.0], &world.draws);
+    world.plan = DayPlan::new(&world.market, vec![1.0], &world.draws);
 }
 
 /// Gives every shopper the same tastes and use.
@@ -197,16 +197,16 @@ fn program(scenario: &Scenario, world: &World, id: &str) -> Program {
 }
 
 fn run_day(world: &World, arm: &mut Arm, day: u16) {
-    let mut noise = OutletNoise::default();
-    draw_noise(world, &mut noise, day);
-    simulate_day(world, arm, &noise, day);
+    let mut today = Today::default();
+    draw_today(world, &mut today, day, true);
+    simulate_day(world, arm, &today, day);
 }
 
 fn intents(arm: &Arm) -> Vec<Intent> {
     arm.days.iter().flat_map(|d| d.intents.iter().copied()).collect()
 }
 
-fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -> Scene<'a> {
+fn scene<'a>(world: &'a World, arm: &'a Arm, today: &'a Today, day: u16) -> Scene<'a> {
     Scene {
         market: &world.market,
         behaviour: &world.behaviour,
@@ -214,7 +214,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, noise: &'a OutletNoise, day: u16) -
         tastes: world.people.tastes(day),
         draws: &world.draws,
         offers: &arm.offers,
-        noise,
+        today,
         coupons: &arm.program.coupons,
         ln_found: world.ln_found,
         media: &world.media,
@@ -377,10 +377,10 @@ fn trips_are_binomial_with_the_poisson_chance_of_the_weekday() {
     let days = world.market.calendar.days;
     let mut chances = Vec::new();
     for day in 0..days {
-        let plan = world.plan.of(day, 0..shoppers);
+        let plan = world.plan.of(&world.people, day, 0..shoppers);
         let chance = 1.0 - (-rate * rhythm[usize::from(day % 7)]).exp();
         check_share("trips of a day", plan.iter().filter(|b| **b != 0).count(), shoppers, chance);
-        trips.iter_mut().zip(plan).for_each(|(t, b)| *t += u32::from(*b != 0));
+        trips.iter_mut().zip(&plan).for_each(|(t, b)| *t += u32::from(*b != 0));
         chances.push(chance);
     }
     let mean: f64 = chances.iter().sum();
@@ -399,7 +399,7 @@ fn stated_trips_per_week_hold_over_shoppers() {
         let shoppers = world.people.shoppers;
         let expected = per_week.parse::<f64>().expect("number") / 7.0;
         for day in [0, 20] {
-            let trips = world.plan.of(day, 0..shoppers).iter().filter(|b| **b != 0).count();
+            let trips = world.plan.of(&world.people, day, 0..shoppers).iter().filter(|b| **b != 0).count();
             check_share(&format!("{per_week} trips a week"), trips, shoppers, expected);
         }
     }
@@ -834,9 +834,9 @@ fn trust_fades_by_its_half_life() {
     let mut arm = Arm::baseline(&world, false);
     arm.memories[0].trust[5] = [-0.2, 0.1, 0.0, 0.0];
     arm.memories[0].trust_day[5] = 0;
-    let noise = OutletNoise::default();
+    let today = Today::default();
     for (day, kept) in [(0, 1.0), (7, 0.5_f32.sqrt()), (14, 0.5), (28, 0.25)] {
-        let scene = scene(&world, &arm, &noise, day);
+        let scene = scene(&world, &arm, &today, day);
         for (owner, level) in [-0.2, 0.1, 0.0].into_iter().enumerate() {
             let trust = channel::trust(&scene, &arm.memories[0], 5, owner);
             assert!((trust - level * kept).abs() < 1e-6, "day {day}, owner {owner}: {trust}");
@@ -853,8 +853,8 @@ fn no_look_that_is_cut_short_could_have_ended_in_a_purchase() {
     let mut arm = Arm::baseline(&world, false).fork(&world, &program);
     let first = program.first_day(world.market.calendar.days).expect("the program runs");
     (0..first + 7).for_each(|day| run_day(&world, &mut arm, day));
-    let noise = OutletNoise::default();
-    let scene = scene(&world, &arm, &noise, first + 6);
+    let today = Today::default();
+    let scene = scene(&world, &arm, &today, first + 6);
     let mut scores = Scores::default();
     let mut near = 0;
     let outlets: Vec<usize> = world.market.outlets().collect();

@@ -1,9 +1,9 @@
 //! The world that all benches run in: the scenario that `omnisim init` writes.
 
 use criterion::Criterion;
-use omnisim::engine::day::{draw_noise, simulate_day};
+use omnisim::engine::day::{draw_today, simulate_day};
 use omnisim::engine::{Arm, World};
-use omnisim::journey::OutletNoise;
+use omnisim::journey::Today;
 use omnisim::scenario::Scenario;
 use omnisim::scenario::load::from_text;
 use omnisim::scenario::template::STARTER;
@@ -34,14 +34,14 @@ pub fn starter(shoppers: u32) -> Scenario {
 pub fn arm_on(world: &World, day: u16) -> Arm {
     let mut arm = Arm::baseline(world, false);
     for earlier in 0..day {
-        simulate_day(world, &mut arm, &noise_on(world, earlier), earlier);
+        simulate_day(world, &mut arm, &today_on(world, earlier), earlier);
     }
     arm
 }
 
-/// Outlet noise of a day.
-pub fn noise_on(world: &World, day: u16) -> OutletNoise {
-    let mut noise = OutletNoise::default();
-    draw_noise(world, &mut noise, day);
-    noise
+/// What a day brings to all arms alike.
+pub fn today_on(world: &World, day: u16) -> Today {
+    let mut today = Today::default();
+    draw_today(world, &mut today, day, true);
+    today
 }

@@ -25,15 +25,16 @@ use super::upkeep::post_upkeep;
 use super::world::{Arm, World, week};
 use crate::ids::Day;
 use crate::journey::learn::learn;
+use crate::journey::today::Source;
 use crate::journey::walk::walk_shard;
-use crate::journey::{Asked, OutletNoise, Scene, UsedUp};
+use crate::journey::{Asked, Scene, Today, UsedUp};
 use crate::program::Layer;
 use rayon::prelude::*;
 
 /// Simulates one day of an arm.
 ///
-/// * `noise`: outlet noise of this day, see [`draw_noise`]
-pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day) {
+/// * `today`: what this day brings to all arms alike, see [`draw_today`]
+pub fn simulate_day(world: &World, arm: &mut Arm, today: &Today, day: Day) {
     let this_week = week(day);
     arm.caps.open_day();
     arm.open_layers(world, day);
@@ -50,7 +51,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         tastes: world.people.tastes(day),
         draws: &world.draws,
         offers: &arm.offers,
-        noise,
+        today,
         coupons: &arm.program.coupons,
         ln_found: world.ln_found,
         media: &world.media,
@@ -74,9 +75,9 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         keeps_reasons: arm.stock.is_limited() || arm.caps.live(&arm.program, day) != 0,
     };
     let opening = scene.before(&arm.stock, arm.caps.used_up());
-    arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, today)| {
-        today.clear();
-        walk_shard(&opening, &world.plan, memory, today);
+    arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, left)| {
+        left.clear();
+        walk_shard(&opening, &world.plan, memory, left);
     });
     let mut left = arm.stock.clone();
     let mut scarce = Scarce { stock: &mut left, caps: &mut arm.caps, tactics: &arm.program.tactics };
@@ -108,8 +109,19 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
     keep_day(world, arm, day);
 }
 
-/// Draws the outlet noise that all arms read on a day.
-pub fn draw_noise(world: &World, noise: &mut OutletNoise, day: Day) {
-    let nest = world.behaviour.outlet_nest as f32;
-    noise.draw(&world.market, &world.people, &world.plan, (&world.draws, nest), day);
+/// Draws what a day brings to all arms alike.
+///
+/// * `all_contacts`: also contacts of shoppers without a trip; nobody feels those unless coupons may be seen or journeys
+///   are written down
+pub fn draw_today(world: &World, today: &mut Today, day: Day, all_contacts: bool) {
+    let source = Source {
+        market: &world.market,
+        behaviour: &world.behaviour,
+        people: &world.people,
+        plan: &world.plan,
+        leaflet_readers: &world.leaflet_readers,
+        draws: &world.draws,
+        all_contacts,
+    };
+    today.draw(&source, day);
 }

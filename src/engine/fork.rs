@@ -3,11 +3,11 @@
 //! Twins share every draw, so everything before the first day on which a compiled day input differs is
 //! simulated once. Running an arm alone gives the same bytes; a test holds that.
 
-use super::day::{draw_noise, simulate_day};
+use super::day::{draw_today, simulate_day};
 use super::recorder::{ArmEnd, finish};
 use super::world::{Arm, World};
 use crate::ids::Day;
-use crate::journey::OutletNoise;
+use crate::journey::Today;
 use crate::program::Program;
 use rayon::prelude::*;
 
@@ -85,10 +85,11 @@ pub fn run_branches<W: Watch>(
     let mut base = Running { arm: Arm::baseline(world, journal), watch: watch(None), until: last, place: usize::MAX };
     let mut running: Vec<Running<W>> = Vec::new();
     let mut ends: Vec<Option<Seen<W>>> = branches.iter().map(|_| None).collect();
-    let mut noise = OutletNoise::default();
+    let mut today = Today::default();
+    let all_contacts = journal || branches.iter().any(|b| !b.program.coupons.is_empty());
     let end = branches.iter().map(|b| b.until).max().unwrap_or(0).max(last).min(world.market.calendar.days);
     for day in 0..end {
-        draw_noise(world, &mut noise, day);
+        draw_today(world, &mut today, day, all_contacts);
         for (place, branch) in branches.iter().enumerate().filter(|(_, b)| b.from == day && b.until > day) {
             let mut arm = base.arm.fork_on(world, branch.program, day);
             if let Some(alter) = branch.alter {
@@ -96,10 +97,10 @@ pub fn run_branches<W: Watch>(
             }
             running.push(Running { arm, watch: watch(Some(place)), until: branch.until.min(end), place });
         }
-        // Days of all arms go side by side: they share the noise of the day.
+        // Days of all arms go side by side: they share the luck of the day.
         let live = running.iter_mut().chain(std::iter::once(&mut base).filter(|b| day < b.until));
         live.par_bridge().for_each(|r| {
-            simulate_day(world, &mut r.arm, &noise, day);
+            simulate_day(world, &mut r.arm, &today, day);
             r.watch.after_day(world, &r.arm, day);
         });
         for done in running.extract_if(.., |r| r.until == day + 1) {

@@ -66,7 +66,7 @@ impl World {
             (share * assumptions.of("leaflet-readers")) as f32
         });
         Self {
-            plan: DayPlan::draw(&market, &people, &major.collect::<Vec<_>>(), &draws),
+            plan: DayPlan::new(&market, major.collect(), &draws),
             deals: Arc::new(draw_weeks(&market, &draws)),
             leaflet_readers: readers.collect(),
             media: Media::build(&market.brands, &behaviour),

@@ -35,7 +35,7 @@ pub fn choose_outlet(
     (major, knowledge, among): (bool, &Knowledge, Among),
 ) -> Option<usize> {
     let channels = &scene.market.channels;
-    let noise = scene.noise.of(shopper);
+    let trip = scene.today.trip(shopper)?;
     let mut best: Option<(f32, usize)> = None;
     for (index, channel) in channels.iter().enumerate() {
         let base = scene.people.outlet[shopper * channels.len() + index];
@@ -51,7 +51,7 @@ pub fn choose_outlet(
         let utility = base
             + outlet_terms(scene, memory, (shopper, local), (index, major, knowledge))
             + scene.behaviour.deal_pull as f32 * deal_pull(scene, memory, (shopper, local), (index, major), knowledge)
-            + noise[index];
+            + trip.noise(index);
         if best.is_none_or(|(highest, _)| utility > highest) {
             best = Some((utility, index));
         }

@@ -13,20 +13,20 @@ pub mod loyalty;
 pub mod media;
 pub mod missing;
 pub mod need;
-pub mod noise;
 pub mod order;
 pub mod plan;
 pub mod promoter;
 pub mod sample;
 pub mod scene;
 pub mod shelf;
+pub mod today;
 pub mod touch;
 pub mod walk;
 
 pub use again::{Lost, Reason, Unserved, UsedUp};
 pub use knowledge::Knowledge;
-pub use noise::OutletNoise;
 pub use plan::DayPlan;
 pub use scene::{
     Asked, Beyond, Break, Intent, Joined, JournalEvent, Missing, Pass, Reaction, Scene, ShardDay, Stage, Visit, Way,
 };
+pub use today::Today;

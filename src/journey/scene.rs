@@ -1,8 +1,8 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
 use super::again::{Earlier, Reason, Unserved, UsedUp};
-use super::noise::OutletNoise;
 use super::shelf::Absence;
+use super::today::Today;
 use crate::draws::{Draws, Key, Purpose};
 use crate::ids::Day;
 use crate::ledger::Funnel;
@@ -32,8 +32,8 @@ pub struct Scene<'a> {
     pub stock: &'a Stock,
     /// What packs in stock cost the account.
     pub invoices: &'a Invoices,
-    /// Noise of outlets on today's trips.
-    pub noise: &'a OutletNoise,
+    /// What the day brings to all arms alike.
+    pub today: &'a Today,
     /// Coupons of the program.
     pub coupons: &'a [Coupon],
     /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.

@@ -15,9 +15,7 @@ use super::promoter;
 use super::sample;
 use super::scene::{Break, Scene, ShardDay, Stage};
 use super::touch;
-use crate::draws::{Key, Purpose, open_unit};
 use crate::market::{Category, Lever};
-use crate::math;
 use crate::population::Memory;
 use crate::program::NO_SLOT;
 use crate::scenario::ChannelKind;
@@ -28,11 +26,8 @@ pub fn walk_shard(scene: &Scene<'_>, plan: &DayPlan, memory: &mut Memory, day: &
         touch::keep_coupons(scene, memory, day);
     }
     sample::send_home(scene, memory, day);
-    let range = memory.first..memory.first + memory.shoppers;
-    for (local, &bits) in plan.of(scene.day, range).iter().enumerate() {
-        if bits != 0 {
-            walk(scene, plan, memory, day, (local, bits));
-        }
+    for &(local, bits) in &scene.today.shard(memory.first).stirring {
+        walk(scene, plan, memory, day, (usize::from(local), bits));
     }
 }
 
@@ -68,17 +63,19 @@ fn trip(
     who: (usize, usize),
     (bits, prompt, reminded): (u16, Option<usize>, bool),
 ) {
+    let Some(luck) = scene.today.trip(who.0) else { return };
     let major = bits & MAJOR != 0;
     if memory.is_member(who.1) {
         loyalty::lapse(scene, memory, who);
     }
-    let mut knowledge = read_leaflets(scene, who.0);
+    let mut knowledge =
+        Knowledge { leaflet: std::array::from_fn(|owner| luck.reads_leaflet(owner)), ..Knowledge::default() };
     touch::clip_coupons(scene, memory, day, who, &knowledge);
     knowledge.advertised = media::felt(scene, memory, day, who);
-    knowledge.basket = basket_scale(scene, who.0);
+    knowledge.basket = luck.basket();
     knowledge.reminded = reminded;
     knowledge.wanted = look_at_pantries(scene, memory, who);
-    research(scene, memory, day, who, prompt, &mut knowledge);
+    research(scene, memory, day, who, (prompt, luck.research()), &mut knowledge);
     let Some(outlet) = choose_outlet(scene, memory, who, (major, &knowledge, Among::All)) else { return };
     let recognised = recognised(scene, memory, day, who, outlet);
     let mut order = day.visits.len();
@@ -90,7 +87,7 @@ fn trip(
     if !scene.offers.drives.is_empty() {
         loyalty::join(scene, memory, day, who, outlet);
     }
-    let seller = showroom(scene, memory, day, who, (outlet, major, &mut knowledge));
+    let seller = showroom(scene, memory, day, who, (outlet, luck.showroom()), (major, &mut knowledge));
     arrive(scene, day, who.0, seller, &mut knowledge);
     let recognised = if seller == outlet { recognised } else { arrive::recognised(scene, memory, day, who, seller) };
     let stand = stand_at(scene, memory, day, who, (seller, major, recognised));
@@ -105,8 +102,7 @@ fn trip(
         let count = usize::from(bits >> FILL_IN_SHIFT & 3) + 1;
         let order = most_needed(&knowledge.wanted, &scene.market.categories);
         for &c in &order[..count.min(categories)] {
-            let key = scene.market.categories[c].key;
-            if f64::from(scene.uniform(Purpose::Mission, who.0, key)) < scene.behaviour.fill_in_visit {
+            if luck.fills_in(c) {
                 shop_category(scene, memory, day, c, &stand, &knowledge);
                 remember_basket(scene, day, &stand, &mut knowledge);
             }
@@ -130,31 +126,19 @@ fn remember_basket(scene: &Scene<'_>, day: &ShardDay, stand: &Stand, knowledge: 
     }
 }
 
-/// Leaflets read this week: one keyed draw per week, a word per owner (E14).
-fn read_leaflets(scene: &Scene<'_>, shopper: usize) -> Knowledge {
-    let share = scene.leaflet_readers[usize::from(scene.people.segment[shopper])];
-    let key = Key { day: scene.day / 7, ..scene.key(Purpose::Leaflet, shopper, 0) };
-    let words = scene.draws.words(key);
-    let mut knowledge = Knowledge::default();
-    for (read, word) in knowledge.leaflet.iter_mut().zip(words) {
-        *read = open_unit(word) < share;
-    }
-    knowledge
-}
-
 /// A look online before the trip (E15): prices and offers of the account and of one other retailer are known.
 fn research(
     scene: &Scene<'_>,
     memory: &mut Memory,
     day: &mut ShardDay,
     who: (usize, usize),
-    prompt: Option<usize>,
+    (prompt, uniform): (Option<usize>, f32),
     knowledge: &mut Knowledge,
 ) {
     let share = research_share(scene, knowledge);
     let prompted = if prompt.is_some() { scene.behaviour.social_prompt as f32 } else { 0.0 };
     let chance = 1.0 - (1.0 - share) * (1.0 - prompted);
-    if scene.uniform(Purpose::Research, who.0, 1) >= chance {
+    if uniform >= chance {
         return;
     }
     let Some(source) = channel::research_channel(scene, memory, who) else { return };
@@ -191,10 +175,11 @@ fn showroom(
     memory: &mut Memory,
     day: &mut ShardDay,
     who: (usize, usize),
-    (outlet, major, knowledge): (usize, bool, &mut Knowledge),
+    (outlet, uniform): (usize, f32),
+    (major, knowledge): (bool, &mut Knowledge),
 ) -> usize {
     let in_store = scene.market.channels[outlet].kind == ChannelKind::Store;
-    if !in_store || f64::from(scene.uniform(Purpose::Research, who.0, 2)) >= scene.behaviour.showrooming {
+    if !in_store || f64::from(uniform) >= scene.behaviour.showrooming {
         return outlet;
     }
     let Some(online) = choose_outlet(scene, memory, who, (major, knowledge, Among::Online)) else { return outlet };
@@ -226,18 +211,6 @@ fn arrive(scene: &Scene<'_>, day: &mut ShardDay, shopper: usize, seller: usize, 
         knowledge.price_broken |= fails(Lever::Price);
         knowledge.misinformed |= fails(Lever::Information);
     }
-}
-
-/// Rest of basket of this trip relative to its mean: log-normal with mean 1 (normal number by Box & Muller 1958).
-fn basket_scale(scene: &Scene<'_>, shopper: usize) -> f32 {
-    let spread = scene.behaviour.basket_spread as f32;
-    if spread <= 0.0 {
-        return 1.0;
-    }
-    let words = scene.draws.words(scene.key(Purpose::BasketSize, shopper, 0));
-    let radius = (-2.0 * math::ln(open_unit(words[0]))).sqrt();
-    let normal = radius * libm::cosf(2.0 * std::f32::consts::PI * open_unit(words[1]));
-    math::exp(spread * normal - spread * spread / 2.0)
 }
 
 /// Pantries of all categories, brought up to date.

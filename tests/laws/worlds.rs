@@ -1,10 +1,10 @@
 //! Small worlds for the laws: the starter's market with few shoppers and weeks, and programs written in place.
 
-use omnisim::engine::day::{draw_noise, simulate_day};
+use omnisim::engine::day::{draw_today, simulate_day};
 use omnisim::engine::{Arm, ArmEnd, FutureRun, World, run_future};
 use omnisim::experiment::frame::frame;
 use omnisim::experiment::{Comparison, Options, Reps, compare};
-use omnisim::journey::OutletNoise;
+use omnisim::journey::Today;
 use omnisim::ledger::{Ledger, Line, Pick};
 use omnisim::measure::{Frame, Impact, Twin, impact};
 use omnisim::program::Program;
@@ -129,9 +129,9 @@ impl Future {
 
 /// Simulates one day of an arm on its own.
 pub fn one_day(world: &World, arm: &mut Arm, day: u16) {
-    let mut noise = OutletNoise::default();
-    draw_noise(world, &mut noise, day);
-    simulate_day(world, arm, &noise, day);
+    let mut today = Today::default();
+    draw_today(world, &mut today, day, true);
+    simulate_day(world, arm, &today, day);
 }
 
 /// A comparison over a fixed number of futures.
