@@ -17,6 +17,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, today: &'a Today) -> Scene<'a> {
     Scene {
         market: &world.market,
         behaviour: &world.behaviour,
+        fading: &world.fading,
         people: &world.people,
         tastes: world.people.tastes(ORDINARY_DAY),
         draws: &world.draws,

@@ -30,7 +30,11 @@ impl Money {
     /// The given share of the amount, rounded once to the nearest ten-thousandth (halves away from zero).
     #[must_use]
     pub fn part(self, share: f64) -> Self {
-        Self((self.0 as f64 * share).round() as i64)
+        // `f64::round` is a call on processors without an instruction for it; the cast saturates as it does.
+        let exact = self.0 as f64 * share;
+        let whole = exact as i64;
+        let rest = exact - whole as f64;
+        Self(whole.saturating_add(i64::from(rest >= 0.5) - i64::from(rest <= -0.5)))
     }
 
     /// The amount `count` times; saturates at the largest amount that can be held.
@@ -86,6 +90,16 @@ mod tests {
         assert_eq!(Money(15).part(0.1), Money(2));
         assert_eq!(Money(-15).part(0.1), Money(-2));
         assert_eq!(Money::from_units(1.99).map(|m| m.part(0.2)), Some(Money(3_980)));
+    }
+
+    #[test]
+    fn rounding_is_that_of_the_standard_library() {
+        let halves = (-2_000..2_000).map(|n| f64::from(n) * 0.5);
+        let beside = halves.flat_map(|h| [h.next_down(), h, h.next_up()]);
+        let large = [0.499_999_999_999_999_94, 4.503_599_627_370_497e15, 9e15, 9.3e18, -9.3e18, 1e30, f64::NAN];
+        for x in beside.chain(large) {
+            assert_eq!(Money(1).part(x), Money(x.round() as i64), "{x}");
+        }
     }
 
     #[test]

@@ -210,6 +210,7 @@ fn scene<'a>(world: &'a World, arm: &'a Arm, today: &'a Today, day: u16) -> Scen
     Scene {
         market: &world.market,
         behaviour: &world.behaviour,
+        fading: &world.fading,
         people: &world.people,
         tastes: world.people.tastes(day),
         draws: &world.draws,

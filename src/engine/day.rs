@@ -47,6 +47,7 @@ pub fn simulate_day(world: &World, arm: &mut Arm, today: &Today, day: Day) {
         invoices: &arm.invoices,
         market: &world.market,
         behaviour: &world.behaviour,
+        fading: &world.fading,
         people: &world.people,
         tastes: world.people.tastes(day),
         draws: &world.draws,

@@ -7,7 +7,7 @@ use super::dues::Settled;
 use super::supply::Supplied;
 use crate::draws::Draws;
 use crate::ids::Day;
-use crate::journey::{DayPlan, ShardDay};
+use crate::journey::{DayPlan, Fading, ShardDay};
 use crate::ledger::{ChannelDay, Funnel, Ledger, Shape, WeekBook};
 use crate::market::deals::{DealWeek, draw_weeks};
 use crate::market::stock::{Invoices, Stock};
@@ -37,6 +37,8 @@ pub struct World {
     pub deals: Arc<Vec<DealWeek>>,
     /// The luck.
     pub draws: Draws,
+    /// How states fade.
+    pub fading: Fading,
     /// Ordinary media, and how advertising is remembered.
     pub media: Media,
     /// Logarithm of the chance that a product is found online: of brands not used before, and of those used.
@@ -73,6 +75,7 @@ impl World {
             ln_found: [behaviour.search_found_other, behaviour.search_found_known].map(|p| crate::math::ln(p as f32)),
             shape: Arc::new(shape(&market)),
             kept: Kept::of(scenario, &market.calendar),
+            fading: Fading::new(&behaviour, market.calendar.days),
             behaviour,
             assumptions,
             people,

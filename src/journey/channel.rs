@@ -3,12 +3,13 @@
 use super::Scene;
 use super::extras;
 use super::knowledge::Knowledge;
-use super::loyalty;
+use super::loyalty::{self, Pull};
 use crate::draws::{Key, Purpose};
+use crate::market::{Channel, MAX_PRODUCTS, OWNERS};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
-use crate::program::OnShelf;
+use crate::program::{Offer, OnShelf};
 
 /// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
 pub(super) const PRACTICE_ORDERS: f32 = 3.0;
@@ -36,21 +37,22 @@ pub fn choose_outlet(
 ) -> Option<usize> {
     let channels = &scene.market.channels;
     let trip = scene.today.trip(shopper)?;
+    let bases = &scene.people.outlet[shopper * channels.len()..(shopper + 1) * channels.len()];
+    let mut traveller = Traveller::new(scene, memory, (shopper, local), (major, knowledge));
     let mut best: Option<(f32, usize)> = None;
-    for (index, channel) in channels.iter().enumerate() {
-        let base = scene.people.outlet[shopper * channels.len() + index];
+    for (index, (channel, base)) in channels.iter().zip(bases).enumerate() {
         let allowed = match among {
             Among::All => true,
             Among::Online => channel.kind.is_online(),
             Among::Except(left) => index != left && !channel.kind.is_online(),
         };
-        let locked = scene.market.needs_app >> index & 1 == 1 && !memory.has_app(local);
-        if base == f32::NEG_INFINITY || locked || !allowed {
+        let locked = scene.market.needs_app >> index & 1 == 1 && !traveller.has_app;
+        if *base == f32::NEG_INFINITY || locked || !allowed {
             continue;
         }
         let utility = base
-            + outlet_terms(scene, memory, (shopper, local), (index, major, knowledge))
-            + scene.behaviour.deal_pull as f32 * deal_pull(scene, memory, (shopper, local), (index, major), knowledge)
+            + traveller.terms(index, channel)
+            + scene.behaviour.deal_pull as f32 * traveller.deal_pull(index, channel)
             + trip.noise(index);
         if best.is_none_or(|(highest, _)| utility > highest) {
             best = Some((utility, index));
@@ -59,30 +61,138 @@ pub fn choose_outlet(
     best.map(|(_, index)| index)
 }
 
-/// Habit, trust, friction, fees and points of an outlet, in utils.
-fn outlet_terms(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    (shopper, local): (usize, usize),
-    (index, major, knowledge): (usize, bool, &Knowledge),
-) -> f32 {
-    let behaviour = scene.behaviour;
-    let channel = &scene.market.channels[index];
-    let owner = channel.owner as usize;
-    let mut terms = scene.offers.appeal[index] + trust(scene, memory, local, owner);
-    if memory.last_outlet[local] == index as u8 {
-        terms += behaviour.outlet_memory as f32;
+/// A shopper on the way: what is the same for all outlets, or for all of an owner, worked out once.
+struct Traveller<'a> {
+    scene: &'a Scene<'a>,
+    memory: &'a Memory,
+    knowledge: &'a Knowledge,
+    shopper: usize,
+    local: usize,
+    major: bool,
+    has_app: bool,
+    /// Audience mask.
+    mask: usize,
+    /// Trust by owner.
+    trust: [f32; OWNERS],
+    /// What app and programme change at outlets of the account: at the app, and elsewhere.
+    pull: Pull,
+    /// Bit per product whose share of the category is worked out.
+    known_shares: u64,
+    /// Share of the category that the shopper gives to a product at base prices.
+    shares: [f32; MAX_PRODUCTS],
+}
+
+impl<'a> Traveller<'a> {
+    fn new(
+        scene: &'a Scene<'a>,
+        memory: &'a Memory,
+        (shopper, local): (usize, usize),
+        (major, knowledge): (bool, &'a Knowledge),
+    ) -> Self {
+        Self {
+            has_app: memory.has_app(local),
+            mask: usize::from(scene.layers_of(memory, (shopper, local))),
+            trust: std::array::from_fn(|owner| trust(scene, memory, local, owner)),
+            pull: loyalty::pull(scene, memory, (shopper, local), knowledge.reminded),
+            known_shares: 0,
+            shares: [0.0; MAX_PRODUCTS],
+            scene,
+            memory,
+            knowledge,
+            shopper,
+            local,
+            major,
+        }
     }
-    if channel.kind.is_online() {
-        // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
-        let orders = f32::from(memory.orders[local][owner]);
-        terms -= behaviour.online_friction_first as f32 * math::exp(-orders / PRACTICE_ORDERS);
-        terms -= behaviour.fee_weight as f32 * fee_burden(scene, index, (major, knowledge.basket));
+
+    /// Habit, trust, friction, fees and points of an outlet, in utils.
+    fn terms(&self, index: usize, channel: &Channel) -> f32 {
+        let (scene, behaviour) = (self.scene, self.scene.behaviour);
+        let owner = channel.owner as usize;
+        let mut terms = scene.offers.appeal[index] + self.trust[owner];
+        if self.memory.last_outlet[self.local] == index as u8 {
+            terms += behaviour.outlet_memory as f32;
+        }
+        if channel.kind.is_online() {
+            // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
+            let orders = usize::from(self.memory.orders[self.local][owner]);
+            terms -= behaviour.online_friction_first as f32 * scene.fading.friction[orders];
+            terms -= behaviour.fee_weight as f32 * fee_burden(scene, index, (self.major, self.knowledge.basket));
+        }
+        if channel.is_account() {
+            terms += if scene.market.needs_app >> index & 1 == 1 { self.pull.in_app } else { self.pull.elsewhere };
+        }
+        terms
     }
-    if channel.is_account() {
-        terms += loyalty::pull(scene, memory, (shopper, local), (index, knowledge.reminded));
+
+    /// Sum over offers that the shopper knows of depth × own preference × chance of buying × part of the trip's basket.
+    ///
+    /// Depth × preference is E4. The two further weights are ours: the calibration behind E4 knew one category and
+    /// no rest of basket. A deal on what will not be bought today moves no trip, and money off a small part of a large basket
+    /// moves it little. Without them, deals filled whole baskets: the rest of basket per lifted unit was an order
+    /// of magnitude above the published halo of 0.16 unit (Ailawadi et al. 2006).
+    fn deal_pull(&mut self, channel: usize, place: &Channel) -> f32 {
+        let (scene, memory, mask) = (self.scene, self.memory, self.mask);
+        let owner = place.owner as usize;
+        let mut known = if self.knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
+        if self.knowledge.researched[owner] {
+            known = scene.offers.cheaper_in(mask, channel);
+        }
+        known |= told(scene, memory, (self.shopper, self.local), (channel, mask));
+        // Members know of points events; extra points pull by their felt value, as money off does.
+        let mut bonus = if memory.is_member(self.local) { scene.offers.with_bonus(mask, channel) } else { 0 };
+        if known | bonus == 0 && scene.coupons.is_empty() {
+            return 0.0;
+        }
+        let rest = place.rest_of_basket[usize::from(self.major)].0 as f32;
+        let row = scene.offers.row(mask, channel);
+        let mut pull = 0.0;
+        while known != 0 {
+            let product = known.trailing_zeros() as usize;
+            known &= known - 1;
+            let depth = row[product].depth + extras::known_depth(scene, &row[product]);
+            if depth > 0.0 {
+                pull += depth * self.weight(product, (row, rest));
+            }
+        }
+        if bonus != 0 {
+            let b = scene.behaviour;
+            let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
+            let felt = (earn * b.point_value_felt * b.points_pull / b.deal_pull.max(1e-9)) as f32;
+            while bonus != 0 {
+                let product = bonus.trailing_zeros() as usize;
+                bonus &= bonus - 1;
+                pull += (row[product].points - 1.0) * felt * self.weight(product, (row, rest));
+            }
+        }
+        for (index, coupon) in scene.coupons.iter().enumerate() {
+            let loaded = memory.offers[self.local * memory.coupons + index] == OfferState::Loaded;
+            if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
+                let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
+                let products = products.filter(|&p| row[p].shelf == OnShelf::Listed);
+                let mut weights = 0.0;
+                products.for_each(|p| weights += self.weight(p, (row, rest)));
+                pull += coupon.depth as f32 * weights;
+            }
+        }
+        pull
     }
-    terms
+
+    /// Preference × chance of buying × part of the trip's basket.
+    fn weight(&mut self, product: usize, (row, rest): (&[Offer], f32)) -> f32 {
+        let wanted = &self.knowledge.wanted[self.scene.market.products[product].category];
+        let spend = wanted.packs * row[product].usual.0 as f32;
+        wanted.chance * self.share(product) * spend / (spend + rest).max(1.0)
+    }
+
+    /// Outlets of one owner carry the same deals, so shares are kept for the trip.
+    fn share(&mut self, product: usize) -> f32 {
+        if self.known_shares >> product & 1 == 0 {
+            self.known_shares |= 1 << product;
+            self.shares[product] = preference(self.scene, self.shopper, product);
+        }
+        self.shares[product]
+    }
 }
 
 /// Trust in an owner, faded since it was last touched (E19).
@@ -90,11 +200,7 @@ fn outlet_terms(
 #[must_use]
 pub fn trust(scene: &Scene<'_>, memory: &Memory, local: usize, owner: usize) -> f32 {
     let level = memory.trust[local][owner];
-    if level == 0.0 {
-        return 0.0;
-    }
-    let weeks = f32::from(scene.day - memory.trust_day[local]) / 7.0;
-    level * math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32)
+    if level == 0.0 { 0.0 } else { level * scene.fading.trust[usize::from(scene.day - memory.trust_day[local])] }
 }
 
 /// Fees as a part of this trip's basket beyond the usual mean: shares of trips already hold that.
@@ -103,65 +209,6 @@ fn fee_burden(scene: &Scene<'_>, index: usize, (major, scale): (bool, f32)) -> f
     let usual = channel.rest_of_basket[usize::from(major)];
     let basket = usual.part(scene.market.calendar.basket[usize::from(scene.day)] * f64::from(scale));
     scene.offers.ways[index].burden(basket) - channel.usual_burden
-}
-
-/// Sum over offers that the shopper knows of depth × own preference × chance of buying × part of the trip's basket.
-///
-/// Depth × preference is E4. The two further weights are ours: the calibration behind E4 knew one category and
-/// no rest of basket. A deal on what will not be bought today moves no trip, and money off a small part of a large basket
-/// moves it little. Without them, deals filled whole baskets: the rest of basket per lifted unit was an order
-/// of magnitude above the published halo of 0.16 unit (Ailawadi et al. 2006).
-fn deal_pull(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    (shopper, local): (usize, usize),
-    (channel, major): (usize, bool),
-    knowledge: &Knowledge,
-) -> f32 {
-    let mask = usize::from(scene.layers_of(memory, (shopper, local)));
-    let owner = scene.market.channels[channel].owner as usize;
-    let mut known = if knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
-    if knowledge.researched[owner] {
-        known = scene.offers.cheaper_in(mask, channel);
-    }
-    known |= told(scene, memory, (shopper, local), (channel, mask));
-    let rest = scene.market.channels[channel].rest_of_basket[usize::from(major)].0 as f32;
-    let row = scene.offers.row(mask, channel);
-    let weight = |product: usize| {
-        let wanted = knowledge.wanted[scene.market.products[product].category];
-        let spend = wanted.packs * row[product].usual.0 as f32;
-        wanted.chance * preference(scene, shopper, product) * spend / (spend + rest).max(1.0)
-    };
-    let mut pull = 0.0;
-    while known != 0 {
-        let product = known.trailing_zeros() as usize;
-        known &= known - 1;
-        let depth = row[product].depth + extras::known_depth(scene, &row[product]);
-        if depth > 0.0 {
-            pull += depth * weight(product);
-        }
-    }
-    // Members know of points events; extra points pull by their felt value, as money off does.
-    let mut bonus = if memory.is_member(local) { scene.offers.with_bonus(mask, channel) } else { 0 };
-    if bonus != 0 {
-        let b = scene.behaviour;
-        let earn = scene.market.loyalty.map_or(0.0, |l| l.earn);
-        let felt = (earn * b.point_value_felt * b.points_pull / b.deal_pull.max(1e-9)) as f32;
-        while bonus != 0 {
-            let product = bonus.trailing_zeros() as usize;
-            bonus &= bonus - 1;
-            pull += (row[product].points - 1.0) * felt * weight(product);
-        }
-    }
-    for (index, coupon) in scene.coupons.iter().enumerate() {
-        let loaded = memory.offers[local * memory.coupons + index] == OfferState::Loaded;
-        if loaded && coupon.redeem_in >> channel & 1 == 1 && coupon.is_live(scene.day) {
-            let products = (0..scene.market.products.len()).filter(|p| coupon.products >> p & 1 == 1);
-            let products = products.filter(|&p| row[p].shelf == OnShelf::Listed);
-            pull += coupon.depth as f32 * products.map(weight).sum::<f32>();
-        }
-    }
-    pull
 }
 
 /// Products of offers in a channel that the shopper was told of, bit each; who hears of an offer is settled once.

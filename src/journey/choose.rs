@@ -349,8 +349,7 @@ fn fade_experience(scene: &Scene<'_>, memory: &mut Memory, category: &Category, 
     if memory.tried[row] == 0 || days == 0 {
         return;
     }
-    let half_lives = f32::from(days) / (7.0 * scene.behaviour.experience_half_life_weeks as f32);
-    let kept = math::exp(-std::f32::consts::LN_2 * half_lives);
+    let kept = scene.fading.experience[usize::from(days)];
     for brand in category.brands.clone() {
         memory.experience[local * memory.brands + brand] *= kept;
     }

@@ -6,7 +6,6 @@ use super::loyalty;
 use super::scene::{Break, Intent, Missing, Scene, ShardDay, Visit};
 use super::shelf::Absence;
 use crate::market::Lever;
-use crate::math;
 use crate::population::{Memory, OfferState};
 use crate::program::NO_SLOT;
 use crate::units::Money;
@@ -69,8 +68,7 @@ fn after_missing(scene: &Scene<'_>, memory: &mut Memory, missing: &Missing) {
 /// A loss counts less the nearer trust is to its floor, because what fails every time is expected to fail: without
 /// the floor, an account whose links carry nothing lost more than half of its profit.
 fn add_trust(scene: &Scene<'_>, memory: &mut Memory, local: usize, owner: usize, step: f32) {
-    let weeks = f32::from(scene.day - memory.trust_day[local]) / 7.0;
-    let kept = math::exp(-std::f32::consts::LN_2 * weeks / scene.behaviour.trust_half_life_weeks as f32);
+    let kept = scene.fading.trust[usize::from(scene.day - memory.trust_day[local])];
     for level in &mut memory.trust[local] {
         *level *= kept;
     }

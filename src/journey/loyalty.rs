@@ -4,7 +4,6 @@ use super::scene::{Joined, Scene, ShardDay, Visit};
 use crate::draws::{Key, Purpose};
 use crate::ids::Day;
 use crate::market::Loyalty;
-use crate::math;
 use crate::population::Memory;
 use crate::population::memory::{NEVER_REWARDED, joined};
 use crate::scenario::Owner;
@@ -14,24 +13,29 @@ const MEAN_GRADIENT: f32 = 1.0 / 3.0;
 /// Weeks after which the lift of a reward is no longer worth working out (six half-lives of eight weeks).
 const GLOW_WEEKS: f32 = 48.0;
 
-/// What app and programme change at an outlet of the account, in utils; `reminded`: the app was opened today.
-pub(super) fn pull(
-    scene: &Scene<'_>,
-    memory: &Memory,
-    (shopper, local): (usize, usize),
-    (channel, reminded): (usize, bool),
-) -> f32 {
-    let mut terms = if reminded { scene.behaviour.app_reminder as f32 } else { 0.0 };
+/// What app and programme change at outlets of the account, in utils.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pull {
+    /// In the app.
+    pub in_app: f32,
+    /// At the other outlets: less for those who order in the app by habit.
+    pub elsewhere: f32,
+}
+
+/// What app and programme change at outlets of the account; `reminded`: the app was opened today.
+pub(super) fn pull(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize), reminded: bool) -> Pull {
+    let mut in_app = if reminded { scene.behaviour.app_reminder as f32 } else { 0.0 };
     if memory.is_member(local)
         && let Some(loyalty) = &scene.market.loyalty
     {
-        terms += programme(scene, memory, (shopper, local), loyalty);
+        in_app += programme(scene, memory, (shopper, local), loyalty);
     }
-    if memory.has_app(local) && scene.market.needs_app >> channel & 1 == 0 {
-        let orders = f32::from(memory.orders[local][Owner::Account as usize]);
-        terms += scene.people.moves_to_app[shopper] * (1.0 - math::exp(-orders / super::channel::PRACTICE_ORDERS));
+    let mut elsewhere = in_app;
+    if memory.has_app(local) {
+        let orders = usize::from(memory.orders[local][Owner::Account as usize]);
+        elsewhere += scene.people.moves_to_app[shopper] * (1.0 - scene.fading.friction[orders]);
     }
-    terms
+    Pull { in_app, elsewhere }
 }
 
 /// Points_h,r = θ (B/L)² + felt value of what is earned + lift after a reward.
@@ -47,8 +51,7 @@ fn programme(scene: &Scene<'_>, memory: &Memory, (shopper, local): (usize, usize
     if rewarded != NEVER_REWARDED {
         let weeks = f32::from(scene.day - rewarded) / 7.0;
         if weeks < GLOW_WEEKS {
-            let half_lives = weeks / b.reward_glow_half_life_weeks as f32;
-            pull += b.reward_glow as f32 * math::exp(-std::f32::consts::LN_2 * half_lives);
+            pull += b.reward_glow as f32 * scene.fading.glow[usize::from(scene.day - rewarded)];
         }
     }
     if scene.people.member[shopper] { pull - strength * MEAN_GRADIENT - felt } else { pull }

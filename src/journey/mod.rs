@@ -6,6 +6,7 @@ pub mod channel;
 pub mod choose;
 pub mod consider;
 pub mod extras;
+pub mod fading;
 pub mod funnel;
 pub mod knowledge;
 pub mod learn;
@@ -24,6 +25,7 @@ pub mod touch;
 pub mod walk;
 
 pub use again::{Lost, Reason, Unserved, UsedUp};
+pub use fading::Fading;
 pub use knowledge::Knowledge;
 pub use plan::DayPlan;
 pub use scene::{

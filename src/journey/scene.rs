@@ -1,5 +1,6 @@
 //! What the journey of a day reads, and what it leaves for the phases after it.
 
+use super::Fading;
 use super::again::{Earlier, Reason, Unserved, UsedUp};
 use super::shelf::Absence;
 use super::today::Today;
@@ -20,6 +21,8 @@ pub struct Scene<'a> {
     pub market: &'a Market,
     /// Behavioural constants of this future.
     pub behaviour: &'a Behaviour,
+    /// How states fade.
+    pub fading: &'a Fading,
     /// The shoppers.
     pub people: &'a Population,
     /// Use and tastes in force today.
