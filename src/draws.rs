@@ -127,6 +127,7 @@ pub struct Key {
 #[derive(Clone, Copy, Debug)]
 pub struct Draws {
     key: [u32; 2],
+    rounds: Rounds,
 }
 
 impl Draws {
@@ -134,7 +135,8 @@ impl Draws {
     #[must_use]
     pub fn new(seed: u64, future: u32) -> Self {
         let mixed = philox([seed as u32, (seed >> 32) as u32, future, 0x6f6d_6e69], [0x7369_6d31, 0]);
-        Self { key: [mixed[0], mixed[1]] }
+        let key = [mixed[0], mixed[1]];
+        Self { key, rounds: Rounds::of(key) }
     }
 
     /// Four independent 32-bit words.
@@ -161,13 +163,8 @@ impl Draws {
 
     /// Keys of the rounds of all draws of this future, for draws by lanes ([`crate::lanes::words`]).
     #[must_use]
-    pub fn rounds(&self) -> Rounds {
-        let mut key = self.key;
-        Rounds(std::array::from_fn(|_| {
-            let now = key.map(u64::from);
-            key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
-            now
-        }))
+    pub const fn rounds(&self) -> &Rounds {
+        &self.rounds
     }
 
     /// A generator for draws whose number is not known beforehand (gamma by rejection).
@@ -337,6 +334,16 @@ impl KeyedStream {
 /// Keys of the ten rounds, widened for lanes.
 #[derive(Clone, Copy, Debug)]
 pub struct Rounds(pub [[u64; 2]; 10]);
+
+impl Rounds {
+    fn of(mut key: [u32; 2]) -> Self {
+        Self(std::array::from_fn(|_| {
+            let now = key.map(u64::from);
+            key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
+            now
+        }))
+    }
+}
 
 /// Ten rounds of Philox on four words.
 #[inline(always)]

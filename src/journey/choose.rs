@@ -2,8 +2,10 @@
 //! carry over a link.
 
 use super::again;
+use super::bound::highest;
 use super::channel;
-use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, ceiling, score};
+use super::consider::{Handicap, Scores, Stand, UNAVAILABLE, score};
+use super::contest::product_noise;
 use super::knowledge::Knowledge;
 use super::media;
 use super::missing::{self, Wish};
@@ -11,15 +13,15 @@ use super::need::{self, Need};
 use super::scene::{Beyond, Break, Intent, Scene, ShardDay, Stage};
 use super::shelf::absence;
 use super::touch;
-use crate::draws::{Purpose, gumbel, ln_positive_stable, open_unit, poisson};
-use crate::market::{Category, Lever};
+use crate::draws::{Purpose, open_unit, poisson};
+use crate::market::{Category, Lever, MAX_CATEGORY_PRODUCTS};
 use crate::math;
 use crate::population::Memory;
 use crate::population::memory::NONE;
 use crate::program::{Carrier, NO_SLOT};
 
-/// Room above the ceiling for rounding, in utils.
-const CEILING_SLACK: f32 = 1e-3;
+/// Room above a bound for rounding, in utils.
+const BOUND_SLACK: f32 = 1e-3;
 
 /// Looks at one category and leaves an intent when it is bought.
 pub fn shop_category(
@@ -37,7 +39,8 @@ pub fn shop_category(
     if scene.offers.on_top(stand.mask, stand.channel) != 0 {
         see_ads(scene, memory, day, (category, stand), knowledge);
     }
-    if scene.behaviour.pantry >= 0.5 && is_out_of_question(scene, memory, category, stand, (knowledge, &need)) {
+    if scene.behaviour.pantry >= 0.5 && is_out_of_question(scene, memory, (category, index), stand, (knowledge, &need))
+    {
         return;
     }
     let price_gap = if knowledge.price_broken { scene.behaviour.price_break_gap as f32 } else { 0.0 };
@@ -147,23 +150,27 @@ fn attempt(
 fn is_out_of_question(
     scene: &Scene<'_>,
     memory: &Memory,
-    category: &Category,
+    (category, index): (&Category, usize),
     stand: &Stand,
     (knowledge, need): (&Knowledge, &Need),
 ) -> bool {
-    let (value, cue) = ceiling(scene, memory, category, stand, knowledge);
-    let highest = incidence_chance(scene, category, need, (value + CEILING_SLACK, cue + CEILING_SLACK));
-    scene.uniform(Purpose::Incidence, stand.shopper, category.key) >= highest
+    let (value, cue) = highest(scene, memory, (category, index), stand, knowledge);
+    let logit = incidence_logit(scene, category, need, (value + BOUND_SLACK, cue + BOUND_SLACK));
+    let odds = scene.today.trip(stand.shopper).map(|trip| trip.odds(index));
+    odds.is_some_and(|odds| odds > logit + BOUND_SLACK)
 }
 
 /// Chance that the category is bought at a value and a cue.
 #[must_use]
 pub fn incidence_chance(scene: &Scene<'_>, category: &Category, need: &Need, (value, cue): (f32, f32)) -> f32 {
-    let logit = scene.behaviour.incidence_base as f32
+    math::logistic(incidence_logit(scene, category, need, (value, cue)))
+}
+
+fn incidence_logit(scene: &Scene<'_>, category: &Category, need: &Need, (value, cue): (f32, f32)) -> f32 {
+    scene.behaviour.incidence_base as f32
         + scene.behaviour.incidence_need as f32 * need.urgency()
         + category.offer_response * value
-        + cue;
-    math::logistic(logit)
+        + cue
 }
 
 /// P = σ(g0 + gN (1 − I/I*) + gV CV + cue), compared with one keyed uniform (Bucklin & Gupta 1992).
@@ -177,24 +184,11 @@ fn is_bought(scene: &Scene<'_>, category: &Category, stand: &Stand, need: &Need,
 
 /// Product with the highest V + λ (Gumbel + ln S of its brand): nested-logit shares, no false moves.
 pub(super) fn best_product(scene: &Scene<'_>, category: &Category, shopper: usize, scores: &Scores) -> Option<usize> {
-    let lambda = scene.behaviour.brand_nest as f32;
+    let mut noise = [0.0; MAX_CATEGORY_PRODUCTS];
+    product_noise(&scene.looker(shopper), category, scene.behaviour.brand_nest as f32, &mut noise);
     let mut best: Option<(f32, usize)> = None;
-    // A brand's only pack has plain Gumbel noise: the same shares without a nest draw.
-    let alone = |brand: usize| scene.market.brands[brand].packs == 1;
-    let mut nest = (usize::MAX, 0.0);
-    for (place, index) in category.products.clone().enumerate() {
-        if scores.utility[place] <= UNAVAILABLE {
-            continue;
-        }
-        let product = &scene.market.products[index];
-        if nest.0 != product.brand {
-            let key = scene.key(Purpose::BrandNest, shopper, scene.market.brands[product.brand].key);
-            let stable = if alone(product.brand) { 0.0 } else { ln_positive_stable(scene.draws.words(key), lambda) };
-            nest = (product.brand, stable);
-        }
-        let noise = gumbel(scene.draws.words(scene.key(Purpose::ProductNoise, shopper, product.key))[0]);
-        let scale = if alone(product.brand) { 1.0 } else { lambda };
-        let total = scores.utility[place] + scale * (noise + nest.1);
+    for place in (0..category.products.len()).filter(|&place| scores.utility[place] > UNAVAILABLE) {
+        let total = scores.utility[place] + noise[place];
         if best.is_none_or(|(highest, _)| total > highest) {
             best = Some((total, place));
         }
@@ -294,7 +288,7 @@ fn intent(
         // Pantries are counted in usual packs.
         let content = scene.offers.row(stand.mask, stand.channel)[index].content;
         let base = ((need.target - need.pantry) / content + open_unit(words[0])).floor().max(1.0);
-        let mean = category.extra_units_per_deal * scores.deal[place] * need.target.sqrt();
+        let mean = category.extra_units_per_deal * scores.deal(place) * need.target.sqrt();
         let room = ((scene.behaviour.storage_limit as f32 * need.target - need.pantry) / content).max(1.0);
         let most = room.min(1_000.0);
         let units = (base + poisson(open_unit(words[1]), mean.min(50.0)) as f32).min(most) as u32;

@@ -2,12 +2,12 @@
 //! of the category there (E5).
 
 use super::Scene;
+use super::contest::{attention, nested_sum};
 use super::extras::{Beside, beside};
 use super::funnel::reach_of_display;
 use super::knowledge::Knowledge;
 use super::promoter::force;
-use crate::draws::{Purpose, open_unit};
-use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, Product};
+use crate::market::{Category, MAX_CATEGORY_PRODUCTS};
 use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, NO_STORE, OfferState};
@@ -57,18 +57,24 @@ pub struct Scores {
     pub utility: [f32; MAX_CATEGORY_PRODUCTS],
     /// Coupon that makes the price, or [`NO_SLOT`].
     pub coupon: [u8; MAX_CATEGORY_PRODUCTS],
-    /// Gain against the reference price where noticed, as a share of the price.
-    pub deal: [f32; MAX_CATEGORY_PRODUCTS],
+    /// Logarithm of what is paid relative to the regular price, where noticed; 0 where not.
+    pub ln_paid: [f32; MAX_CATEGORY_PRODUCTS],
     /// Bit per product whose price was noticed.
     pub noticed: u32,
     /// Packs of the lot that is taken when the product is, 0 for none.
     pub lot: [u8; MAX_CATEGORY_PRODUCTS],
-    /// Number of products.
-    pub count: usize,
     /// Strongest display or leaflet cue.
     pub cue: f32,
     /// Value of the category against base prices without deals (CV of E5).
     pub value: f32,
+}
+
+impl Scores {
+    /// Gain of a product against the regular price where noticed, as a share of it.
+    #[must_use]
+    pub fn deal(&self, place: usize) -> f32 {
+        (1.0 - math::exp(self.ln_paid[place])).max(0.0)
+    }
 }
 
 impl Default for Scores {
@@ -76,10 +82,9 @@ impl Default for Scores {
         Self {
             utility: [UNAVAILABLE; MAX_CATEGORY_PRODUCTS],
             coupon: [NO_SLOT; MAX_CATEGORY_PRODUCTS],
-            deal: [0.0; MAX_CATEGORY_PRODUCTS],
+            ln_paid: [0.0; MAX_CATEGORY_PRODUCTS],
             noticed: 0,
             lot: [0; MAX_CATEGORY_PRODUCTS],
-            count: 0,
             cue: 0.0,
             value: 0.0,
         }
@@ -104,9 +109,10 @@ pub fn score(
     scores: &mut Scores,
 ) {
     let row = scene.offers.row(stand.mask, stand.channel);
-    let shelf = Shelf::new(scene, memory, category, stand, knowledge);
-    let advertised = shelf.advertised(knowledge);
-    *scores = Scores { count: category.products.len(), ..Scores::default() };
+    let shelf = Shelf::new(scene, memory, (category, category_index(scene, category)), stand, knowledge);
+    *scores = Scores::default();
+    let (mut of_price, mut of_list) = ([0.0; MAX_CATEGORY_PRODUCTS], [0.0; MAX_CATEGORY_PRODUCTS]);
+    attention(&scene.looker(stand.shopper), category, (&mut of_price, &mut of_list));
     for (place, index) in category.products.clone().enumerate() {
         let product = &scene.market.products[index];
         let rest;
@@ -119,9 +125,8 @@ pub fn score(
         if offer.shelf == OnShelf::Unlisted || handicap.missing >> place & 1 == 1 {
             continue;
         }
-        let words = scene.draws.words(scene.key(Purpose::Attention, stand.shopper, product.key));
         let brand = product.brand - category.brands.start;
-        if !shelf.finds(scene, brand, offer, open_unit(words[1])) {
+        if !shelf.finds(scene, brand, offer, of_list[place]) {
             continue;
         }
         let coupon = usable_coupon(scene, memory, stand, (offer, handicap.gone));
@@ -131,40 +136,42 @@ pub fn score(
         let displayed = shelf.displayed >> index & 1 == 1 && offer.shelf == OnShelf::Listed;
         let read = shelf.leaflet && offer.leaflet > 0.0;
         let understood = knowledge.understood >> index & 1 == 1;
-        let noticed = understood || shelf.notices(scene, open_unit(words[0]), (displayed, read || coupon != NO_SLOT));
+        let noticed = understood || shelf.notices(scene, of_price[place], (displayed, read || coupon != NO_SLOT));
         let mut utility = shelf.brand_utility(scene, memory, stand, product.brand, brand as u8);
         utility += scene.behaviour.brand_nest as f32 * product.ln_weight;
-        utility += advertised.weight * advertised.felt[product.brand] - shelf.ln_found[shelf.is_known(brand)];
+        utility += shelf.advertised(knowledge, product.brand) - shelf.ln_found(brand);
         if noticed {
             // A refused coupon or a price gap is measured against what was promised.
             let promise = if coupon != NO_SLOT && !honoured { math::ln(1.0 - promised) } else { 0.0 };
             let step = shelf.reference(memory, stand, product.brand) + promise - ln_price;
             scores.noticed |= 1 << place;
-            scores.deal[place] = (1.0 - math::exp(ln_price - usual(product, offer) + offer.content_felt)).max(0.0);
+            scores.ln_paid[place] = ln_price - offer.ln_usual + offer.content_felt;
             if offer.has_extra() {
                 let mut beside = beside(scene, memory, category, stand, (knowledge, index, offer));
                 beside.packs = if honoured { 0 } else { beside.packs };
-                let below = usual(product, offer) - offer.content_felt - ln_price;
+                let below = offer.ln_usual - offer.content_felt - ln_price;
                 utility += shelf.felt_beside(scene, category, (step, below), &beside, (place, scores));
             } else {
                 utility += shelf.felt(scene, category, step);
             }
         }
-        let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight);
-        if displayed {
-            utility += category.display_utility * shelf.visibility(scene, index, offer);
-            scores.cue = scores.cue.max(category.display_cue * shelf.visibility(scene, index, offer) * own.sqrt());
+        if displayed || understood || read {
+            let own = math::exp(shelf.taste(scene, stand, product.brand) + product.ln_weight).sqrt();
+            if displayed {
+                utility += category.display_utility * shelf.visibility(scene, index, offer);
+                scores.cue = scores.cue.max(category.display_cue * shelf.visibility(scene, index, offer) * own);
+            }
+            if understood {
+                utility += category.display_utility * force(scene.behaviour);
+                scores.cue = scores.cue.max(category.display_cue * force(scene.behaviour) * own);
+            }
+            if read {
+                utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
+                scores.cue = scores.cue.max(scene.behaviour.leaflet_cue as f32 * offer.leaflet * own);
+            }
         }
         if knowledge.tried_here >> index & 1 == 1 {
             scores.cue = scores.cue.max(scene.behaviour.sample_cue as f32);
-        }
-        if understood {
-            utility += category.display_utility * force(scene.behaviour);
-            scores.cue = scores.cue.max(category.display_cue * force(scene.behaviour) * own.sqrt());
-        }
-        if read {
-            utility += scene.behaviour.leaflet_utility as f32 * offer.leaflet;
-            scores.cue = scores.cue.max(scene.behaviour.leaflet_cue as f32 * offer.leaflet * own.sqrt());
         }
         if stand.recognised && offer.points > 1.0 {
             utility += shelf.points_value(scene, offer);
@@ -172,10 +179,12 @@ pub fn score(
         scores.utility[place] = utility;
         scores.coupon[place] = if honoured { coupon } else { NO_SLOT };
     }
-    scores.value = category_value(scene, category, &shelf, stand, scores);
+    let total = nested_sum(category, &scores.utility, scene.behaviour.brand_nest as f32);
+    let usual = shelf.usual_sum(scene, category, stand);
+    scores.value = if total <= 0.0 { UNAVAILABLE } else { math::ln(total) - math::ln(usual) };
 }
 
-/// Highest possible value and cue of the category here, without a draw or an exponential.
+/// Highest possible value and cue of the category here, product by product, without a draw or an exponential.
 ///
 /// The value of a category is at most the largest advantage of one product over its own base utility: the sum
 /// over products is at most e^(advantage) times the sum at base. A shopper who would not buy at this ceiling
@@ -189,8 +198,7 @@ pub fn ceiling(
     knowledge: &Knowledge,
 ) -> (f32, f32) {
     let row = scene.offers.row(stand.mask, stand.channel);
-    let shelf = Shelf::new(scene, memory, category, stand, knowledge);
-    let advertised = shelf.advertised(knowledge);
+    let shelf = Shelf::new(scene, memory, (category, category_index(scene, category)), stand, knowledge);
     let (mut value, mut cue) = (UNAVAILABLE, 0.0_f32);
     for index in category.products.clone() {
         let product = &scene.market.products[index];
@@ -208,8 +216,8 @@ pub fn ceiling(
         }
         let mut advantage = shelf.response * reference
             + memory.experience[stand.local * memory.brands + product.brand]
-            + advertised.weight * advertised.felt[product.brand]
-            - shelf.ln_found[shelf.is_known(product.brand - category.brands.start)]
+            + shelf.advertised(knowledge, product.brand)
+            - shelf.ln_found(product.brand - category.brands.start)
             + shelf.felt(scene, category, step).max(0.0)
             + anchor;
         if shelf.displayed >> index & 1 == 1 {
@@ -247,12 +255,14 @@ fn usable_coupon(scene: &Scene<'_>, memory: &Memory, stand: &Stand, (offer, gone
 }
 
 /// What holds for all products of the shelf.
-struct Shelf {
+pub(super) struct Shelf {
     mask: usize,
     store: usize,
-    displayed: u64,
+    /// Bit per product on display.
+    pub displayed: u64,
     own_display: u64,
-    leaflet: bool,
+    /// Is the leaflet of the owner read.
+    pub leaflet: bool,
     researched: bool,
     online: bool,
     owner: usize,
@@ -270,20 +280,20 @@ struct Shelf {
     advertising: f32,
 }
 
-/// Utility of advertising by brand, and its weight here.
-struct Advertised<'a> {
-    felt: &'a [f32; MAX_BRANDS],
-    weight: f32,
-}
-
 impl Shelf {
-    fn new(scene: &Scene<'_>, memory: &Memory, category: &Category, stand: &Stand, knowledge: &Knowledge) -> Self {
+    pub fn new(
+        scene: &Scene<'_>,
+        memory: &Memory,
+        (category, index): (&Category, usize),
+        stand: &Stand,
+        knowledge: &Knowledge,
+    ) -> Self {
         let channel = &scene.market.channels[stand.channel];
         let online = channel.kind.is_online();
         let owner = channel.owner as usize;
         let behaviour = scene.behaviour;
         let ratio = if online { behaviour.online_price_ratio as f32 } else { 1.0 };
-        let row = stand.local * memory.categories + category_index(scene, category);
+        let row = stand.local * memory.categories + index;
         let (in_store, store) = (stand.store != NO_STORE, usize::from(stand.store));
         Self {
             mask: stand.mask,
@@ -305,8 +315,26 @@ impl Shelf {
         }
     }
 
-    fn advertised<'a>(&self, knowledge: &'a Knowledge) -> Advertised<'a> {
-        Advertised { felt: &knowledge.advertised, weight: self.advertising }
+    /// Utility of advertising for a brand here.
+    #[inline]
+    pub fn advertised(&self, knowledge: &Knowledge, brand: usize) -> f32 {
+        self.advertising * knowledge.advertised[brand]
+    }
+
+    /// Logarithm of the ordinary chance that products of a brand, counted within the category, are found here.
+    #[inline]
+    pub fn ln_found(&self, brand: usize) -> f32 {
+        self.ln_found[self.is_known(brand)]
+    }
+
+    /// Sum over brands of e^V at base prices without deals; tastes add up to 1.
+    pub fn usual_sum(&self, scene: &Scene<'_>, category: &Category, stand: &Stand) -> f32 {
+        let mut base = 1.0;
+        if self.last_brand != NONE {
+            let last = category.brands.start + usize::from(self.last_brand);
+            base += math::exp(self.taste(scene, stand, last)) * (math::exp(self.inertia) - 1.0);
+        }
+        base
     }
 
     /// 1 for a brand that was used before, else 0.
@@ -332,7 +360,7 @@ impl Shelf {
 
     /// Visibility of the display of a product: that of the tactic where its own display stands, else an ordinary one.
     #[inline]
-    fn visibility(&self, scene: &Scene<'_>, index: usize, offer: &Offer) -> f32 {
+    pub fn visibility(&self, scene: &Scene<'_>, index: usize, offer: &Offer) -> f32 {
         if self.own_display >> index & 1 == 0 {
             return 1.0;
         }
@@ -365,13 +393,13 @@ impl Shelf {
     }
 
     #[inline]
-    fn reference(&self, memory: &Memory, stand: &Stand, brand: usize) -> f32 {
+    pub fn reference(&self, memory: &Memory, stand: &Stand, brand: usize) -> f32 {
         memory.reference[stand.local * memory.brands + brand][self.owner]
     }
 
     /// Taste, inertia, level of the reference price and experience of a brand.
     #[inline]
-    fn brand_utility(&self, scene: &Scene<'_>, memory: &Memory, stand: &Stand, brand: usize, place: u8) -> f32 {
+    pub fn brand_utility(&self, scene: &Scene<'_>, memory: &Memory, stand: &Stand, brand: usize, place: u8) -> f32 {
         let habit = if self.last_brand == place { self.inertia } else { 0.0 };
         self.taste(scene, stand, brand)
             + habit
@@ -381,7 +409,7 @@ impl Shelf {
 
     /// Utility of a noticed step between reference price and price: G of E7.
     #[inline]
-    fn felt(&self, scene: &Scene<'_>, category: &Category, step: f32) -> f32 {
+    pub fn felt(&self, scene: &Scene<'_>, category: &Category, step: f32) -> f32 {
         let b = scene.behaviour;
         if step > 0.0 {
             let felt =
@@ -408,7 +436,7 @@ impl Shelf {
         let gain = with_lot - one + beside.anchor - beside.holding;
         let takes = beside.packs > 0 && gain > 0.0;
         let lot_step = if takes { beside.lot_step } else { 0.0 };
-        scores.deal[place] = (1.0 - math::exp(-below - beside.step - lot_step)).max(0.0);
+        scores.ln_paid[place] = -below - beside.step - lot_step;
         scores.lot[place] = if takes { beside.packs.min(255) as u8 } else { 0 };
         if takes { one + gain } else { one }
     }
@@ -421,41 +449,8 @@ impl Shelf {
     }
 }
 
-/// Logarithm of the regular shelf price here relative to the base price.
-#[inline]
-fn usual(product: &Product, offer: &Offer) -> f32 {
-    let ratio = offer.usual.0.max(1) as f64 / product.base_price.0.max(1) as f64;
-    math::ln(ratio as f32)
-}
-
 fn category_index(scene: &Scene<'_>, category: &Category) -> usize {
     scene.market.brands[category.brands.start].category
-}
-
-/// ln of the nested sum of utilities, less the same at base prices without deals.
-fn category_value(scene: &Scene<'_>, category: &Category, shelf: &Shelf, stand: &Stand, scores: &Scores) -> f32 {
-    let lambda = scene.behaviour.brand_nest as f32;
-    let mut total = 0.0;
-    for brand in category.brands.clone() {
-        let mut nest = 0.0;
-        for (place, index) in category.products.clone().enumerate() {
-            if scene.market.products[index].brand == brand && scores.utility[place] > UNAVAILABLE {
-                nest += math::exp(scores.utility[place] / lambda);
-            }
-        }
-        if nest > 0.0 {
-            total += math::exp(lambda * math::ln(nest));
-        }
-    }
-    if total <= 0.0 {
-        return UNAVAILABLE;
-    }
-    let mut base = 1.0;
-    if shelf.last_brand != NONE {
-        let last = category.brands.start + usize::from(shelf.last_brand);
-        base += math::exp(shelf.taste(scene, stand, last)) * (math::exp(shelf.inertia) - 1.0);
-    }
-    math::ln(total) - math::ln(base)
 }
 
 #[cfg(test)]

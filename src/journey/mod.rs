@@ -2,9 +2,11 @@
 
 pub mod again;
 pub mod arrive;
+pub mod bound;
 pub mod channel;
 pub mod choose;
 pub mod consider;
+pub mod contest;
 pub mod extras;
 pub mod fading;
 pub mod funnel;

@@ -57,7 +57,7 @@ impl DayPlan {
             Contact { channel, key: place.key, chance: 1.0 - math::exp(-(place.contacts_per_week as f32) / 7.0) }
         };
         let contacts = contact_channels.iter().map(contact).collect();
-        Self { contacts, contact_channels, major, season: market.calendar.trips.clone(), rounds: draws.rounds() }
+        Self { contacts, contact_channels, major, season: market.calendar.trips.clone(), rounds: *draws.rounds() }
     }
 
     /// Trips and contacts of a range of shoppers on a day, bits as above.

@@ -2,6 +2,7 @@
 
 use super::Fading;
 use super::again::{Earlier, Reason, Unserved, UsedUp};
+use super::contest::Looker;
 use super::shelf::Absence;
 use super::today::Today;
 use crate::draws::{Draws, Key, Purpose};
@@ -110,6 +111,13 @@ impl Scene<'_> {
     #[must_use]
     pub fn key(&self, purpose: Purpose, shopper: usize, item: u32) -> Key {
         Key { purpose, shopper: shopper as u32, day: self.day, occasion: 0, item }
+    }
+
+    /// A shopper in front of a category today.
+    #[inline]
+    #[must_use]
+    pub fn looker(&self, shopper: usize) -> Looker<'_> {
+        Looker { shopper, day: self.day, rounds: self.draws.rounds() }
     }
 
     /// Audience layers that a shopper belongs to today.

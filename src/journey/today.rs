@@ -6,7 +6,7 @@
 mod luck;
 
 use super::plan::{DayPlan, TRIP};
-use crate::draws::{Draws, Rounds};
+use crate::draws::Draws;
 use crate::ids::Day;
 use crate::lanes::{LANES, Lanes};
 use crate::market::Market;
@@ -48,10 +48,9 @@ impl Today {
     pub fn draw(&mut self, source: &Source<'_>, day: Day) {
         let people = source.people;
         self.shards.resize_with(people.shoppers.div_ceil(SHARD_SHOPPERS), ShardToday::default);
-        let rounds = source.draws.rounds();
         self.shards.par_iter_mut().enumerate().for_each(|(number, shard)| {
             let first = number * SHARD_SHOPPERS;
-            shard.draw(source, &rounds, day, (first, people.shoppers.min(first + SHARD_SHOPPERS)));
+            shard.draw(source, day, (first, people.shoppers.min(first + SHARD_SHOPPERS)));
         });
     }
 
@@ -107,7 +106,7 @@ struct Luck {
 }
 
 impl ShardToday {
-    fn draw(&mut self, source: &Source<'_>, rounds: &Rounds, day: Day, (first, end): (usize, usize)) {
+    fn draw(&mut self, source: &Source<'_>, day: Day, (first, end): (usize, usize)) {
         self.channels = source.market.channels.len();
         self.categories = source.market.categories.len();
         self.bits.resize(end - first, 0);
@@ -126,7 +125,7 @@ impl ShardToday {
         self.luck.resize(blocks, Luck::default());
         self.noise.resize(blocks * self.channels, [0.0; LANES]);
         self.odds.resize(blocks * self.categories, [0.0; LANES]);
-        let scale = Scale::of(source, rounds, day);
+        let scale = Scale::of(source, day);
         for block in 0..blocks {
             let noise = &mut self.noise[block * self.channels..(block + 1) * self.channels];
             let odds = &mut self.odds[block * self.categories..(block + 1) * self.categories];

@@ -20,6 +20,14 @@ pub struct Category {
     pub brands: Range<usize>,
     /// Products, as a range of [`super::Market::products`].
     pub products: Range<usize>,
+    /// Keys of its products, in file order.
+    pub product_keys: Vec<u32>,
+    /// Brand of each product, counted within the category.
+    pub brand_of: Vec<u8>,
+    /// Keys of brands with more than one pack.
+    pub nest_keys: Vec<u32>,
+    /// Place of each product's brand among those; `None` for a brand's only pack.
+    pub nest_of: Vec<Option<u8>>,
     /// Mean units a household uses a day.
     pub units_per_day: f64,
     /// Gamma shape K of use.
@@ -54,6 +62,26 @@ pub struct Category {
     pub anchor_weight: f32,
     /// Category trips that begin online.
     pub online_research: f32,
+}
+
+impl Category {
+    /// Its products, bit each.
+    #[inline]
+    #[must_use]
+    pub const fn mask(&self) -> u64 {
+        let all = u64::MAX >> (u64::BITS as usize - (self.products.end - self.products.start));
+        all << self.products.start
+    }
+
+    /// Lays its products and brands out for draws by lanes.
+    fn list_alternatives(&mut self, brands: &[Brand], products: &[Product]) {
+        let nests = (0..brands.len()).filter(|&b| brands[b].packs > 1).collect::<Vec<_>>();
+        self.nest_keys = nests.iter().map(|&b| brands[b].key).collect();
+        self.product_keys = products.iter().map(|p| p.key).collect();
+        self.brand_of = products.iter().map(|p| (p.brand - self.brands.start) as u8).collect();
+        let place = |brand: &u8| nests.iter().position(|n| *n == usize::from(*brand)).map(|at| at as u8);
+        self.nest_of = self.brand_of.iter().map(place).collect();
+    }
 }
 
 /// A brand.
@@ -133,6 +161,7 @@ pub(super) fn build(
         let mut built = one_category(category, behaviour);
         built.brands = first.0..brands.len();
         built.products = first.1..products.len();
+        built.list_alternatives(&brands[first.0..], &products[first.1..]);
         categories.push(built);
     }
     (categories, brands, products)
@@ -147,6 +176,10 @@ fn one_category(spec: &CategorySpec, behaviour: &Behaviour) -> Category {
         key: text_key(&spec.id),
         brands: 0..0,
         products: 0..0,
+        product_keys: Vec::new(),
+        brand_of: Vec::new(),
+        nest_keys: Vec::new(),
+        nest_of: Vec::new(),
         units_per_day: spec.units_per_year.unwrap_or(base.units_per_year) / 365.0,
         usage_shape: spec.usage_shape.unwrap_or(base.usage_shape),
         brand_diversity: spec.brand_diversity.unwrap_or(base.brand_diversity),

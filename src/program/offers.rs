@@ -33,6 +33,8 @@ pub struct Offer {
     pub sell_in: Money,
     /// Logarithm of that price relative to the product's base price.
     pub ln_relative: f32,
+    /// Logarithm of the regular shelf price relative to the product's base price.
+    pub ln_usual: f32,
     /// Depth of the cut against the usual shelf price.
     pub depth: f32,
     /// Tactic behind the cut, [`MARKET_DEAL`] or [`NO_SLOT`].
@@ -151,6 +153,7 @@ impl Offer {
                 (false, false) => OnShelf::Unlisted,
             },
             ln_relative: ln_ratio(price, base),
+            ln_usual: math::ln((price.0.max(1) as f64 / base.0.max(1) as f64) as f32),
             depth: 0.0,
             cut_by: NO_SLOT,
             next_price: price,
@@ -198,6 +201,15 @@ fn ln_ratio(price: Money, base: Money) -> f32 {
     if base.0 <= 0 { 0.0 } else { math::ln((price.0.max(1) as f64 / base.0 as f64) as f32) }
 }
 
+/// What a brand is at most in a channel: enough to tell most looks that end without a purchase.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Glance {
+    /// Lowest felt price of its packs.
+    pub felt_price: f32,
+    /// Highest prominence of its packs in the leaflet.
+    pub leaflet: f32,
+}
+
 /// What is offered on one day.
 #[derive(Clone, Debug)]
 pub struct DayOffers {
@@ -208,6 +220,11 @@ pub struct DayOffers {
     /// `[variant][audience mask][channel][product]`; variant 0 is as planned, the others are stores that fail to carry
     /// out some tactics.
     cells: Vec<Offer>,
+    brands: usize,
+    /// `[view][channel][brand]`.
+    glances: Vec<Glance>,
+    /// `[view][channel]`: products with a coupon, more than the usual points, or something given beside the price.
+    special: Vec<u64>,
     /// `[store]`: tactics that the store fails to carry out, bit each; empty when all stores carry out all of them.
     absent: Vec<u64>,
     /// `[store]`: variant of its channel.
@@ -266,6 +283,9 @@ impl DayOffers {
             displayed_by: Vec::new(),
             forces: Vec::new(),
             cells: vec![nothing; masks * channels * products],
+            brands: market.brands.len(),
+            glances: vec![Glance::default(); masks * channels * market.brands.len()],
+            special: vec![0; masks * channels],
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
             bonus: vec![0; masks * channels],
@@ -298,6 +318,38 @@ impl DayOffers {
     pub fn row(&self, view: usize, channel: usize) -> &[Offer] {
         let first = (view * self.channels + channel) * self.products;
         &self.cells[first..first + self.products]
+    }
+
+    /// What brands are at most in a channel, for shoppers of an audience mask or as they see a store, `[brand]`.
+    #[inline]
+    #[must_use]
+    pub fn glances(&self, view: usize, channel: usize) -> &[Glance] {
+        let first = (view * self.channels + channel) * self.brands;
+        &self.glances[first..first + self.brands]
+    }
+
+    /// Products with a coupon, more than the usual points, or something given beside the price.
+    #[inline]
+    #[must_use]
+    pub fn special(&self, view: usize, channel: usize) -> u64 {
+        self.special[view * self.channels + channel]
+    }
+
+    /// Looks over the cells of a row.
+    fn glance(&mut self, market: &Market, view: usize, channel: usize) {
+        let row = view * self.channels + channel;
+        let cells = &self.cells[row * self.products..(row + 1) * self.products];
+        let glances = &mut self.glances[row * self.brands..(row + 1) * self.brands];
+        glances.fill(Glance { felt_price: f32::INFINITY, leaflet: 0.0 });
+        let mut special = 0;
+        for (index, (offer, product)) in cells.iter().zip(&market.products).enumerate() {
+            let glance = &mut glances[product.brand];
+            glance.felt_price = glance.felt_price.min(offer.felt_price());
+            glance.leaflet = glance.leaflet.max(offer.leaflet);
+            let is_special = offer.coupon != NO_SLOT || offer.points > 1.0 || offer.has_extra();
+            special |= u64::from(is_special) << index;
+        }
+        self.special[row] = special;
     }
 
     /// Products in the leaflet of a channel.
@@ -422,6 +474,7 @@ impl DayOffers {
         self.bonus[mask * self.channels + channel] = bonus;
         self.on_top[mask * self.channels + channel] = on_top;
         self.leaflet[mask * self.channels + channel] = leaflet;
+        self.glance(market, mask, channel);
         let promoted = &mut self.promoted[mask * self.channels + channel];
         promoted.copy_within(..PROMOTED_DAYS - 1, 1);
         promoted[0] = cheaper | leaflet;

@@ -22,10 +22,10 @@ pub(super) struct Scale<'a> {
 }
 
 impl<'a> Scale<'a> {
-    pub(super) const fn of(source: &'a Source<'a>, rounds: &'a Rounds, day: Day) -> Self {
+    pub(super) const fn of(source: &'a Source<'a>, day: Day) -> Self {
         let behaviour = source.behaviour;
         let (nest, spread) = (behaviour.outlet_nest as f32, behaviour.basket_spread as f32);
-        Self { source, rounds, day, nest, spread, fill_in: behaviour.fill_in_visit }
+        Self { source, rounds: source.draws.rounds(), day, nest, spread, fill_in: behaviour.fill_in_visit }
     }
 }
 

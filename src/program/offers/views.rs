@@ -1,6 +1,6 @@
 //! The offer table store by store: stores that fail to carry out some tactics, and displays of several tactics side by side.
 
-use super::{DayOffers, NO_SLOT, Offer, offer};
+use super::{DayOffers, Glance, NO_SLOT, Offer, offer};
 use crate::ids::Day;
 use crate::market::Market;
 use crate::market::deals::DealWeek;
@@ -96,12 +96,16 @@ impl DayOffers {
         if self.cells.len() < (variant + 1) * of_variant {
             let plain = self.cells[0];
             self.cells.resize((variant + 1) * of_variant, plain);
+            let rows = (variant + 1) * self.masks * self.channels;
+            self.glances.resize(rows * self.brands, Glance::default());
+            self.special.resize(rows, 0);
         }
         for mask in 0..self.masks {
             let first = ((variant * self.masks + mask) * self.channels + channel) * self.products;
             for index in 0..self.products {
                 self.cells[first + index] = offer(market, week, program, ((live, absent, day), mask, channel, index));
             }
+            self.glance(market, variant * self.masks + mask, channel);
         }
     }
 

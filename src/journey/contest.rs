@@ -1,0 +1,119 @@
+//! Arithmetic over the alternatives of a category, eight at a time: draws of all products, the nested sum of utilities, and
+//! the noise of the contest between products.
+//!
+//! Each function gives the bits of the one-by-one formulas, on every processor; sums run in the order of products and brands.
+
+use crate::draws::{Purpose, Rounds, gumbel, ln_stable, open_unit};
+use crate::lanes::{Block, LANES, Lanes, both, each, words};
+use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS};
+use crate::math;
+use multiversion::multiversion;
+
+/// A number per product of a category, in file order.
+pub type ByProduct = [f32; MAX_CATEGORY_PRODUCTS];
+/// A number per brand of a category, in file order.
+pub type ByBrand = [f32; MAX_BRANDS];
+
+/// Who looks at a category, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Looker<'a> {
+    /// Shopper number.
+    pub shopper: usize,
+    /// Day.
+    pub day: crate::ids::Day,
+    /// Keys of the rounds of this future.
+    pub rounds: &'a Rounds,
+}
+
+impl Looker<'_> {
+    #[inline(always)]
+    fn block(&self, purpose: Purpose, keys: &[u32]) -> Block {
+        let mut item = [0; LANES];
+        item[..keys.len()].copy_from_slice(keys);
+        Block::new([self.shopper as u32; LANES], self.day, purpose, item)
+    }
+}
+
+/// Two uniform numbers per product: is its price noticed, and is it found in an online list.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
+pub fn attention(looker: &Looker<'_>, category: &Category, (noticed, found): (&mut ByProduct, &mut ByProduct)) {
+    for (block, keys) in category.product_keys.chunks(LANES).enumerate() {
+        let drawn = words(&looker.block(Purpose::Attention, keys), looker.rounds);
+        lanes_of(noticed, block).copy_from_slice(&each(drawn[0], open_unit));
+        lanes_of(found, block).copy_from_slice(&each(drawn[1], open_unit));
+    }
+}
+
+/// λ (Gumbel + ln S of the brand) of every product; a brand's only pack has plain Gumbel noise: the same shares without a
+/// nest draw.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
+pub fn product_noise(looker: &Looker<'_>, category: &Category, lambda: f32, noise: &mut ByProduct) {
+    let mut nests = [0.0; MAX_BRANDS];
+    if lambda < 1.0 {
+        for (block, keys) in category.nest_keys.chunks(LANES).enumerate() {
+            let drawn = words(&looker.block(Purpose::BrandNest, keys), looker.rounds);
+            lanes_of(&mut nests, block).copy_from_slice(&both(drawn[0], drawn[1], |a, b| ln_stable([a, b], lambda)));
+        }
+    }
+    for (block, keys) in category.product_keys.chunks(LANES).enumerate() {
+        let own = each(words(&looker.block(Purpose::ProductNoise, keys), looker.rounds)[0], gumbel);
+        lanes_of(noise, block).copy_from_slice(&own);
+    }
+    for (place, nest) in category.nest_of.iter().enumerate() {
+        let (scale, stable) = nest.map_or((1.0, 0.0), |nest| (lambda, nests[usize::from(nest)]));
+        noise[place] = scale * (noise[place] + stable);
+    }
+}
+
+/// Sum over brands of (sum over its products of e^(V/λ))^λ; 0 when nothing can be bought.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
+pub fn nested_sum(category: &Category, utility: &ByProduct, lambda: f32) -> f32 {
+    let count = category.product_keys.len();
+    let mut weight = [0.0; MAX_CATEGORY_PRODUCTS];
+    for block in 0..count.div_ceil(LANES) {
+        let v: Lanes = block_of(utility, block);
+        lanes_of(&mut weight, block).copy_from_slice(&each(v, |v| math::exp(v / lambda)));
+    }
+    let mut nest = [0.0; MAX_BRANDS];
+    for (place, brand) in category.brand_of.iter().enumerate() {
+        if utility[place] > super::consider::UNAVAILABLE {
+            nest[usize::from(*brand)] += weight[place];
+        }
+    }
+    let brands = category.brands.len();
+    let mut inclusive = [0.0; MAX_BRANDS];
+    for block in 0..brands.div_ceil(LANES) {
+        let sum: Lanes = block_of(&nest, block);
+        lanes_of(&mut inclusive, block).copy_from_slice(&each(sum, |sum| math::exp(lambda * math::ln(sum))));
+    }
+    let mut total = 0.0;
+    for brand in 0..brands {
+        total += if nest[brand] > 0.0 { inclusive[brand] } else { 0.0 };
+    }
+    total
+}
+
+/// Sum over brands of e^level; levels beyond the brands of the category must not be above those of brands nobody buys.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
+pub fn sum_of_powers(level: &ByBrand, brands: usize) -> f32 {
+    let mut total = 0.0;
+    for block in 0..brands.div_ceil(LANES) {
+        let power = each(block_of(level, block), math::exp);
+        for lane in power.iter().take(brands - block * LANES) {
+            total += lane;
+        }
+    }
+    total
+}
+
+#[inline(always)]
+fn lanes_of<const N: usize>(numbers: &mut [f32; N], block: usize) -> &mut [f32] {
+    &mut numbers[block * LANES..(block + 1) * LANES]
+}
+
+#[inline(always)]
+fn block_of<const N: usize>(numbers: &[f32; N], block: usize) -> Lanes {
+    let mut lanes = [0.0; LANES];
+    lanes.copy_from_slice(&numbers[block * LANES..(block + 1) * LANES]);
+    lanes
+}
