@@ -253,6 +253,7 @@ fn may_name(module: &str, path: &str) -> bool {
         "Ad",
         "Carrier",
         "Flight",
+        "Glance",
         "Force",
         "Sample",
         "OnShelf",

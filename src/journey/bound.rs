@@ -3,12 +3,13 @@
 
 use super::Scene;
 use super::consider::{Shelf, Stand, ceiling};
-use super::contest::sum_of_powers;
+use super::contest::{Brands, highest_sum};
 use super::knowledge::Knowledge;
 use super::promoter::force;
 use crate::market::{Category, MAX_BRANDS};
 use crate::math;
 use crate::population::Memory;
+use crate::population::memory::NONE;
 
 /// Highest possible value and cue of the category here.
 ///
@@ -27,16 +28,16 @@ pub fn highest(
         return ceiling(scene, memory, category, stand, knowledge);
     }
     let shelf = Shelf::new(scene, memory, (category, index), stand, knowledge);
-    let glances = scene.offers.glances(stand.mask, stand.channel);
+    let (brands, first) = (category.brands.clone(), category.brands.start);
     let (mut level, mut cue) = ([0.0; MAX_BRANDS], 0.0_f32);
-    let first = category.brands.start;
-    for brand in category.brands.clone() {
-        let reference = shelf.reference(memory, stand, brand);
-        let step = (reference - glances[brand].felt_price).max(0.0);
-        level[brand - first] = shelf.brand_utility(scene, memory, stand, brand, (brand - first) as u8)
-            + shelf.advertised(knowledge, brand)
-            - shelf.ln_found(brand - first)
-            + shelf.felt(scene, category, step).max(0.0);
+    if shelf.last_brand != NONE {
+        level[usize::from(shelf.last_brand)] = shelf.inertia;
+    }
+    if shelf.online {
+        (0..brands.len()).for_each(|brand| level[brand] -= shelf.ln_found(brand));
+    }
+    if !memory.adstock.is_empty() {
+        brands.clone().for_each(|brand| level[brand - first] += shelf.advertised(knowledge, brand));
     }
     if shelf.displayed & category.mask() != 0 {
         for product in category.products.clone().filter(|p| shelf.displayed >> p & 1 == 1) {
@@ -53,12 +54,22 @@ pub fn highest(
         level[..category.brands.len()].iter_mut().for_each(|l| *l += category.display_utility * force(scene.behaviour));
         cue = cue.max(category.display_cue * force(scene.behaviour));
     }
+    let glances = &scene.offers.glances(stand.mask, stand.channel)[brands.clone()];
     if shelf.leaflet {
-        for brand in category.brands.clone().filter(|b| glances[*b].leaflet > 0.0) {
-            level[brand - first] += scene.behaviour.leaflet_utility as f32 * glances[brand].leaflet;
-            cue = cue.max(scene.behaviour.leaflet_cue as f32 * glances[brand].leaflet);
+        for (level, glance) in level.iter_mut().zip(glances).filter(|(_, g)| g.leaflet > 0.0) {
+            *level += scene.behaviour.leaflet_utility as f32 * glance.leaflet;
+            cue = cue.max(scene.behaviour.leaflet_cue as f32 * glance.leaflet);
         }
     }
-    let total = sum_of_powers(&level, category.brands.len());
-    (math::ln(total) - math::ln(shelf.usual_sum(scene, category, stand)), cue)
+    let (people, row) = (scene.people.brands, memory.brands);
+    let tastes = Brands {
+        ln_taste: &scene.tastes.ln_taste[stand.shopper * people + first..stand.shopper * people + brands.end],
+        experience: &memory.experience[stand.local * row + first..stand.local * row + brands.end],
+        reference: &memory.reference[stand.local * row + first..stand.local * row + brands.end],
+        owner: shelf.owner,
+        glances,
+    };
+    let last = usize::from(shelf.last_brand);
+    let (total, last) = highest_sum(&shelf.gains(scene, category), &tastes, last, &level);
+    (math::ln(total / (1.0 + last * (math::exp(shelf.inertia) - 1.0))), cue)
 }

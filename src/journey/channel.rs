@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::extras;
-use super::knowledge::Knowledge;
+use super::knowledge::{Knowledge, Wanted};
 use super::loyalty::{self, Pull};
 use crate::draws::{Key, Purpose};
 use crate::market::{Channel, MAX_PRODUCTS, OWNERS};
@@ -10,6 +10,7 @@ use crate::math;
 use crate::population::memory::NONE;
 use crate::population::{Memory, OfferState};
 use crate::program::{Offer, OnShelf};
+use crate::scenario::Owner;
 
 /// Orders by which the friction of ordering online falls to 1/e (Campo & Breugelmans 2015: direction).
 pub(super) const PRACTICE_ORDERS: f32 = 3.0;
@@ -39,22 +40,24 @@ pub fn choose_outlet(
     let trip = scene.today.trip(shopper)?;
     let bases = &scene.people.outlet[shopper * channels.len()..(shopper + 1) * channels.len()];
     let mut traveller = Traveller::new(scene, memory, (shopper, local), (major, knowledge));
+    let allowed = match among {
+        Among::All => u16::MAX,
+        Among::Online => scene.market.online,
+        Among::Except(left) => !(scene.market.online | 1 << left),
+    };
+    let locked = if memory.has_app(local) { 0 } else { scene.market.needs_app };
+    let mut open = scene.market.outlets & scene.people.reach[shopper] & allowed & !locked;
+    let deal_weight = scene.behaviour.deal_pull as f32;
     let mut best: Option<(f32, usize)> = None;
-    for (index, (channel, base)) in channels.iter().zip(bases).enumerate() {
-        let allowed = match among {
-            Among::All => true,
-            Among::Online => channel.kind.is_online(),
-            Among::Except(left) => index != left && !channel.kind.is_online(),
-        };
-        let locked = scene.market.needs_app >> index & 1 == 1 && !traveller.has_app;
-        if *base == f32::NEG_INFINITY || locked || !allowed {
-            continue;
-        }
+    while open != 0 {
+        let index = open.trailing_zeros() as usize;
+        open &= open - 1;
+        let (base, channel) = (bases[index], &channels[index]);
         let utility = base
             + traveller.terms(index, channel)
-            + scene.behaviour.deal_pull as f32 * traveller.deal_pull(index, channel)
+            + deal_weight * traveller.deal_pull(index, channel)
             + trip.noise(index);
-        if best.is_none_or(|(highest, _)| utility > highest) {
+        if base != f32::NEG_INFINITY && best.is_none_or(|(highest, _)| utility > highest) {
             best = Some((utility, index));
         }
     }
@@ -69,11 +72,18 @@ struct Traveller<'a> {
     shopper: usize,
     local: usize,
     major: bool,
-    has_app: bool,
     /// Audience mask.
     mask: usize,
+    /// Channel visited last.
+    last_outlet: usize,
     /// Trust by owner.
     trust: [f32; OWNERS],
+    /// Friction of ordering online by owner.
+    friction: [f32; OWNERS],
+    /// Bit per owner of whose offers something may be known.
+    informed: u8,
+    /// Relative rest of basket today.
+    basket: f64,
     /// What app and programme change at outlets of the account: at the app, and elsewhere.
     pull: Pull,
     /// Bit per product whose share of the category is worked out.
@@ -89,10 +99,19 @@ impl<'a> Traveller<'a> {
         (shopper, local): (usize, usize),
         (major, knowledge): (bool, &'a Knowledge),
     ) -> Self {
+        let owners = 0..OWNERS;
+        let reads = |owner: &usize| knowledge.leaflet[*owner] || knowledge.researched[*owner];
+        let told = !scene.extras.news.is_empty() || !scene.coupons.is_empty();
+        let read = owners.clone().filter(reads).fold(0, |bits, owner| bits | 1 << owner);
+        let first = scene.behaviour.online_friction_first as f32;
         Self {
-            has_app: memory.has_app(local),
             mask: usize::from(scene.layers_of(memory, (shopper, local))),
+            last_outlet: usize::from(memory.last_outlet[local]),
             trust: std::array::from_fn(|owner| trust(scene, memory, local, owner)),
+            // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
+            friction: memory.orders[local].map(|orders| first * scene.fading.friction[usize::from(orders)]),
+            informed: if told || (scene.offers.has_bonus() && memory.is_member(local)) { u8::MAX } else { read },
+            basket: scene.market.calendar.basket[usize::from(scene.day)] * f64::from(knowledge.basket),
             pull: loyalty::pull(scene, memory, (shopper, local), knowledge.reminded),
             known_shares: 0,
             shares: [0.0; MAX_PRODUCTS],
@@ -106,23 +125,32 @@ impl<'a> Traveller<'a> {
     }
 
     /// Habit, trust, friction, fees and points of an outlet, in utils.
+    #[inline]
     fn terms(&self, index: usize, channel: &Channel) -> f32 {
         let (scene, behaviour) = (self.scene, self.scene.behaviour);
         let owner = channel.owner as usize;
         let mut terms = scene.offers.appeal[index] + self.trust[owner];
-        if self.memory.last_outlet[self.local] == index as u8 {
+        if self.last_outlet == index {
             terms += behaviour.outlet_memory as f32;
         }
-        if channel.kind.is_online() {
-            // Friction above that of a practised shopper, fading with a third of an order's weight (Campo & Breugelmans 2015).
-            let orders = usize::from(self.memory.orders[self.local][owner]);
-            terms -= behaviour.online_friction_first as f32 * scene.fading.friction[orders];
-            terms -= behaviour.fee_weight as f32 * fee_burden(scene, index, (self.major, self.knowledge.basket));
+        if scene.market.online >> index & 1 == 1 {
+            terms -= self.friction[owner];
+            terms -= behaviour.fee_weight as f32 * self.fee_burden(index, channel);
         }
-        if channel.is_account() {
+        if owner == Owner::Account as usize {
             terms += if scene.market.needs_app >> index & 1 == 1 { self.pull.in_app } else { self.pull.elsewhere };
         }
         terms
+    }
+
+    /// Fees as a part of this trip's basket beyond the usual mean: shares of trips already hold that.
+    fn fee_burden(&self, index: usize, channel: &Channel) -> f32 {
+        let ways = &self.scene.offers.ways[index];
+        if !ways.has_fees() {
+            return 0.0 - channel.usual_burden;
+        }
+        let basket = channel.rest_of_basket[usize::from(self.major)].part(self.basket);
+        ways.burden(basket) - channel.usual_burden
     }
 
     /// Sum over offers that the shopper knows of depth × own preference × chance of buying × part of the trip's basket.
@@ -134,6 +162,9 @@ impl<'a> Traveller<'a> {
     fn deal_pull(&mut self, channel: usize, place: &Channel) -> f32 {
         let (scene, memory, mask) = (self.scene, self.memory, self.mask);
         let owner = place.owner as usize;
+        if self.informed >> owner & 1 == 0 {
+            return 0.0;
+        }
         let mut known = if self.knowledge.leaflet[owner] { scene.offers.in_leaflet(mask, channel) } else { 0 };
         if self.knowledge.researched[owner] {
             known = scene.offers.cheaper_in(mask, channel);
@@ -147,12 +178,13 @@ impl<'a> Traveller<'a> {
         let rest = place.rest_of_basket[usize::from(self.major)].0 as f32;
         let row = scene.offers.row(mask, channel);
         let mut pull = 0.0;
-        while known != 0 {
-            let product = known.trailing_zeros() as usize;
-            known &= known - 1;
-            let depth = row[product].depth + extras::known_depth(scene, &row[product]);
+        for offer in scene.offers.pulling(mask, channel).iter().filter(|o| known >> o.product & 1 == 1) {
+            let product = usize::from(offer.product);
+            let extra = if offer.has_extra { extras::known_depth(scene, &row[product]) } else { 0.0 };
+            let depth = offer.depth + extra;
             if depth > 0.0 {
-                pull += depth * self.weight(product, (row, rest));
+                let wanted = &self.knowledge.wanted[usize::from(offer.category)];
+                pull += depth * weight(wanted, self.share(product), (offer.usual, rest));
             }
         }
         if bonus != 0 {
@@ -178,11 +210,9 @@ impl<'a> Traveller<'a> {
         pull
     }
 
-    /// Preference × chance of buying × part of the trip's basket.
     fn weight(&mut self, product: usize, (row, rest): (&[Offer], f32)) -> f32 {
         let wanted = &self.knowledge.wanted[self.scene.market.products[product].category];
-        let spend = wanted.packs * row[product].usual.0 as f32;
-        wanted.chance * self.share(product) * spend / (spend + rest).max(1.0)
+        weight(wanted, self.share(product), (row[product].usual.0 as f32, rest))
     }
 
     /// Outlets of one owner carry the same deals, so shares are kept for the trip.
@@ -195,20 +225,19 @@ impl<'a> Traveller<'a> {
     }
 }
 
+/// Chance of buying × preference × part of the trip's basket.
+#[inline]
+fn weight(wanted: &Wanted, share: f32, (usual, rest): (f32, f32)) -> f32 {
+    let spend = wanted.packs * usual;
+    wanted.chance * share * spend / (spend + rest).max(1.0)
+}
+
 /// Trust in an owner, faded since it was last touched (E19).
 #[inline]
 #[must_use]
 pub fn trust(scene: &Scene<'_>, memory: &Memory, local: usize, owner: usize) -> f32 {
     let level = memory.trust[local][owner];
     if level == 0.0 { 0.0 } else { level * scene.fading.trust[usize::from(scene.day - memory.trust_day[local])] }
-}
-
-/// Fees as a part of this trip's basket beyond the usual mean: shares of trips already hold that.
-fn fee_burden(scene: &Scene<'_>, index: usize, (major, scale): (bool, f32)) -> f32 {
-    let channel = &scene.market.channels[index];
-    let usual = channel.rest_of_basket[usize::from(major)];
-    let basket = usual.part(scene.market.calendar.basket[usize::from(scene.day)] * f64::from(scale));
-    scene.offers.ways[index].burden(basket) - channel.usual_burden
 }
 
 /// Products of offers in a channel that the shopper was told of, bit each; who hears of an offer is settled once.

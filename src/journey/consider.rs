@@ -2,7 +2,7 @@
 //! of the category there (E5).
 
 use super::Scene;
-use super::contest::{attention, nested_sum};
+use super::contest::{Gains, attention, nested_sum};
 use super::extras::{Beside, beside};
 use super::funnel::reach_of_display;
 use super::knowledge::Knowledge;
@@ -92,7 +92,7 @@ impl Default for Scores {
 }
 
 /// Depth curve Z(x): steps below the threshold and above saturation count less (van Heerde et al. 2001).
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn depth_curve(step: f32, threshold: f32, saturation: f32, tail: f32) -> f32 {
     let middle = (step.min(saturation) - threshold).max(0.0);
@@ -264,14 +264,14 @@ pub(super) struct Shelf {
     /// Is the leaflet of the owner read.
     pub leaflet: bool,
     researched: bool,
-    online: bool,
-    owner: usize,
+    pub online: bool,
+    pub owner: usize,
     /// Household and channel price response, below 0.
     response: f32,
     /// Extra pull of gains here against stores.
     gain_ratio: f32,
-    inertia: f32,
-    last_brand: u8,
+    pub inertia: f32,
+    pub last_brand: u8,
     /// Bit per brand of the category that was used before.
     tried: u16,
     /// Logarithm of the chance that a product is found here, of brands not used before and of those used.
@@ -405,6 +405,16 @@ impl Shelf {
             + habit
             + self.response * self.reference(memory, stand, brand)
             + memory.experience[stand.local * memory.brands + brand]
+    }
+
+    /// How gains against the reference price are felt here.
+    pub fn gains(&self, scene: &Scene<'_>, category: &Category) -> Gains {
+        let b = scene.behaviour;
+        Gains {
+            response: self.response,
+            slope: -self.response + category.gain * self.gain_ratio,
+            curve: [b.depth_threshold, b.depth_saturation, b.depth_tail_weight].map(|bend| bend as f32),
+        }
     }
 
     /// Utility of a noticed step between reference price and price: G of E7.

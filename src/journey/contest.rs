@@ -3,10 +3,12 @@
 //!
 //! Each function gives the bits of the one-by-one formulas, on every processor; sums run in the order of products and brands.
 
+use super::consider::{UNAVAILABLE, depth_curve};
 use crate::draws::{Purpose, Rounds, gumbel, ln_stable, open_unit};
 use crate::lanes::{Block, LANES, Lanes, both, each, words};
-use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS};
+use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, OWNERS};
 use crate::math;
+use crate::program::Glance;
 use multiversion::multiversion;
 
 /// A number per product of a category, in file order.
@@ -76,7 +78,7 @@ pub fn nested_sum(category: &Category, utility: &ByProduct, lambda: f32) -> f32 
     }
     let mut nest = [0.0; MAX_BRANDS];
     for (place, brand) in category.brand_of.iter().enumerate() {
-        if utility[place] > super::consider::UNAVAILABLE {
+        if utility[place] > UNAVAILABLE {
             nest[usize::from(*brand)] += weight[place];
         }
     }
@@ -93,17 +95,67 @@ pub fn nested_sum(category: &Category, utility: &ByProduct, lambda: f32) -> f32 
     total
 }
 
-/// Sum over brands of e^level; levels beyond the brands of the category must not be above those of brands nobody buys.
+/// How a noticed gain against the reference price is felt (E7, E8).
+#[derive(Clone, Copy, Debug)]
+pub struct Gains {
+    /// Household and channel price response, below 0.
+    pub response: f32,
+    /// Utility of a log price below the reference, before the depth curve.
+    pub slope: f32,
+    /// Bends of the depth curve, and its weight beyond them.
+    pub curve: [f32; 3],
+}
+
+/// What a shopper feels about the brands of a category in a channel, `[brand]` each.
+#[derive(Clone, Copy, Debug)]
+pub struct Brands<'a> {
+    /// Tastes.
+    pub ln_taste: &'a [f32],
+    /// Experience.
+    pub experience: &'a [f32],
+    /// Reference prices by owner.
+    pub reference: &'a [[f32; OWNERS]],
+    /// The owner.
+    pub owner: usize,
+    /// What they are here at most.
+    pub glances: &'a [Glance],
+}
+
+/// Sum over brands of e^V, each as attractive as its cheapest pack with its price noticed where that helps, and the taste
+/// for the brand bought last as a share, 0 without one.
+///
+/// * `beside`: utility of each brand beside taste, experience and price
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
-pub fn sum_of_powers(level: &ByBrand, brands: usize) -> f32 {
-    let mut total = 0.0;
-    for block in 0..brands.div_ceil(LANES) {
-        let power = each(block_of(level, block), math::exp);
-        for lane in power.iter().take(brands - block * LANES) {
-            total += lane;
+pub fn highest_sum(gains: &Gains, brands: &Brands<'_>, last: usize, beside: &ByBrand) -> (f32, f32) {
+    let count = brands.glances.len();
+    let [threshold, saturation, tail] = gains.curve;
+    let (mut total, mut of_last) = (0.0, 0.0);
+    for block in 0..count.div_ceil(LANES) {
+        let (at, here) = (block * LANES, (count - block * LANES).min(LANES));
+        // Lanes beyond the last brand end far below every level.
+        let (mut taste, mut experience) = ([-80.0; LANES], [0.0; LANES]);
+        let (mut reference, mut price) = ([0.0; LANES], [0.0; LANES]);
+        taste[..here].copy_from_slice(&brands.ln_taste[at..at + here]);
+        experience[..here].copy_from_slice(&brands.experience[at..at + here]);
+        for lane in 0..here {
+            reference[lane] = brands.reference[at + lane][brands.owner];
+            price[lane] = brands.glances[at + lane].felt_price;
+        }
+        let beside: Lanes = block_of(beside, block);
+        let mut level = [0.0; LANES];
+        for lane in 0..LANES {
+            let step = (reference[lane] - price[lane]).max(0.0);
+            let felt = gains.slope * depth_curve(step, threshold, saturation, tail);
+            level[lane] =
+                taste[lane] + beside[lane] + gains.response * reference[lane] + experience[lane] + felt.max(0.0);
+        }
+        let (power, own) = (each(level, math::exp), each(taste, math::exp));
+        for lane in 0..here {
+            total += power[lane];
+            of_last += if at + lane == last { own[lane] } else { 0.0 };
         }
     }
-    total
+    (total, of_last)
 }
 
 #[inline(always)]

@@ -43,6 +43,9 @@ pub fn look(
         let uniform = scene.uniform(Purpose::Need, shopper, category.key);
         return Need { pantry: 0.0, target, poisson_units: poisson(uniform, mean) };
     }
+    if from == to {
+        return Need { pantry: memory.pantry[row], target, poisson_units: 0 };
+    }
     let pantry = use_up(memory.pantry[row], target, per_day, category.consumption_flexibility, &used[from..=to]);
     memory.pantry[row] = pantry;
     memory.pantry_day[row] = scene.day;

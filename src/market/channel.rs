@@ -120,6 +120,14 @@ impl Ways {
         (1.0 - collected) * of(self.delivery) + collected * of(self.collect)
     }
 
+    /// Is a fee taken on any way.
+    #[inline]
+    #[must_use]
+    pub fn has_fees(&self) -> bool {
+        let takes = |terms: &Option<Terms>| terms.is_some_and(|t| t.fee != Money::ZERO);
+        takes(&self.delivery) || takes(&self.collect)
+    }
+
     /// Utility of having both ways and not only delivery.
     #[must_use]
     pub fn appeal(&self) -> f32 {

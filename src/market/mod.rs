@@ -81,6 +81,10 @@ pub struct Market {
     pub outlets_of: [u8; OWNERS],
     /// Channels that only households with the account's app can use, bit each.
     pub needs_app: u16,
+    /// Channels in which something is sold, bit each.
+    pub outlets: u16,
+    /// Channels online, bit each.
+    pub online: u16,
     /// Rebates of the yearly terms, with the weeks of a period; `None` for the whole horizon.
     pub terms: Vec<(Rebate, Option<usize>)>,
     /// What stores and field force can carry out.
@@ -106,8 +110,11 @@ impl Market {
         let calendar = Calendar::build(scenario);
         let mut outlets_of = [0; OWNERS];
         channels.iter().filter(|c| c.sells).for_each(|c| outlets_of[c.owner as usize] += 1);
-        let needs_app =
-            channels.iter().enumerate().filter(|(_, c)| c.needs_app()).fold(0, |bits, (at, _)| bits | 1 << at);
+        let those = |is: &dyn Fn(&Channel) -> bool| {
+            channels.iter().enumerate().filter(|(_, c)| is(c)).fold(0, |bits, (at, _)| bits | 1 << at)
+        };
+        let needs_app = those(&Channel::needs_app);
+        let (outlets, online) = (those(&|c| c.sells), those(&|c| c.kind.is_online()));
         let households_per_shopper = scenario.households as f64 / f64::from(scenario.shoppers);
         let ours = |named: &[String]| {
             let counts =
@@ -122,6 +129,8 @@ impl Market {
             supply: None,
             outlets_of,
             needs_app,
+            outlets,
+            online,
             terms: rebate::of_terms(scenario, (ours, places), households_per_shopper),
             capacity: Capacity::read(&spec.execution, households_per_shopper),
             links: Links::build(spec, &channels),

@@ -20,6 +20,6 @@ pub use execution::Execution;
 pub use extras::{Extras, Gift, Lot, News, Pair, Promoter};
 pub use forecast::Forecast;
 pub use funding::Funding;
-pub use offers::{Carrier, Coupon, DayOffers, Force, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
+pub use offers::{Carrier, Coupon, DayOffers, Force, Glance, MARKET_DEAL, NO_SLOT, Offer, OnShelf, Regular};
 pub use run_down::RunDown;
 pub use tactic::{Program, Tactic};

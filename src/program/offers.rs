@@ -210,6 +210,21 @@ pub struct Glance {
     pub leaflet: f32,
 }
 
+/// An offer that may draw shoppers to a channel: a product below its usual price, or with something given beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pulling {
+    /// Product.
+    pub product: u8,
+    /// Its category.
+    pub category: u8,
+    /// Regular shelf price, in ten-thousandths.
+    pub usual: f32,
+    /// Depth of the cut.
+    pub depth: f32,
+    /// Is something given beside the price.
+    pub has_extra: bool,
+}
+
 /// What is offered on one day.
 #[derive(Clone, Debug)]
 pub struct DayOffers {
@@ -223,6 +238,8 @@ pub struct DayOffers {
     brands: usize,
     /// `[view][channel][brand]`.
     glances: Vec<Glance>,
+    /// `[audience mask][channel]`: offers that may draw shoppers there.
+    pulling: Vec<Vec<Pulling>>,
     /// `[view][channel]`: products with a coupon, more than the usual points, or something given beside the price.
     special: Vec<u64>,
     /// `[store]`: tactics that the store fails to carry out, bit each; empty when all stores carry out all of them.
@@ -239,6 +256,7 @@ pub struct DayOffers {
     cheaper: Vec<u64>,
     /// `[audience mask][channel]`: products with more than the usual points.
     bonus: Vec<u64>,
+    has_bonus: bool,
     /// `[audience mask][channel]`: products on top of the list.
     on_top: Vec<u64>,
     /// `[audience mask][store]`: products on display.
@@ -286,9 +304,11 @@ impl DayOffers {
             brands: market.brands.len(),
             glances: vec![Glance::default(); masks * channels * market.brands.len()],
             special: vec![0; masks * channels],
+            pulling: vec![Vec::with_capacity(products); masks * channels],
             leaflet: vec![0; masks * channels],
             cheaper: vec![0; masks * channels],
             bonus: vec![0; masks * channels],
+            has_bonus: false,
             on_top: vec![0; masks * channels],
             display: vec![0; masks * market.stores.len()],
             own_display: vec![0; masks * market.stores.len()],
@@ -328,11 +348,33 @@ impl DayOffers {
         &self.glances[first..first + self.brands]
     }
 
+    /// Offers of a channel that may draw shoppers there, by rising product.
+    #[inline]
+    #[must_use]
+    pub fn pulling(&self, mask: usize, channel: usize) -> &[Pulling] {
+        &self.pulling[(mask & (self.masks - 1)) * self.channels + channel]
+    }
+
     /// Products with a coupon, more than the usual points, or something given beside the price.
     #[inline]
     #[must_use]
     pub fn special(&self, view: usize, channel: usize) -> u64 {
         self.special[view * self.channels + channel]
+    }
+
+    /// Lists what may draw shoppers to a row.
+    fn list_pulling(&mut self, market: &Market, row: usize) {
+        let cells = &self.cells[row * self.products..(row + 1) * self.products];
+        let pulls = |(_, offer): &(usize, &Offer)| offer.depth > 0.0 || offer.has_extra();
+        let pulling = cells.iter().enumerate().filter(pulls).map(|(product, offer)| Pulling {
+            product: product as u8,
+            category: market.products[product].category as u8,
+            usual: offer.usual.0 as f32,
+            depth: offer.depth,
+            has_extra: offer.has_extra(),
+        });
+        self.pulling[row].clear();
+        self.pulling[row].extend(pulling);
     }
 
     /// Looks over the cells of a row.
@@ -378,6 +420,13 @@ impl DayOffers {
     #[must_use]
     pub fn with_bonus(&self, mask: usize, channel: usize) -> u64 {
         self.bonus[(mask & (self.masks - 1)) * self.channels + channel]
+    }
+
+    /// Does any channel give more than the usual points on anything.
+    #[inline]
+    #[must_use]
+    pub const fn has_bonus(&self) -> bool {
+        self.has_bonus
     }
 
     /// Products on top of the list of a channel.
@@ -445,6 +494,7 @@ impl DayOffers {
                 self.compile_row(market, week, program, (&live, day, mask, channel));
             }
         }
+        self.has_bonus = self.bonus.iter().any(|products| *products != 0);
         if program.execution.is_partial() {
             self.compile_stores(market, week, program, (&live, day));
         }
@@ -475,6 +525,7 @@ impl DayOffers {
         self.on_top[mask * self.channels + channel] = on_top;
         self.leaflet[mask * self.channels + channel] = leaflet;
         self.glance(market, mask, channel);
+        self.list_pulling(market, mask * self.channels + channel);
         let promoted = &mut self.promoted[mask * self.channels + channel];
         promoted.copy_within(..PROMOTED_DAYS - 1, 1);
         promoted[0] = cheaper | leaflet;
