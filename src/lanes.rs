@@ -34,6 +34,22 @@ pub fn both<A: Copy, B: Copy, C: Copy + Default>(a: [A; LANES], b: [B; LANES], o
     out
 }
 
+/// Eight neighbouring numbers from a place on; what lies beyond the end of the slice is 0.
+#[inline(always)]
+#[must_use]
+pub fn load(numbers: &[f32], at: usize) -> Lanes {
+    let mut lanes = [0.0; LANES];
+    match numbers[at..].first_chunk::<LANES>() {
+        Some(chunk) => lanes = *chunk,
+        None => {
+            for (lane, number) in lanes.iter_mut().zip(&numbers[at..]) {
+                *lane = *number;
+            }
+        }
+    }
+    lanes
+}
+
 /// What the draws of a block are keyed by, a value per lane; see [`crate::draws::Key`].
 #[derive(Clone, Copy, Debug)]
 pub struct Block {

@@ -63,13 +63,12 @@ pub fn highest(
     }
     let (people, row) = (scene.people.brands, memory.brands);
     let tastes = Brands {
-        ln_taste: &scene.tastes.ln_taste[stand.shopper * people + first..stand.shopper * people + brands.end],
-        experience: &memory.experience[stand.local * row + first..stand.local * row + brands.end],
+        ln_taste: &scene.tastes.ln_taste[stand.shopper * people + first..],
+        experience: &memory.experience[stand.local * row + first..],
         reference: &memory.reference[stand.local * row + first..stand.local * row + brands.end],
         owner: shelf.owner,
         glances,
     };
-    let last = usize::from(shelf.last_brand);
-    let (total, last) = highest_sum(&shelf.gains(scene, category), &tastes, last, &level);
-    (math::ln(total / (1.0 + last * (math::exp(shelf.inertia) - 1.0))), cue)
+    let total = highest_sum(&shelf.gains(scene, category), &tastes, &level);
+    (math::ln(total / shelf.usual_sum(scene, category, stand)), cue)
 }

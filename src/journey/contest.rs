@@ -5,7 +5,7 @@
 
 use super::consider::{UNAVAILABLE, depth_curve};
 use crate::draws::{Purpose, Rounds, gumbel, ln_stable, open_unit};
-use crate::lanes::{Block, LANES, Lanes, both, each, words};
+use crate::lanes::{Block, LANES, Lanes, both, each, load, words};
 use crate::market::{Category, MAX_BRANDS, MAX_CATEGORY_PRODUCTS, OWNERS};
 use crate::math;
 use crate::program::Glance;
@@ -29,18 +29,16 @@ pub struct Looker<'a> {
 
 impl Looker<'_> {
     #[inline(always)]
-    fn block(&self, purpose: Purpose, keys: &[u32]) -> Block {
-        let mut item = [0; LANES];
-        item[..keys.len()].copy_from_slice(keys);
-        Block::new([self.shopper as u32; LANES], self.day, purpose, item)
+    fn block(&self, purpose: Purpose, keys: [u32; LANES]) -> Block {
+        Block::new([self.shopper as u32; LANES], self.day, purpose, keys)
     }
 }
 
 /// Two uniform numbers per product: is its price noticed, and is it found in an online list.
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
 pub fn attention(looker: &Looker<'_>, category: &Category, (noticed, found): (&mut ByProduct, &mut ByProduct)) {
-    for (block, keys) in category.product_keys.chunks(LANES).enumerate() {
-        let drawn = words(&looker.block(Purpose::Attention, keys), looker.rounds);
+    for (block, keys) in category.product_keys.as_chunks::<LANES>().0.iter().enumerate() {
+        let drawn = words(&looker.block(Purpose::Attention, *keys), looker.rounds);
         lanes_of(noticed, block).copy_from_slice(&each(drawn[0], open_unit));
         lanes_of(found, block).copy_from_slice(&each(drawn[1], open_unit));
     }
@@ -52,13 +50,13 @@ pub fn attention(looker: &Looker<'_>, category: &Category, (noticed, found): (&m
 pub fn product_noise(looker: &Looker<'_>, category: &Category, lambda: f32, noise: &mut ByProduct) {
     let mut nests = [0.0; MAX_BRANDS];
     if lambda < 1.0 {
-        for (block, keys) in category.nest_keys.chunks(LANES).enumerate() {
-            let drawn = words(&looker.block(Purpose::BrandNest, keys), looker.rounds);
+        for (block, keys) in category.nest_keys.as_chunks::<LANES>().0.iter().enumerate() {
+            let drawn = words(&looker.block(Purpose::BrandNest, *keys), looker.rounds);
             lanes_of(&mut nests, block).copy_from_slice(&both(drawn[0], drawn[1], |a, b| ln_stable([a, b], lambda)));
         }
     }
-    for (block, keys) in category.product_keys.chunks(LANES).enumerate() {
-        let own = each(words(&looker.block(Purpose::ProductNoise, keys), looker.rounds)[0], gumbel);
+    for (block, keys) in category.product_keys.as_chunks::<LANES>().0.iter().enumerate() {
+        let own = each(words(&looker.block(Purpose::ProductNoise, *keys), looker.rounds)[0], gumbel);
         lanes_of(noise, block).copy_from_slice(&own);
     }
     for (place, nest) in category.nest_of.iter().enumerate() {
@@ -70,7 +68,7 @@ pub fn product_noise(looker: &Looker<'_>, category: &Category, lambda: f32, nois
 /// Sum over brands of (sum over its products of e^(V/λ))^λ; 0 when nothing can be bought.
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
 pub fn nested_sum(category: &Category, utility: &ByProduct, lambda: f32) -> f32 {
-    let count = category.product_keys.len();
+    let count = category.brand_of.len();
     let mut weight = [0.0; MAX_CATEGORY_PRODUCTS];
     for block in 0..count.div_ceil(LANES) {
         let v: Lanes = block_of(utility, block);
@@ -106,7 +104,7 @@ pub struct Gains {
     pub curve: [f32; 3],
 }
 
-/// What a shopper feels about the brands of a category in a channel, `[brand]` each.
+/// What a shopper feels about the brands of a category in a channel, `[brand]` each; more may follow in the first two.
 #[derive(Clone, Copy, Debug)]
 pub struct Brands<'a> {
     /// Tastes.
@@ -121,25 +119,23 @@ pub struct Brands<'a> {
     pub glances: &'a [Glance],
 }
 
-/// Sum over brands of e^V, each as attractive as its cheapest pack with its price noticed where that helps, and the taste
-/// for the brand bought last as a share, 0 without one.
+/// Sum over brands of e^V, each as attractive as its cheapest pack with its price noticed where that helps.
 ///
 /// * `beside`: utility of each brand beside taste, experience and price
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
-pub fn highest_sum(gains: &Gains, brands: &Brands<'_>, last: usize, beside: &ByBrand) -> (f32, f32) {
+pub fn highest_sum(gains: &Gains, brands: &Brands<'_>, beside: &ByBrand) -> f32 {
     let count = brands.glances.len();
     let [threshold, saturation, tail] = gains.curve;
-    let (mut total, mut of_last) = (0.0, 0.0);
+    let mut total = 0.0;
     for block in 0..count.div_ceil(LANES) {
-        let (at, here) = (block * LANES, (count - block * LANES).min(LANES));
-        // Lanes beyond the last brand end far below every level.
-        let (mut taste, mut experience) = ([-80.0; LANES], [0.0; LANES]);
+        let at = block * LANES;
+        let taste = load(brands.ln_taste, at);
+        let experience = load(brands.experience, at);
         let (mut reference, mut price) = ([0.0; LANES], [0.0; LANES]);
-        taste[..here].copy_from_slice(&brands.ln_taste[at..at + here]);
-        experience[..here].copy_from_slice(&brands.experience[at..at + here]);
-        for lane in 0..here {
-            reference[lane] = brands.reference[at + lane][brands.owner];
-            price[lane] = brands.glances[at + lane].felt_price;
+        let of_brands = brands.reference[at..].iter().zip(&brands.glances[at..]);
+        for (lane, (references, glance)) in of_brands.take(LANES).enumerate() {
+            reference[lane] = references[brands.owner % OWNERS];
+            price[lane] = glance.felt_price;
         }
         let beside: Lanes = block_of(beside, block);
         let mut level = [0.0; LANES];
@@ -149,13 +145,11 @@ pub fn highest_sum(gains: &Gains, brands: &Brands<'_>, last: usize, beside: &ByB
             level[lane] =
                 taste[lane] + beside[lane] + gains.response * reference[lane] + experience[lane] + felt.max(0.0);
         }
-        let (power, own) = (each(level, math::exp), each(taste, math::exp));
-        for lane in 0..here {
-            total += power[lane];
-            of_last += if at + lane == last { own[lane] } else { 0.0 };
+        for power in each(level, math::exp).iter().take(count - at) {
+            total += power;
         }
     }
-    (total, of_last)
+    total
 }
 
 #[inline(always)]

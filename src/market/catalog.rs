@@ -3,6 +3,7 @@
 use super::Channel;
 use super::deals::Deals;
 use crate::ids::text_key;
+use crate::lanes::LANES;
 use crate::scenario::defaults::{Behaviour, archetype, format};
 use crate::scenario::pass_through::pass_through;
 use crate::scenario::{BrandSpec, CategorySpec, ProductSpec, ScenarioSpec};
@@ -20,11 +21,11 @@ pub struct Category {
     pub brands: Range<usize>,
     /// Products, as a range of [`super::Market::products`].
     pub products: Range<usize>,
-    /// Keys of its products, in file order.
+    /// Keys of its products, in file order, filled up to whole blocks of lanes.
     pub product_keys: Vec<u32>,
     /// Brand of each product, counted within the category.
     pub brand_of: Vec<u8>,
-    /// Keys of brands with more than one pack.
+    /// Keys of brands with more than one pack, filled up to whole blocks of lanes.
     pub nest_keys: Vec<u32>,
     /// Place of each product's brand among those; `None` for a brand's only pack.
     pub nest_of: Vec<Option<u8>>,
@@ -76,8 +77,12 @@ impl Category {
     /// Lays its products and brands out for draws by lanes.
     fn list_alternatives(&mut self, brands: &[Brand], products: &[Product]) {
         let nests = (0..brands.len()).filter(|&b| brands[b].packs > 1).collect::<Vec<_>>();
-        self.nest_keys = nests.iter().map(|&b| brands[b].key).collect();
-        self.product_keys = products.iter().map(|p| p.key).collect();
+        let filled = |keys: Vec<u32>| {
+            let blocks = keys.len().div_ceil(LANES) * LANES;
+            keys.into_iter().chain(std::iter::repeat(0)).take(blocks).collect()
+        };
+        self.nest_keys = filled(nests.iter().map(|&b| brands[b].key).collect());
+        self.product_keys = filled(products.iter().map(|p| p.key).collect());
         self.brand_of = products.iter().map(|p| (p.brand - self.brands.start) as u8).collect();
         let place = |brand: &u8| nests.iter().position(|n| *n == usize::from(*brand)).map(|at| at as u8);
         self.nest_of = self.brand_of.iter().map(place).collect();

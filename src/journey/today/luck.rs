@@ -38,16 +38,21 @@ pub(super) fn draw_block(
     (luck, noise, odds): (&mut Luck, &mut [Lanes], &mut [Lanes]),
 ) {
     let shopper = each(*locals, |local| first as u32 + u32::from(local));
-    let drawn = |purpose, item: u32| words(&Block::new(shopper, scale.day, purpose, [item; LANES]), scale.rounds);
-    luck.research = each(drawn(Purpose::Research, 1)[0], open_unit);
-    luck.showroom = each(drawn(Purpose::Research, 2)[0], open_unit);
-    luck.basket = if scale.spread > 0.0 { baskets(drawn(Purpose::BasketSize, 0), scale.spread) } else { [1.0; LANES] };
+    luck.research = each(drawn(scale, shopper, (Purpose::Research, 1))[0], open_unit);
+    luck.showroom = each(drawn(scale, shopper, (Purpose::Research, 2))[0], open_unit);
+    luck.basket = if scale.spread > 0.0 {
+        baskets(drawn(scale, shopper, (Purpose::BasketSize, 0)), scale.spread)
+    } else {
+        [1.0; LANES]
+    };
     luck.leaflet = leaflets(scale, shopper);
     luck.fill_in = [0; LANES];
     for (index, category) in scale.source.market.categories.iter().enumerate() {
-        let uniform = each(drawn(Purpose::Incidence, category.key)[0], open_unit);
+        let uniform = each(drawn(scale, shopper, (Purpose::Incidence, category.key))[0], open_unit);
         odds[index] = each(uniform, |u| math::ln(u) - math::ln(1.0 - u));
-        let visits = each(drawn(Purpose::Mission, category.key)[0], |w| f64::from(open_unit(w)) < scale.fill_in);
+        let visits = each(drawn(scale, shopper, (Purpose::Mission, category.key))[0], |w| {
+            f64::from(open_unit(w)) < scale.fill_in
+        });
         for lane in 0..LANES {
             luck.fill_in[lane] |= u8::from(visits[lane]) << index;
         }
@@ -55,7 +60,7 @@ pub(super) fn draw_block(
     let market = scale.source.market;
     let mut nests = [[0.0; LANES]; OWNERS];
     for (owner, nest) in nests.iter_mut().enumerate().filter(|(owner, _)| market.outlets_of[*owner] > 1) {
-        let stable = drawn(Purpose::OutletNest, owner as u32);
+        let stable = drawn(scale, shopper, (Purpose::OutletNest, owner as u32));
         if scale.nest < 1.0 {
             *nest = both(stable[0], stable[1], |a, b| ln_stable([a, b], scale.nest));
         }
@@ -64,9 +69,15 @@ pub(super) fn draw_block(
         let owner = channel.owner as usize;
         // An owner's only outlet has plain Gumbel noise: the same shares without a nest draw.
         let lambda = if market.outlets_of[owner] == 1 { 1.0 } else { scale.nest };
-        let own = each(drawn(Purpose::OutletNoise, channel.key)[0], gumbel);
+        let own = each(drawn(scale, shopper, (Purpose::OutletNoise, channel.key))[0], gumbel);
         noise[index] = both(own, nests[owner], |own, nest| lambda * (own + nest));
     }
+}
+
+/// Words of a decision for a block of shoppers.
+#[inline(always)]
+fn drawn(scale: &Scale<'_>, shopper: Words, (purpose, item): (Purpose, u32)) -> [Words; 4] {
+    words(&Block::new(shopper, scale.day, purpose, [item; LANES]), scale.rounds)
 }
 
 /// Rest of basket relative to its mean: log-normal with mean 1 (normal number by Box & Muller 1958).
