@@ -74,15 +74,17 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
         keeps_reasons: arm.stock.is_limited() || arm.caps.live(&arm.program, day) != 0,
     };
     let opening = scene.before(&arm.stock, arm.caps.used_up());
-    arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, today)| {
+    let shards = arm.memories.par_iter_mut().zip(&mut arm.days);
+    world.spread.over(shards).for_each(|(memory, today)| {
         today.clear();
         walk_shard(&opening, &world.plan, memory, today);
     });
     let mut left = arm.stock.clone();
     let mut scarce = Scarce { stock: &mut left, caps: &mut arm.caps, tactics: &arm.program.tactics };
-    settle(&scene, &mut scarce, &mut arm.memories, &mut arm.days);
+    settle(&scene, &mut scarce, (&mut arm.memories, &mut arm.days), world.spread);
     let tactics = &arm.program.tactics;
-    arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
+    let shards = arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books);
+    world.spread.over(shards).for_each(|((memory, today), book)| {
         post_shard(&scene, tactics, memory, today, book);
         learn(&scene, memory, today);
     });
@@ -111,5 +113,5 @@ pub fn simulate_day(world: &World, arm: &mut Arm, noise: &OutletNoise, day: Day)
 /// Draws the outlet noise that all arms read on a day.
 pub fn draw_noise(world: &World, noise: &mut OutletNoise, day: Day) {
     let nest = world.behaviour.outlet_nest as f32;
-    noise.draw(&world.market, &world.people, &world.plan, (&world.draws, nest), day);
+    noise.draw(&world.market, &world.people, &world.plan, (&world.draws, nest), (day, world.spread));
 }

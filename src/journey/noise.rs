@@ -5,6 +5,7 @@ use crate::draws::{Draws, Key, Purpose, gumbel, ln_positive_stable};
 use crate::ids::Day;
 use crate::market::Market;
 use crate::population::{Population, SHARD_SHOPPERS};
+use crate::spread::Spread;
 use rayon::prelude::*;
 
 /// λ (Gumbel + ln S of the owner) of every outlet in reach, for shoppers with a trip today.
@@ -23,21 +24,20 @@ impl OutletNoise {
         people: &Population,
         plan: &DayPlan,
         (draws, nest): (&Draws, f32),
-        day: Day,
+        (day, spread): (Day, Spread),
     ) {
         self.channels = market.channels.len();
         self.values.resize(people.shoppers * self.channels, 0.0);
         let bits = plan.of(day, 0..people.shoppers);
         let rows = SHARD_SHOPPERS * self.channels;
-        self.values.par_chunks_mut(rows).zip(bits.par_chunks(SHARD_SHOPPERS)).enumerate().for_each(
-            |(shard, (values, bits))| {
-                for (local, row) in values.chunks_mut(market.channels.len()).enumerate() {
-                    if bits[local] & TRIP != 0 {
-                        fill(market, people, (draws, nest), (shard * SHARD_SHOPPERS + local, day), row);
-                    }
+        let shards = self.values.par_chunks_mut(rows).zip(bits.par_chunks(SHARD_SHOPPERS)).enumerate();
+        spread.over(shards).for_each(|(shard, (values, bits))| {
+            for (local, row) in values.chunks_mut(market.channels.len()).enumerate() {
+                if bits[local] & TRIP != 0 {
+                    fill(market, people, (draws, nest), (shard * SHARD_SHOPPERS + local, day), row);
                 }
-            },
-        );
+            }
+        });
     }
 
     /// Noise of a shopper's outlets, `[channel]`.
