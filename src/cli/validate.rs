@@ -31,6 +31,7 @@ pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
         quick: args.quick,
         seeds: args.seeds.as_deref().map_or(Ok(Vec::new()), seeds)?,
         controls: args.controls,
+        memory: Some(args.machine.bytes()),
     };
     let stop = super::run::stop_on_interrupt(terminal);
     let started = Instant::now();
