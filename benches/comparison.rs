@@ -14,6 +14,7 @@ fn options(programs: &[&str]) -> Options {
         fixed_assumptions: false,
         programs: programs.iter().map(|id| (*id).to_owned()).collect(),
         journeys: false,
+        memory: None,
     }
 }
 

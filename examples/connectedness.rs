@@ -41,8 +41,13 @@ fn at_level(scenario: &Scenario, level: f64) -> Result<Results, Box<dyn Error>> 
     for link in &mut scenario.spec.link {
         [link.price, link.promotion, link.information, link.identity, link.stock] = [level; 5];
     }
-    let options =
-        Options { reps: Reps::Fixed(FUTURES), fixed_assumptions: true, programs: Vec::new(), journeys: false };
+    let options = Options {
+        reps: Reps::Fixed(FUTURES),
+        fixed_assumptions: true,
+        programs: Vec::new(),
+        journeys: false,
+        memory: None,
+    };
     Ok(compare(&scenario, &options, &|_| true)?.results)
 }
 

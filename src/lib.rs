@@ -18,6 +18,7 @@ pub mod population;
 pub mod program;
 pub mod report;
 pub mod scenario;
+pub mod spread;
 pub mod stats;
 pub mod units;
 pub mod validate;

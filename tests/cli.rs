@@ -185,12 +185,65 @@ fn check_and_dry_run_simulate_and_write_nothing() {
     let folder = project();
     let before = files_below(folder.path());
     // A run of this size takes hours; a check of it is over at once.
-    let huge = ["--shoppers", "200000", "--weeks", "104", "-r", "2000"];
+    let huge = ["--shoppers", "200_000", "--weeks", "104", "-r", "2000"];
     let (out, _) = check(folder.path(), &["check", "plan"], 0);
     assert!(out.contains("ok: plan: 4 programs") && out.contains("0 errors"), "{out}");
     let (out, _) = check(folder.path(), &[&["run", "plan", "-n"], &huge[..]].concat(), 0);
     assert!(out.contains("2000 futures") && out.contains("200000 shoppers"), "{out}");
+    assert!(out.contains("Memory: about ") && out.contains(" MB for each future"), "{out}");
     assert_eq!(files_below(folder.path()), before);
+}
+
+#[test]
+fn memory_bounds_what_runs_side_by_side_and_is_told_at_the_end() {
+    let folder = project();
+    let run = |memory: &str, out: &str| {
+        let bound =
+            ["run", "plan", "--threads", "2", "-r", "3", "--memory", memory, "--out", out, "--shoppers", "4_000"];
+        let short = ["--weeks", "8", "--set", "scenario.warm_up_weeks=4"];
+        let (_, err) = check(folder.path(), &[&bound[..], &short[..]].concat(), 0);
+        let written = |file: &str| json(&folder.path().join(out).join(file));
+        (err, written("manifest.json")["memory"].clone(), written("results.json"))
+    };
+    let (said, used, results) = run("4GB", "wide");
+    assert_eq!(used["futures_side_by_side"], 2, "{used}");
+    assert!(!said.contains("warning[memory]"), "{said}");
+    let (warned, narrow, same) = run("1MB", "narrow");
+    assert_eq!(narrow["futures_side_by_side"], 1, "{narrow}");
+    assert!(warned.contains("warning[memory]") && warned.contains("more than the 1.0 MB"), "{warned}");
+    assert_eq!(results, same);
+    if cfg!(target_os = "linux") {
+        assert!(said.contains("peak memory ") && said.contains(" per shopper and world"), "{said}");
+        assert!(used["peak_bytes"].as_u64().is_some_and(|bytes| bytes > 10_000_000), "{used}");
+    }
+    let (_, err) = check(folder.path(), &["run", "plan", "--memory", "plenty"], 2);
+    assert!(err.contains("write 4GB, 500MB or 25%"), "{err}");
+}
+
+/// The estimate of a future is what a run of it takes, within a third, on top of what the program takes by itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_memory_estimated_for_a_future_is_what_it_takes() {
+    let folder = project();
+    fs::write(folder.path().join("supplied.toml"), {
+        let text = fs::read_to_string(folder.path().join("plan/scenario.toml")).expect("starter");
+        format!("{text}\n[supply]\n")
+    })
+    .expect("file");
+    let peak = |scenario: &str, shoppers: &str| {
+        let shape =
+            ["run", scenario, "--threads", "1", "-r", "1", "--out", "run", "--overwrite", "--keep-journeys", "none"];
+        let size = ["--shoppers", shoppers, "--weeks", "8", "--set", "scenario.warm_up_weeks=8"];
+        check(folder.path(), &[&shape[..], &size[..]].concat(), 0);
+        let memory = json(&folder.path().join("run/manifest.json"))["memory"].clone();
+        let of = |name: &str| memory[name].as_f64().expect("number");
+        (of("peak_bytes"), of("estimated_bytes_per_future"))
+    };
+    for scenario in ["plan", "supplied.toml"] {
+        let ((few, few_estimated), (many, many_estimated)) = (peak(scenario, "1_000"), peak(scenario, "60_000"));
+        let ratio = (many_estimated - few_estimated) / (many - few);
+        assert!((0.75..1.33).contains(&ratio), "{scenario}: estimated {many_estimated} of {many}, {ratio}");
+    }
 }
 
 #[test]

@@ -19,8 +19,13 @@ fn results(scenario: &str) -> String {
     let checked = check_path(&path, &sets);
     let problems = render::plain(&checked.diagnostics, scenario, &checked.text);
     let scenario = checked.scenario.unwrap_or_else(|| panic!("{problems}"));
-    let options =
-        Options { reps: Reps::Fixed(FUTURES), fixed_assumptions: false, programs: Vec::new(), journeys: false };
+    let options = Options {
+        reps: Reps::Fixed(FUTURES),
+        fixed_assumptions: false,
+        programs: Vec::new(),
+        journeys: false,
+        memory: None,
+    };
     let comparison = compare(&scenario, &options, &|_| true).unwrap_or_else(|error| panic!("{error}"));
     serde_json::to_string_pretty(&comparison.results).expect("results are JSON") + "\n"
 }

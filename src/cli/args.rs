@@ -1,5 +1,6 @@
 //! Arguments of every command.
 
+use super::machine::{MachineArgs, whole};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -95,20 +96,20 @@ pub struct RunArgs {
     #[arg(long, default_value_t = crate::experiment::PRECISION * 100.0, value_name = "PERCENT")]
     pub precision: f64,
     /// Most futures of `auto`.
-    #[arg(long, default_value_t = 2000, value_name = "N")]
+    #[arg(long, default_value_t = 2000, value_name = "N", value_parser = whole::<u32>)]
     pub max_reps: u32,
     /// Simulated shoppers, instead of the scenario's.
-    #[arg(long)]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     pub shoppers: Option<u64>,
     /// Weeks of the horizon, instead of the scenario's.
-    #[arg(long)]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>)]
     pub weeks: Option<u32>,
     /// Seed of all draws, instead of the scenario's.
-    #[arg(long)]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     pub seed: Option<u64>,
-    /// Threads [default: all cores]. Results do not depend on it.
-    #[arg(long)]
-    pub threads: Option<usize>,
+    /// What it may use of the machine.
+    #[command(flatten)]
+    pub machine: MachineArgs,
     /// Set a value of the scenario, such as `scenario.weeks=13` or `link.app.store.price=1`.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub sets: Vec<String>,
@@ -152,14 +153,14 @@ pub struct CompareArgs {
     #[arg(short, long, default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub reps: u32,
     /// Simulated shoppers, instead of the scenarios'.
-    #[arg(long)]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>)]
     pub shoppers: Option<u64>,
     /// Hold the uncertain assumptions at their likely values: futures differ by luck only.
     #[arg(long)]
     pub fix_assumptions: bool,
-    /// Threads [default: all cores]. Results do not depend on it.
-    #[arg(long)]
-    pub threads: Option<usize>,
+    /// What it may use of the machine.
+    #[command(flatten)]
+    pub machine: MachineArgs,
     /// Print the document on stdout and nothing else.
     #[arg(long)]
     pub json: bool,
@@ -185,9 +186,9 @@ pub struct ValidateArgs {
     /// Break each mechanism on purpose instead, and see that its fact notices.
     #[arg(long, conflicts_with = "scenario")]
     pub controls: bool,
-    /// Threads [default: all cores]. Values do not depend on it.
-    #[arg(long)]
-    pub threads: Option<usize>,
+    /// What it may use of the machine.
+    #[command(flatten)]
+    pub machine: MachineArgs,
     /// Print the document on stdout and nothing else.
     #[arg(long)]
     pub json: bool,
@@ -313,9 +314,9 @@ pub struct JbpPrintArgs {
     /// Number of paired futures, or `auto`.
     #[arg(short, long, default_value = "auto", value_name = "N|auto", conflicts_with = "results")]
     pub reps: String,
-    /// Threads [default: all cores]. Results do not depend on it.
-    #[arg(long)]
-    pub threads: Option<usize>,
+    /// What it may use of the machine.
+    #[command(flatten)]
+    pub machine: MachineArgs,
     /// Write the sheet to a file ending in .md, .html, .csv, .json or .txt instead of printing it.
     #[arg(short, long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -1,12 +1,12 @@
 //! `compare`: the same programs at several accounts, side by side.
 
 use super::args::CompareArgs;
-use super::run::{INTERRUPTED, simulate, stop_on_interrupt};
+use super::run::{INTERRUPTED, failure, simulate, stop_on_interrupt};
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::Results;
-use crate::experiment::{Options, Reps};
+use crate::experiment::{Credits, Options, Reps, count_worlds};
 use crate::report::run_folder::{self, ReadError};
 use crate::report::side_by_side::{Source, csv, side_by_side, text};
 use crate::scenario::load::check_path;
@@ -20,10 +20,7 @@ use std::sync::atomic::AtomicBool;
 /// # Errors
 /// Wrong usage (2), an invalid scenario or document (3), a run that gives nothing (4), files that cannot be read (5).
 pub fn compare(args: &CompareArgs, terminal: &Terminal) -> Ending {
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
-    }
+    args.machine.start_threads()?;
     let stop = stop_on_interrupt(terminal);
     let load = |path: &PathBuf| {
         Ok(Source { path: path.display().to_string(), results: results(path, args, &stop, terminal)? })
@@ -63,8 +60,11 @@ fn results(path: &Path, args: &CompareArgs, stop: &AtomicBool, terminal: &Termin
         fixed_assumptions: args.fix_assumptions,
         programs: Vec::new(),
         journeys: false,
+        memory: Some(args.machine.bytes()),
     };
-    let comparison = simulate(&scenario, (&options, crate::experiment::Credits::default()), stop, terminal)?;
+    let credits = Credits::default();
+    args.machine.warn(&count_worlds(&scenario, &options, credits).map_err(failure)?, terminal);
+    let comparison = simulate(&scenario, (&options, credits), stop, terminal)?;
     if comparison.stopped {
         return Err(Failure::new(INTERRUPTED, format!("stopped while `{}` was simulated", path.display())));
     }

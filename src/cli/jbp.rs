@@ -2,13 +2,13 @@
 
 use super::args::{Form, JbpCheckArgs, JbpCommand, JbpNewArgs, JbpPrintArgs};
 use super::progress::Meter;
-use super::run::{INTERRUPTED, reps, stop_on_interrupt};
+use super::run::{INTERRUPTED, failure, reps, stop_on_interrupt};
 use super::scenario::{INVALID, form, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::Results;
 use crate::experiment::results::sheet::{SHEET_SCHEMA, Sheet};
-use crate::experiment::{ExperimentError, Options, jbp as plan};
+use crate::experiment::{Credits, Options, count_worlds, jbp as plan};
 use crate::report::i18n::Lang;
 use crate::report::{jbp as report, run_folder};
 use crate::scenario::jbp::{Checked, Jbp, starter};
@@ -73,10 +73,7 @@ fn check(args: &JbpCheckArgs, terminal: &Terminal) -> Ending {
 
 fn print(args: &JbpPrintArgs, terminal: &Terminal) -> Ending {
     let kind = args.out.as_deref().map(|path| kind_of(path).ok_or_else(|| unknown_kind(path))).transpose()?;
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
-    }
+    args.machine.start_threads()?;
     let jbp = load(args, terminal)?;
     let (sheet, stopped) = match &args.results {
         Some(path) => (sheet_of(&jbp, path)?, false),
@@ -157,7 +154,14 @@ fn sheet_of(jbp: &Jbp, path: &Path) -> Result<Sheet, Failure> {
 }
 
 fn simulate(jbp: &Jbp, args: &JbpPrintArgs, terminal: &Terminal) -> Result<(Sheet, bool), Failure> {
-    let options = Options { reps: reps(&args.reps)?, fixed_assumptions: false, programs: Vec::new(), journeys: false };
+    let options = Options {
+        reps: reps(&args.reps)?,
+        fixed_assumptions: false,
+        programs: Vec::new(),
+        journeys: false,
+        memory: Some(args.machine.bytes()),
+    };
+    args.machine.warn(&count_worlds(&jbp.planned, &options, Credits::default()).map_err(failure)?, terminal);
     let stop = stop_on_interrupt(terminal);
     let meter = Meter::new(*terminal, &jbp.scenario.spec.scenario.currency);
     let outcome = plan::run(jbp, &options, &|progress| {
@@ -165,9 +169,6 @@ fn simulate(jbp: &Jbp, args: &JbpPrintArgs, terminal: &Terminal) -> Result<(Shee
         !stop.load(Ordering::SeqCst)
     });
     meter.finish();
-    let printed = outcome.map_err(|error| {
-        let code = if matches!(error, ExperimentError::Stopped) { INTERRUPTED } else { 2 };
-        Failure::new(code, error)
-    })?;
+    let printed = outcome.map_err(failure)?;
     Ok((printed.sheet, printed.stopped))
 }

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod explain;
 pub mod jbp;
 pub mod journeys;
+pub mod machine;
 pub mod progress;
 pub mod run;
 pub mod scenario;

@@ -2,12 +2,13 @@
 
 use super::args::{Journeys, RunArgs};
 use super::journeys;
+use super::machine::{Used, size, whole};
 use super::progress::Meter;
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::GuardrailResult;
-use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_arms};
+use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_worlds};
 use crate::report::{run_folder, table};
 use crate::scenario::Scenario;
 use crate::scenario::load::{check_path, check_path_ignoring_guardrails};
@@ -32,10 +33,7 @@ const GATE: u8 = 6;
 /// 6 when results break a guardrail of level stop.
 pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     let options = options(args)?;
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
-    }
+    args.machine.start_threads()?;
     let scenario = load(args, terminal)?;
     let credits = Credits { by_program: args.by_program, legs: args.legs };
     if args.dry_run {
@@ -50,13 +48,17 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     if let Some(dir) = args.out.as_deref().filter(|_| !args.no_report) {
         run_folder::check_target(dir, args.overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
     }
+    let worlds = count_worlds(&scenario, &options, credits).map_err(failure)?;
+    args.machine.warn(&worlds, terminal);
     let started = Instant::now();
     let comparison = simulate(&scenario, (&options, credits), &stop_on_interrupt(terminal), terminal)?;
     let seconds = started.elapsed().as_secs_f64();
+    let used = Used::now(&scenario, &worlds, &comparison);
     print(&comparison, args, terminal)?;
     if !args.no_report {
-        write_folder(&scenario, &comparison, args, seconds, terminal)?;
+        write_folder(&scenario, &comparison, args, (seconds, &used), terminal)?;
     }
+    used.tell(terminal);
     if comparison.stopped {
         let kept = comparison.results.futures;
         terminal.note(&terminal.lang.pick(
@@ -79,8 +81,7 @@ pub(super) fn reps(text: &str) -> Result<Reps, Failure> {
     if text == "auto" {
         return Ok(Reps::Auto { precision: PRECISION, max: MOST });
     }
-    let count = text
-        .parse()
+    let count = whole(text)
         .map_err(|_| Failure::new(2, format!("--reps is `{text}`, allowed are `auto` and whole numbers from 1")))?;
     Ok(Reps::Fixed(count))
 }
@@ -99,6 +100,7 @@ fn options(args: &RunArgs) -> Result<Options, Failure> {
         fixed_assumptions: args.fix_assumptions,
         programs: args.programs.clone(),
         journeys: args.keep_journeys == Journeys::Sample,
+        memory: Some(args.machine.bytes()),
     })
 }
 
@@ -162,7 +164,8 @@ pub(super) fn simulate(
     outcome.map_err(failure)
 }
 
-fn failure(error: ExperimentError) -> Failure {
+/// An experiment that gives no result, with its exit code.
+pub(super) fn failure(error: ExperimentError) -> Failure {
     let code = match error {
         ExperimentError::Stopped => INTERRUPTED,
         ExperimentError::UnknownProgram { .. } | ExperimentError::NoFutures => 2,
@@ -187,7 +190,7 @@ fn write_folder(
     scenario: &Scenario,
     comparison: &Comparison,
     args: &RunArgs,
-    seconds: f64,
+    (seconds, used): (f64, &Used),
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let results = &comparison.results;
@@ -205,6 +208,7 @@ fn write_folder(
         "stopped_early": comparison.stopped,
         "fixed_assumptions": results.fixed_assumptions,
         "threads": rayon::current_num_threads(),
+        "memory": used.json(),
         "seconds": (seconds * 10.0).round() / 10.0,
         "arguments": std::env::args().skip(1).collect::<Vec<_>>(),
     });
@@ -231,9 +235,9 @@ fn write_folder(
 }
 
 fn dry_run(scenario: &Scenario, options: &Options, credits: Credits, terminal: &Terminal) -> Ending {
-    let arms = count_arms(scenario, options, credits).map_err(failure)?;
-    let programs = arms.programs;
-    let more = [(arms.plans, "plans"), (arms.left_out, "worlds with a part left out")];
+    let worlds = count_worlds(scenario, options, credits).map_err(failure)?;
+    let programs = worlds.programs;
+    let more = [(worlds.plans, "plans"), (worlds.left_out, "worlds with a part left out")];
     let more: String =
         more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(" + {count} {what}")).collect();
     let futures = match options.reps {
@@ -245,8 +249,13 @@ fn dry_run(scenario: &Scenario, options: &Options, credits: Credits, terminal: &
     let head = &scenario.spec.scenario;
     terminal.result(&format!(
         "Would run: no program + {programs} programs{more}, {} warm-up + {} weeks × {} shoppers, {futures}\n\
+         Memory: about {} for each future side by side\n\
          Would write: output/{}-<id>/\n",
-        scenario.warm_up_weeks, head.weeks, scenario.shoppers, head.id
+        scenario.warm_up_weeks,
+        head.weeks,
+        scenario.shoppers,
+        size(worlds.bytes_per_future),
+        head.id
     ));
     Ok(ExitCode::SUCCESS)
 }

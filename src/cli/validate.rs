@@ -25,15 +25,13 @@ const OUT_OF_BOUNDS: u8 = 6;
 /// Wrong usage (2), an interrupted run (130), a page that cannot be written (5). The exit code is 6 when a core metric is
 /// out of its bounds or a control is not noticed.
 pub fn validate(args: &ValidateArgs, terminal: &Terminal) -> Ending {
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).build_global();
-        pool.map_err(|e| Failure::new(2, format!("cannot use {threads} threads: {e}")))?;
-    }
+    args.machine.start_threads()?;
     let request = Request {
         facts: args.facts.clone(),
         quick: args.quick,
         seeds: args.seeds.as_deref().map_or(Ok(Vec::new()), seeds)?,
         controls: args.controls,
+        memory: Some(args.machine.bytes()),
     };
     let stop = super::run::stop_on_interrupt(terminal);
     let started = Instant::now();

@@ -76,15 +76,17 @@ pub fn simulate_day(world: &World, arm: &mut Arm, today: &Today, day: Day) {
         keeps_reasons: arm.stock.is_limited() || arm.caps.live(&arm.program, day) != 0,
     };
     let opening = scene.before(&arm.stock, arm.caps.used_up());
-    arm.memories.par_iter_mut().zip(&mut arm.days).for_each(|(memory, left)| {
+    let shards = arm.memories.par_iter_mut().zip(&mut arm.days);
+    world.spread.over(shards).for_each(|(memory, left)| {
         left.clear();
         walk_shard(&opening, &world.plan, memory, left);
     });
     let mut left = arm.stock.clone();
     let mut scarce = Scarce { stock: &mut left, caps: &mut arm.caps, tactics: &arm.program.tactics };
-    settle(&scene, &mut scarce, &mut arm.memories, &mut arm.days);
+    settle(&scene, &mut scarce, (&mut arm.memories, &mut arm.days), world.spread);
     let tactics = &arm.program.tactics;
-    arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books).for_each(|((memory, today), book)| {
+    let shards = arm.memories.par_iter_mut().zip(&arm.days).zip(&mut arm.books);
+    world.spread.over(shards).for_each(|((memory, today), book)| {
         post_shard(&scene, tactics, memory, today, book);
         learn(&scene, memory, today);
     });
@@ -123,6 +125,7 @@ pub fn draw_today(world: &World, today: &mut Today, day: Day, all_contacts: bool
         leaflet_readers: &world.leaflet_readers,
         draws: &world.draws,
         all_contacts,
+        spread: world.spread,
     };
     today.draw(&source, day);
 }

@@ -99,7 +99,8 @@ pub fn run_branches<W: Watch>(
         }
         // Days of all arms go side by side: they share the luck of the day.
         let live = running.iter_mut().chain(std::iter::once(&mut base).filter(|b| day < b.until));
-        live.par_bridge().for_each(|r| {
+        let mut live: Vec<&mut Running<W>> = live.collect();
+        world.spread.over(live.par_iter_mut()).for_each(|r| {
             simulate_day(world, &mut r.arm, &today, day);
             r.watch.after_day(world, &r.arm, day);
         });

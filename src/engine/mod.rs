@@ -6,6 +6,7 @@ pub mod daily;
 pub mod day;
 pub mod dues;
 pub mod execute;
+pub mod footprint;
 pub mod fork;
 pub mod fund;
 mod goods;
@@ -20,6 +21,7 @@ pub mod upkeep;
 pub mod world;
 
 pub use assumptions::Assumptions;
+pub use footprint::Footprint;
 pub use fork::{Alter, Branch, FutureRun, Seen, Watch, run_branches, run_future};
 pub use recorder::ArmEnd;
 pub use world::{Arm, World};

@@ -11,6 +11,7 @@ use crate::market::stock::{Cell, Stock};
 use crate::population::Memory;
 use crate::program::Tactic;
 use crate::program::caps::bit;
+use crate::spread::Spread;
 use rayon::prelude::*;
 
 /// What can run out: packs, and offers.
@@ -25,16 +26,23 @@ pub struct Scarce<'a> {
 }
 
 /// Cuts intents to what is there, and lets those react who got nothing.
-pub fn settle(scene: &Scene<'_>, scarce: &mut Scarce<'_>, memories: &mut [Memory], days: &mut [ShardDay]) {
+pub fn settle(
+    scene: &Scene<'_>,
+    scarce: &mut Scarce<'_>,
+    (memories, days): (&mut [Memory], &mut [ShardDay]),
+    spread: Spread,
+) {
     if !scene.keeps_reasons {
         return;
     }
     scarce.caps.settle_pieces(scene, days);
     if hand_out(scene, scarce, memories, days, false) {
         let (seen, gone) = (scene.before(scarce.stock, scarce.caps.used_up()), scarce.caps.gone());
-        memories.par_iter_mut().zip(&mut *days).for_each(|(memory, day)| again::react(&seen, memory, day, gone));
+        let shards = memories.par_iter_mut().zip(&mut *days);
+        spread.over(shards).for_each(|(memory, day)| again::react(&seen, memory, day, gone));
         if hand_out(scene, scarce, memories, days, true) {
-            memories.par_iter_mut().zip(&mut *days).for_each(|(memory, day)| again::give_up(scene, memory, day));
+            let shards = memories.par_iter_mut().zip(&mut *days);
+            spread.over(shards).for_each(|(memory, day)| again::give_up(scene, memory, day));
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::population::{Blueprint, CategoryPlan, Joining, Memory, Place, Populat
 use crate::program::{DayOffers, Program};
 use crate::scenario::Scenario;
 use crate::scenario::defaults::{Behaviour, format};
+use crate::spread::Spread;
 use crate::units::Money;
 use std::sync::Arc;
 
@@ -49,6 +50,8 @@ pub struct World {
     pub shape: Arc<Shape>,
     /// Days of which a record is kept.
     pub kept: Kept,
+    /// How shards and arms share the threads; no number depends on it.
+    pub spread: Spread,
 }
 
 impl World {
@@ -76,6 +79,7 @@ impl World {
             shape: Arc::new(shape(&market)),
             kept: Kept::of(scenario, &market.calendar),
             fading: Fading::new(&behaviour, market.calendar.days),
+            spread: Spread::default(),
             behaviour,
             assumptions,
             people,
@@ -85,7 +89,8 @@ impl World {
     }
 }
 
-fn shape(market: &Market) -> Shape {
+/// Sizes of the books of the world without a program.
+pub(super) fn shape(market: &Market) -> Shape {
     Shape {
         at_account: market.channels.iter().map(crate::market::Channel::is_account).collect(),
         of_brand: market.products.iter().map(|p| market.brands[p.brand].ours).collect(),

@@ -24,6 +24,6 @@ pub mod watch;
 
 pub use arms::Credits;
 pub use replicate::{
-    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, compare, compare_watching, compare_with,
-    count_arms,
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, WorldCount, compare, compare_watching,
+    compare_with, count_worlds,
 };

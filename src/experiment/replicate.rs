@@ -7,14 +7,15 @@ use super::frame::empty_frame;
 use super::guardrails;
 use super::results::Results;
 use super::watch::{Pairs, Watch};
-use crate::engine::{FutureRun, World, run_future};
+use crate::engine::{Footprint, FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
 use crate::measure::{Frame, Twin};
 use crate::program::Program;
 use crate::scenario::Scenario;
+use crate::spread::{Spread, in_order, side_by_side};
 use crate::stats;
-use rayon::prelude::*;
+use std::sync::Mutex;
 
 /// Totals of futures at which `auto` looks at the simulation error. Fixed, so that the answer does not depend on speed.
 pub const LOOKS: [u32; 12] = [16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1024, 2048];
@@ -46,6 +47,8 @@ pub struct Options {
     pub programs: Vec<String>,
     /// Write journeys of followed shoppers down in the first future.
     pub journeys: bool,
+    /// Bytes that futures side by side may take; without it as many run as there are threads.
+    pub memory: Option<u64>,
 }
 
 /// State of a running experiment.
@@ -89,13 +92,15 @@ pub struct Comparison {
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
     /// Was the experiment stopped early.
     pub stopped: bool,
+    /// Most futures that were simulated side by side.
+    pub side_by_side: usize,
     /// `[program][watch][future]`: levels asked for, with the program and without, as the ledgers have them.
     pub watched: Vec<Vec<Pairs>>,
 }
 
 /// Runs programs against no program over paired futures.
 ///
-/// * `report`: called after every few futures; returns `false` to stop and keep what is finished
+/// * `report`: called after every future, by one thread at a time; returns `false` to stop once those under way are finished
 ///
 /// # Errors
 /// Unknown programs, no futures, or a stop before the first future is finished.
@@ -143,7 +148,9 @@ pub fn compare_watching(
     let empty = empty_frame(&market);
     let rules = guardrails::watches(scenario, &market);
     let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
-    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches };
+    let fitting = Footprint::of(scenario, &market, &arms.all);
+    let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
+    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches, most };
     let mut samples = vec![reader.sample(&first)];
     let journeys = journals(first, arms.whole());
     let stopped = extend(scenario, options, &reader, &mut samples, report);
@@ -152,27 +159,44 @@ pub fn compare_watching(
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
         (rules.len()..watches.len()).map(of).collect()
     });
-    Ok(Comparison { results, journeys, stopped, watched: watched.collect() })
+    let side_by_side = side_by_side(samples.len() - 1, most);
+    Ok(Comparison { results, journeys, stopped, side_by_side, watched: watched.collect() })
 }
 
-/// How many worlds a future of an experiment simulates.
+/// How many worlds a future of an experiment simulates beside the one without a program, and what they take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ArmCount {
+pub struct WorldCount {
     /// Programs.
     pub programs: usize,
     /// Plans.
     pub plans: usize,
     /// Programs and plans with something left out.
     pub left_out: usize,
+    /// Bytes of a future, estimated from the sizes of its tables.
+    pub bytes_per_future: u64,
 }
 
-/// Counts the worlds beside the one without a program.
+impl WorldCount {
+    /// All worlds, the one without a program included.
+    #[must_use]
+    pub const fn all(&self) -> usize {
+        self.programs + self.plans + self.left_out + 1
+    }
+}
+
+/// Counts the worlds of a future.
 ///
 /// # Errors
 /// Unknown programs.
-pub fn count_arms(scenario: &Scenario, options: &Options, credits: Credits) -> Result<ArmCount, ExperimentError> {
-    let arms = Arms::choose(&scenario.spec, &Market::build(scenario), &options.programs, credits)?;
-    Ok(ArmCount { programs: arms.programs, plans: arms.plans.len(), left_out: arms.outs.len() })
+pub fn count_worlds(scenario: &Scenario, options: &Options, credits: Credits) -> Result<WorldCount, ExperimentError> {
+    let market = Market::build(scenario);
+    let arms = Arms::choose(&scenario.spec, &market, &options.programs, credits)?;
+    Ok(WorldCount {
+        programs: arms.programs,
+        plans: arms.plans.len(),
+        left_out: arms.outs.len(),
+        bytes_per_future: Footprint::of(scenario, &market, &arms.all).total(),
+    })
 }
 
 /// First look, and most futures.
@@ -203,33 +227,51 @@ fn extend(
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
     let (mut planned, max) = plan(options.reps);
-    let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
     loop {
-        while (samples.len() as u32) < planned {
-            if !report(&progress(reader.arms, samples, planned, scale)) {
-                return true;
-            }
-            let from = samples.len() as u32;
-            let to = planned.min(from + rayon::current_num_threads().max(1) as u32);
-            let next: Vec<Sample> = (from..to)
-                .into_par_iter()
-                .map(|future| {
-                    let world = World::build(scenario, future, options.fixed_assumptions);
-                    reader.sample(&run_future(&world, &reader.arms.all, false))
-                })
-                .collect();
-            samples.extend(next);
+        if !extend_to(planned, (scenario, options), reader, samples, report) {
+            return true;
         }
         match options.reps {
             Reps::Auto { precision, .. } if planned < max && !is_precise(samples, precision) => {
                 planned = LOOKS.iter().copied().find(|&l| l > planned).unwrap_or(max).min(max);
             }
-            _ => {
-                report(&progress(reader.arms, samples, planned, scale));
-                return false;
-            }
+            _ => return false,
         }
     }
+}
+
+/// Runs futures up to number `planned`, several side by side; returns whether all of them are there. Those that are there are
+/// always the first ones.
+fn extend_to(
+    planned: u32,
+    (scenario, options): (&Scenario, &Options),
+    reader: &Reader<'_>,
+    samples: &mut Vec<Sample>,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> bool {
+    let scale = scenario.households as f64 / f64::from(scenario.shoppers) / crate::units::MONEY_SCALE as f64;
+    let missing = planned as usize - samples.len();
+    let finished: Mutex<Vec<Option<Sample>>> = Mutex::new((0..missing).map(|_| None).collect());
+    let tell = |later: &[Option<Sample>]| {
+        let all: Vec<&Sample> = samples.iter().chain(later.iter().flatten()).collect();
+        report(&progress(reader.arms, &all, planned, scale))
+    };
+    let job = |number: usize, spread: Spread| {
+        let future = (samples.len() + number) as u32;
+        let world = World { spread, ..World::build(scenario, future, options.fixed_assumptions) };
+        let sample = reader.sample(&run_future(&world, &reader.arms.all, false));
+        drop(world);
+        finished.lock().is_ok_and(|mut finished| {
+            finished[number] = Some(sample);
+            tell(&finished)
+        })
+    };
+    if tell(&[]) {
+        in_order(missing, reader.most, job);
+    }
+    let finished = finished.into_inner().unwrap_or_default();
+    samples.extend(finished.into_iter().map_while(|sample| sample));
+    samples.len() == planned as usize
 }
 
 /// What is read off a future.
@@ -238,6 +280,8 @@ struct Reader<'a> {
     frames: &'a [Frame],
     empty: &'a Frame,
     watches: &'a [Watch],
+    /// Most futures side by side.
+    most: usize,
 }
 
 impl Reader<'_> {
@@ -269,7 +313,7 @@ fn is_precise(samples: &[Sample], precision: f64) -> bool {
     })
 }
 
-fn progress(arms: &Arms, samples: &[Sample], planned: u32, scale: f64) -> Progress {
+fn progress(arms: &Arms, samples: &[&Sample], planned: u32, scale: f64) -> Progress {
     let estimates = arms.whole().iter().enumerate().map(|(index, program)| {
         let values: Vec<f64> = samples.iter().map(|s| s.programs[index].tsv as f64 * scale).collect();
         (program.id.clone(), stats::mean(&values), stats::mean_error(&values))

@@ -12,6 +12,7 @@ use crate::lanes::{LANES, Lanes};
 use crate::market::Market;
 use crate::population::{Population, SHARD_SHOPPERS};
 use crate::scenario::defaults::Behaviour;
+use crate::spread::Spread;
 use luck::{Scale, draw_block};
 use rayon::prelude::*;
 
@@ -35,6 +36,8 @@ pub struct Source<'a> {
     pub draws: &'a Draws,
     /// Are contacts of shoppers without a trip felt: where coupons may be seen, or journeys are written down.
     pub all_contacts: bool,
+    /// How shards are spread over threads.
+    pub spread: Spread,
 }
 
 /// What a day brings, by shard.
@@ -48,7 +51,7 @@ impl Today {
     pub fn draw(&mut self, source: &Source<'_>, day: Day) {
         let people = source.people;
         self.shards.resize_with(people.shoppers.div_ceil(SHARD_SHOPPERS), ShardToday::default);
-        self.shards.par_iter_mut().enumerate().for_each(|(number, shard)| {
+        source.spread.over(self.shards.par_iter_mut().enumerate()).for_each(|(number, shard)| {
             let first = number * SHARD_SHOPPERS;
             shard.draw(source, day, (first, people.shoppers.min(first + SHARD_SHOPPERS)));
         });

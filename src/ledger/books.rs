@@ -275,6 +275,30 @@ impl WeekBook {
         self.credited_units[channel * self.shape.products() + product]
     }
 
+    /// Bytes of its tables.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        let money = [&self.amounts, &self.program_discounts].map(|t| size_of_val(t.as_slice()));
+        let counts = [
+            &self.units,
+            &self.deal_units,
+            &self.credited_units,
+            &self.trips,
+            &self.occasions,
+            &self.breaks,
+            &self.missing,
+            &self.redeemed_units,
+        ];
+        let counts = counts.map(|t| size_of_val(t.as_slice()));
+        let slots = size_of_val(self.outlay.as_slice())
+            + size_of_val(self.funnel.as_slice())
+            + size_of_val(self.displays.as_slice())
+            + size_of_val(self.given.as_slice())
+            + size_of_val(self.carried_out.as_slice())
+            + size_of_val(self.accrued.as_slice());
+        size_of::<Self>() + money.iter().chain(&counts).sum::<usize>() + slots
+    }
+
     /// Adds another book of the same shape and empties it.
     pub fn absorb(&mut self, other: &mut Self) {
         add_up(&mut self.amounts, &mut other.amounts, i64::saturating_add);

@@ -2,7 +2,7 @@
 
 use super::i18n::{Key, Lang};
 use super::names::{self, program_short};
-use super::numbers::{MoneyUnit, money, signed_percent};
+use super::numbers::{self, MoneyUnit, money, signed_percent};
 use super::ranking::{self, Ranked, ranked};
 use super::verdict::{self, Direction, direction};
 use crate::experiment::results::{Estimate, ProgramResult, Results};
@@ -78,6 +78,7 @@ pub fn sentences(results: &Results, lang: Lang) -> Vec<String> {
     }
     said.extend(super::supplied::sentences(results, lang));
     said.push(simulation_error(results, lang));
+    said.extend(precision(results, lang));
     if verdict::evidence_word(results, Lang::En) == Key::Illustrative.text(Lang::En) {
         said.push(Key::SayIllustrative.text(lang).to_owned());
     }
@@ -203,6 +204,19 @@ fn simulation_error(results: &Results, lang: Lang) -> String {
         }
         _ => Key::SayNoError.text(lang).to_owned(),
     }
+}
+
+/// The simulation error that `--reps auto` looks at, largest of all totals, in percent of the profit without programs.
+fn precision(results: &Results, lang: Lang) -> Option<String> {
+    /// Decimals of the percentage, always rounded up.
+    const DECIMALS: usize = 3;
+    let errors = results.programs.iter().chain(results.plans.iter().map(|p| &p.result)).map(|p| p.tsv.mc_error);
+    let largest = errors.flatten().filter(|e| e.is_finite()).reduce(f64::max)?;
+    let profit = results.baseline.system_profit.mean.abs();
+    let share = (profit > 0.0 && results.futures > 1).then(|| largest / profit)?;
+    let percent = (share * 1e5).ceil() / 1e3;
+    let (share, futures) = (numbers::fixed(percent, DECIMALS, lang), numbers::count(f64::from(results.futures), lang));
+    Some(Key::SayPrecision.fill(lang, &[("z", &format!("{share}%")), ("n", &futures)]))
 }
 
 /// The unit of every amount of the decision table.

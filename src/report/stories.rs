@@ -157,6 +157,7 @@ fn the_sentences_judge_scorecards_and_instruments() {
     assert!(tie.contains("The store scorecard would have missed 62% of B’s gain and rejected D outright."));
     assert!(tie.contains("The scorecards would have funded C and A; together they cost the system VND 1.17 bn."));
     assert!(tie.contains("Simulation error is ±0.06 or less on the total system, "));
+    assert!(tie.contains("Precision reached: a simulation error of "));
     let nothing = said(&sample::all_zero());
     assert!(
         nothing

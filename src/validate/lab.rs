@@ -6,6 +6,7 @@ use crate::engine::World;
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::scenario::load::check_text_with;
+use crate::spread::Spread;
 
 /// World V0: one category with eight brands, two chains, an app and general trade.
 pub const V0: &str = include_str!("worlds/v0.toml");
@@ -36,6 +37,8 @@ pub struct Lab {
     pub quick: bool,
     /// The mechanism broken on purpose.
     pub broken: Option<&'static Control>,
+    /// How its worlds share the threads.
+    pub spread: Spread,
 }
 
 impl Lab {
@@ -93,7 +96,7 @@ impl Lab {
     /// The world of a scenario with likely assumptions, broken as the control says.
     #[must_use]
     pub fn world(&self, scenario: &Scenario) -> World {
-        let mut world = World::build(scenario, 0, true);
+        let mut world = World { spread: self.spread, ..World::build(scenario, 0, true) };
         if let Some(control) = self.broken {
             (control.world)(&mut world);
         }

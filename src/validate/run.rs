@@ -1,12 +1,16 @@
 //! Runs blocks over seeds and controls over broken worlds, and holds what they say against the bounds.
 
+use super::blocks::{LARGEST, LONGEST, blocks};
 use super::document::{AlsoResult, ControlResult, Document, MetricResult, SCHEMA};
 use super::facts::{Fact, Metric, facts};
 use super::reading::pool;
-use super::{Block, Control, Fault, Lab, Reading, blocks::blocks, controls::controls};
+use super::{Block, Control, Fault, Lab, Reading, controls::controls};
+use crate::engine::Footprint;
+use crate::market::Market;
 use crate::scenario::Scenario;
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use crate::spread::{Spread, in_order};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Seeds on which constants may be tuned.
 pub const TUNING_SEEDS: std::ops::RangeInclusive<u64> = 1..=8;
@@ -26,6 +30,8 @@ pub struct Request {
     pub seeds: Vec<u64>,
     /// Run the negative controls instead.
     pub controls: bool,
+    /// Bytes that parts side by side may take; without it as many run as there are threads.
+    pub memory: Option<u64>,
 }
 
 /// Why a request cannot be met.
@@ -54,6 +60,12 @@ impl Request {
         let all: Vec<u64> = if self.seeds.is_empty() { HELD_OUT_SEEDS.collect() } else { self.seeds.clone() };
         let short = self.quick && self.seeds.is_empty();
         if short { all.into_iter().take(QUICK_SEEDS).collect() } else { all }
+    }
+
+    /// Most parts side by side.
+    fn most(&self) -> usize {
+        let each = LARGEST[usize::from(self.quick)];
+        self.memory.map_or(usize::MAX, |bytes| usize::try_from(bytes / each).unwrap_or(usize::MAX).max(1))
     }
 
     fn chosen(&self) -> Result<Vec<Fact>, RequestError> {
@@ -99,7 +111,7 @@ pub fn run(request: &Request, report: &Report<'_>) -> Result<Document, RequestEr
     }
     let needed: Vec<Block> =
         blocks().into_iter().filter(|b| b.facts.iter().any(|id| wanted.iter().any(|f| f.id == *id))).collect();
-    let (results, stopped) = measure(&needed, &document.seeds, request.quick, report);
+    let (results, stopped) = measure(&needed, request, &document.seeds, report);
     document.stopped = stopped;
     document.metrics = wanted.iter().flat_map(|fact| judged(fact, &needed, &results)).collect();
     document.also = further(&wanted, &results);
@@ -117,15 +129,16 @@ pub fn run_own(scenario: &Scenario, request: &Request, report: &Report<'_>) -> R
     let asked = request.chosen()?;
     let own = super::blocks::own::prepared(scenario, request.quick);
     let futures = if request.quick { 1 } else { OWN_FUTURES };
-    let done = AtomicUsize::new(0);
-    let one = |future: u32| {
-        let outcome = super::blocks::own::measure(&own, future);
-        let finished = done.fetch_add(1, Ordering::SeqCst) + 1;
-        if report(finished, futures as usize, "own market") { Ok(outcome) } else { Err(RequestError::Stopped) }
-    };
-    let outcomes: Result<Vec<Outcome>, RequestError> = (0..futures).into_par_iter().map(one).collect();
+    let futures: Vec<u32> = (0..futures).collect();
+    let most = request.memory.map_or(usize::MAX, |bytes| own_footprint(&own).fitting(bytes));
+    let outcomes = side_by_side(&futures, most, report, |&future, spread| {
+        (super::blocks::own::measure(&own, future, spread), "own market".to_owned())
+    });
+    if outcomes.len() < futures.len() {
+        return Err(RequestError::Stopped);
+    }
     let block = Block { id: "own market", facts: super::blocks::own::FACTS, measure: |_| Ok(Vec::new()) };
-    let results = [outcomes?];
+    let results = [outcomes];
     let wanted: Vec<Fact> = asked.into_iter().filter(|f| block.facts.contains(&f.id.as_str())).collect();
     let mut metrics: Vec<MetricResult> = wanted.iter().flat_map(|f| judged(f, &[block], &results)).collect();
     // Left out: metrics that need an experiment prepared for them. A market that cannot be measured at all says why.
@@ -144,32 +157,55 @@ pub fn run_own(scenario: &Scenario, request: &Request, report: &Report<'_>) -> R
     })
 }
 
+/// What a future of the user's own market takes; its events are followed one after the other.
+fn own_footprint(own: &Scenario) -> Footprint {
+    Footprint::of(own, &Market::build(own), &[crate::program::Program::none()])
+}
+
 /// What a block said for one seed.
 type Outcome = Result<Vec<Reading>, Fault>;
 
 /// `[block][seed]`, and whether it was stopped before all were measured.
-fn measure(blocks: &[Block], seeds: &[u64], quick: bool, report: &Report<'_>) -> (Vec<Vec<Outcome>>, bool) {
-    let (done, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let all = blocks.len() * seeds.len();
-    let parts: Vec<(usize, u64)> = seeds.iter().flat_map(|&s| (0..blocks.len()).map(move |b| (b, s))).collect();
-    let one = |&(block, seed): &(usize, u64)| {
-        if stopped.load(Ordering::SeqCst) {
-            return (block, Err(Fault::Stopped));
-        }
-        let outcome = (blocks[block].measure)(&Lab { seed, quick, broken: None });
-        let finished = done.fetch_add(1, Ordering::SeqCst) + 1;
-        let name = format!("{}, seed {seed}", blocks[block].id);
-        if !report(finished, all, &name) {
-            stopped.store(true, Ordering::SeqCst);
-        }
-        (block, outcome)
-    };
-    let outcomes: Vec<(usize, Outcome)> = parts.par_iter().map(one).collect();
-    let mut by_block: Vec<Vec<Outcome>> = blocks.iter().map(|_| Vec::new()).collect();
-    for (block, outcome) in outcomes {
-        by_block[block].push(outcome);
+fn measure(blocks: &[Block], request: &Request, seeds: &[u64], report: &Report<'_>) -> (Vec<Vec<Outcome>>, bool) {
+    let mut parts: Vec<(usize, usize)> =
+        (0..blocks.len()).flat_map(|b| (0..seeds.len()).map(move |s| (b, s))).collect();
+    parts.sort_by_key(|(block, _)| turn(&blocks[*block]));
+    let measured = side_by_side(&parts, request.most(), report, |&(block, seed), spread| {
+        let lab = Lab { seed: seeds[seed], quick: request.quick, broken: None, spread };
+        ((blocks[block].measure)(&lab), format!("{}, seed {}", blocks[block].id, seeds[seed]))
+    });
+    let mut by_block = vec![vec![Err(Fault::Stopped); seeds.len()]; blocks.len()];
+    let stopped = measured.len() < parts.len();
+    for ((block, seed), outcome) in parts.into_iter().zip(measured) {
+        by_block[block][seed] = outcome;
     }
-    (by_block, stopped.load(Ordering::SeqCst))
+    (by_block, stopped)
+}
+
+/// Place of a block in the order of beginning: the longest ones first, the others as they stand.
+fn turn(block: &Block) -> usize {
+    LONGEST.iter().position(|id| *id == block.id).unwrap_or(LONGEST.len())
+}
+
+/// Works on parts side by side in their order; those that are measured are the first ones.
+///
+/// * `one`: measures a part, and names it
+fn side_by_side<T: Sync, O: Send>(
+    parts: &[T],
+    most: usize,
+    report: &Report<'_>,
+    one: impl Fn(&T, Spread) -> (O, String) + Sync,
+) -> Vec<O> {
+    let done = AtomicUsize::new(0);
+    let outcomes: Vec<Mutex<Option<O>>> = parts.iter().map(|_| Mutex::new(None)).collect();
+    in_order(parts.len(), most, |place, spread| {
+        let (outcome, name) = one(&parts[place], spread);
+        if let Ok(mut slot) = outcomes[place].lock() {
+            *slot = Some(outcome);
+        }
+        report(done.fetch_add(1, Ordering::SeqCst) + 1, parts.len(), &name)
+    });
+    outcomes.into_iter().map_while(|slot| slot.into_inner().ok().flatten()).collect()
 }
 
 /// Readings of one metric by seed.
@@ -234,30 +270,38 @@ fn further(facts: &[Fact], results: &[Vec<Outcome>]) -> Vec<AlsoResult> {
 /// Every control of the facts, over the first seeds of the request, in small worlds.
 fn run_controls(request: &Request, facts: &[Fact], report: &Report<'_>) -> Result<Vec<ControlResult>, RequestError> {
     let seeds: Vec<u64> = request.seeds().into_iter().take(QUICK_SEEDS).collect();
+    let all = blocks();
+    let block_of = |control: &Control| all.iter().find(|b| b.facts.contains(&control.fact));
     let wanted: Vec<&Control> = controls().into_iter().filter(|c| facts.iter().any(|f| f.id == c.fact)).collect();
-    let done = AtomicUsize::new(0);
-    let one = |control: &&'static Control| {
-        let block = blocks().into_iter().find(|b| b.facts.contains(&control.fact));
-        let measured: Vec<Vec<Reading>> = block.map_or_else(Vec::new, |block| {
-            let of = |&seed: &u64| (block.measure)(&Lab { seed, quick: true, broken: Some(*control) });
-            let outcomes: Vec<Outcome> = seeds.par_iter().map(of).collect();
-            readings_of(&outcomes, control.fact, control.metric, None)
-        });
-        let (value, _) = pool(&measured);
-        let fact = facts.iter().find(|f| f.id == control.fact);
-        let metric = fact.and_then(|f| f.metrics.iter().find(|m| m.id == control.metric));
-        let red = metric.zip(value).is_some_and(|(m, v)| !(m.lo..=m.hi).contains(&v));
-        let finished = done.fetch_add(1, Ordering::SeqCst) + 1;
-        if !report(finished, wanted.len(), control.fact) {
-            return Err(RequestError::Stopped);
-        }
-        Ok(ControlResult {
-            fact: control.fact.to_owned(),
-            metric: control.metric.to_owned(),
-            broken: control.says.to_owned(),
-            value,
-            red,
-        })
-    };
-    wanted.par_iter().map(one).collect()
+    let mut parts: Vec<(usize, usize)> =
+        (0..wanted.len()).flat_map(|c| (0..seeds.len()).map(move |s| (c, s))).collect();
+    parts.sort_by_key(|(control, _)| block_of(wanted[*control]).map_or(usize::MAX, turn));
+    let small = Request { quick: true, ..request.clone() };
+    let measured = side_by_side(&parts, small.most(), report, |&(control, seed), spread| {
+        let lab = Lab { seed: seeds[seed], quick: true, broken: Some(wanted[control]), spread };
+        let outcome = block_of(wanted[control]).map_or(Ok(Vec::new()), |block| (block.measure)(&lab));
+        (outcome, wanted[control].fact.to_owned())
+    });
+    if measured.len() < parts.len() {
+        return Err(RequestError::Stopped);
+    }
+    let mut outcomes = vec![vec![Err(Fault::Stopped); seeds.len()]; wanted.len()];
+    for ((control, seed), outcome) in parts.into_iter().zip(measured) {
+        outcomes[control][seed] = outcome;
+    }
+    Ok(wanted.into_iter().zip(&outcomes).map(|(control, outcomes)| noticed(control, outcomes, facts)).collect())
+}
+
+/// Is the value of a broken world out of the bounds of its fact.
+fn noticed(control: &Control, outcomes: &[Outcome], facts: &[Fact]) -> ControlResult {
+    let (value, _) = pool(&readings_of(outcomes, control.fact, control.metric, None));
+    let fact = facts.iter().find(|f| f.id == control.fact);
+    let metric = fact.and_then(|f| f.metrics.iter().find(|m| m.id == control.metric));
+    ControlResult {
+        fact: control.fact.to_owned(),
+        metric: control.metric.to_owned(),
+        broken: control.says.to_owned(),
+        value,
+        red: metric.zip(value).is_some_and(|(m, v)| !(m.lo..=m.hi).contains(&v)),
+    }
 }

@@ -15,7 +15,13 @@ const SMALL: [(&str, &str); 4] = [
 ];
 
 fn options(futures: u32) -> Options {
-    Options { reps: Reps::Fixed(futures), fixed_assumptions: false, programs: Vec::new(), journeys: false }
+    Options {
+        reps: Reps::Fixed(futures),
+        fixed_assumptions: false,
+        programs: Vec::new(),
+        journeys: false,
+        memory: None,
+    }
 }
 
 fn starter(sets: &[(&str, &str)]) -> load::Checked {

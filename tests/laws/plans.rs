@@ -17,8 +17,13 @@ fn with_plans(mut scenario: Scenario, plans: &[(&str, &[&str])]) -> Scenario {
 }
 
 fn run(scenario: &Scenario, futures: u32, credits: Credits) -> Results {
-    let options =
-        Options { reps: Reps::Fixed(futures), fixed_assumptions: false, programs: Vec::new(), journeys: false };
+    let options = Options {
+        reps: Reps::Fixed(futures),
+        fixed_assumptions: false,
+        programs: Vec::new(),
+        journeys: false,
+        memory: None,
+    };
     compare_with(scenario, &options, credits, &|_| true).unwrap_or_else(|error| panic!("{error}")).results
 }
 

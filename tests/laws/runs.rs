@@ -4,10 +4,11 @@ use crate::worlds::{compare_fixed, future, market_text, one_day, program, progra
 use omnisim::engine::recorder::finish;
 use omnisim::engine::{Arm, ArmEnd, World, run_future};
 use omnisim::experiment::replicate::LOOKS;
-use omnisim::experiment::{Comparison, Options, Progress, Reps, compare};
+use omnisim::experiment::{Comparison, Credits, Options, Progress, Reps, compare, count_worlds};
 use omnisim::population::Memory;
 use omnisim::program::Program;
 use omnisim::scenario::{ProgramSpec, Scenario};
+use omnisim::spread::Spread;
 use std::sync::Mutex;
 
 fn json(comparison: &Comparison) -> String {
@@ -28,6 +29,65 @@ fn results_are_the_same_bytes_on_one_and_two_threads_and_in_a_second_run() {
     assert!(one == run(1), "a second run changes the results");
     let other = starter(&[("scenario.shoppers", "1500"), ("scenario.households", "1500"), ("scenario.seed", "2")]);
     assert!(one != on_threads(2, || json(&compare_fixed(&other, 3, &[]))), "another seed gives the same results");
+}
+
+#[test]
+fn futures_side_by_side_give_what_shards_and_arms_side_by_side_give() {
+    // Two shards, and shelves that run out, so that every phase of a day runs both ways.
+    let supplied = format!("{}\n[supply]\n", include_str!("../../scenarios/quickstart.toml"));
+    let sets = [("scenario.shoppers", "1500"), ("scenario.weeks", "10"), ("scenario.warm_up_weeks", "8")];
+    let scenario = read(&supplied, &sets);
+    let run = |spread, threads| {
+        let world = World { spread, ..World::build(&scenario, 1, false) };
+        let programs: Vec<Program> = scenario.spec.program.iter().map(|p| Program::build(p, &world.market)).collect();
+        on_threads(threads, || run_future(&world, &programs, true))
+    };
+    let alone = run(Spread::Futures, 1);
+    assert!(alone.baseline != alone.programs[0], "programs do something");
+    for (spread, threads) in [(Spread::Parts, 1), (Spread::Parts, 2), (Spread::Parts, 8), (Spread::Futures, 3)] {
+        assert!(run(spread, threads) == alone, "{spread:?} on {threads} threads");
+    }
+}
+
+#[test]
+fn neither_threads_nor_memory_change_a_byte_of_the_results() {
+    let scenario = starter(&[("scenario.shoppers", "1100"), ("scenario.weeks", "8"), ("scenario.warm_up_weeks", "2")]);
+    let run = |threads, memory| {
+        let options = Options {
+            reps: Reps::Fixed(5),
+            fixed_assumptions: false,
+            programs: vec!["B".to_owned()],
+            journeys: false,
+            memory,
+        };
+        on_threads(threads, || compare(&scenario, &options, &|_| true).expect("runs"))
+    };
+    let one = run(1, None);
+    assert_eq!(one.side_by_side, 1);
+    let needed = count_worlds(&scenario, &Options { programs: vec!["B".to_owned()], ..options() }, Credits::default());
+    let needed = needed.expect("known program").bytes_per_future;
+    for (threads, memory, side_by_side) in
+        [(2, None, 2), (3, None, 3), (8, None, 4), (4, Some(2 * needed), 2), (4, Some(1), 1)]
+    {
+        let other = run(threads, memory);
+        assert_eq!(other.side_by_side, side_by_side, "{threads} threads, {memory:?}");
+        assert!(json(&other) == json(&one), "{threads} threads, {memory:?}");
+    }
+}
+
+#[test]
+fn a_run_stopped_on_several_threads_keeps_the_first_futures_without_a_gap() {
+    let scenario = starter(&[("scenario.shoppers", "300"), ("scenario.weeks", "8"), ("scenario.warm_up_weeks", "2")]);
+    let stop = |p: &Progress| p.done < 4;
+    let stopped = on_threads(3, || compare(&scenario, &options(), &stop)).expect("finished futures are kept");
+    let futures = stopped.results.futures;
+    assert!(stopped.stopped && (4..=6).contains(&futures), "those under way are ended, none is begun: {futures}");
+    assert_eq!(json(&stopped), json(&compare_fixed(&scenario, futures, &[])));
+}
+
+/// Fifty futures of all programs.
+fn options() -> Options {
+    Options { reps: Reps::Fixed(50), fixed_assumptions: false, programs: Vec::new(), journeys: false, memory: None }
 }
 
 #[test]
@@ -183,6 +243,7 @@ fn auto_looks_only_at_fixed_totals_whatever_the_threads() {
             fixed_assumptions: false,
             programs: Vec::new(),
             journeys: false,
+            memory: None,
         };
         let futures = on_threads(threads, || compare(&scenario, &options, &report)).expect("runs").results.futures;
         let mut plans = plans.into_inner().expect("plans");
@@ -202,7 +263,7 @@ fn auto_looks_only_at_fixed_totals_whatever_the_threads() {
 #[test]
 fn a_stopped_run_keeps_its_finished_futures_and_they_are_the_first_ones() {
     let scenario: Scenario = starter(&[]);
-    let options = Options { reps: Reps::Fixed(50), fixed_assumptions: false, programs: Vec::new(), journeys: false };
+    let options = options();
     let stop = |p: &Progress| p.done < 3;
     let stopped = on_threads(1, || compare(&scenario, &options, &stop)).expect("finished futures are kept");
     assert!(stopped.stopped);

@@ -18,7 +18,7 @@ const SMALL: [(&str, &str); 4] = [
 ];
 
 fn options() -> Options {
-    Options { reps: Reps::Fixed(2), fixed_assumptions: false, programs: Vec::new(), journeys: false }
+    Options { reps: Reps::Fixed(2), fixed_assumptions: false, programs: Vec::new(), journeys: false, memory: None }
 }
 
 fn check(targets: &str, sets: &[(&str, &str)]) -> Checked {

@@ -141,6 +141,7 @@ pub fn compare_fixed(scenario: &Scenario, futures: u32, programs: &[&str]) -> Co
         fixed_assumptions: false,
         programs: programs.iter().map(|id| (*id).to_owned()).collect(),
         journeys: false,
+        memory: None,
     };
     compare(scenario, &options, &|_| true).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -238,6 +238,7 @@ impl Bench {
             fixed_assumptions: false,
             programs: if program.is_empty() { Vec::new() } else { vec![program] },
             journeys: false,
+            memory: None,
         };
         Ok(answers_only(&compare(&scenario, &options, &|_| true).expect("futures").results))
     }

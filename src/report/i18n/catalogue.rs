@@ -127,6 +127,8 @@ catalogue! {
     SayNothing: "{p} changes nothing in any future.", "{p} không làm thay đổi gì trong mọi lần mô phỏng.";
     SayError: "Simulation error is ±{x} or less on the total system, ±{y} or less on every other figure above.",
         "Sai số mô phỏng không quá ±{x} ở toàn hệ thống và không quá ±{y} ở mọi con số khác.";
+    SayPrecision: "Precision reached: a simulation error of {z} of the profit without programs or less on every total, after {n} futures.",
+        "Độ chính xác đạt được: sai số mô phỏng của mọi tổng không quá {z} lợi nhuận khi không chạy chương trình, sau {n} lần mô phỏng.";
     SayNoError: "One future shows no range and no simulation error: use it to look at the mechanics, not to decide.",
         "Một lần mô phỏng không cho khoảng và sai số mô phỏng: dùng để xem cơ chế, không dùng để quyết định.";
     SaySupply: "Without programs, makers deliver {otif} of order lines on time and in full, shelves are filled {osa} of the time, and the account holds {days} days of stock of the brand.",

@@ -54,6 +54,20 @@ pub fn blocks() -> Vec<Block> {
     ]
 }
 
+/// Blocks that take longest, the longest first: they are begun first, so that none of them is left alone at the end.
+pub const LONGEST: [&str; 7] = [
+    "prices, snacks and drinks",
+    "prices, high involvement",
+    "prices, home care",
+    "prices and promotions",
+    "profit of promotions",
+    "flexible consumption",
+    "deal habit",
+];
+
+/// Most bytes that a block holds for one seed, in full and in smaller worlds: those of prices, with twins for every event.
+pub const LARGEST: [u64; 2] = [700_000_000, 300_000_000];
+
 /// Why a fact has no value.
 #[must_use]
 pub fn not_measured(fact: &str) -> String {

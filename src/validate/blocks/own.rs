@@ -6,6 +6,7 @@ use crate::ids::Day;
 use crate::ledger::{Ledger, Pick};
 use crate::program::Program;
 use crate::scenario::{ChannelKind, ProgramSpec, Scenario};
+use crate::spread::Spread;
 use crate::validate::tally::{Purchase, Purchases, Year};
 use crate::validate::{Fault, Reading};
 
@@ -50,8 +51,8 @@ pub fn prepared(scenario: &Scenario, quick: bool) -> Scenario {
 ///
 /// # Errors
 /// When the brand side sells nothing in a store of the account.
-pub fn measure(scenario: &Scenario, future: u32) -> Result<Vec<Reading>, Fault> {
-    let world = World::build(scenario, future, true);
+pub fn measure(scenario: &Scenario, future: u32, spread: Spread) -> Result<Vec<Reading>, Fault> {
+    let world = World { spread, ..World::build(scenario, future, true) };
     let market = &world.market;
     let stores =
         market.channels.iter().enumerate().filter(|(_, c)| c.sells && c.is_account() && c.kind == ChannelKind::Store);
