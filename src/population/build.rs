@@ -1,9 +1,10 @@
 //! Draws the shoppers of a future (E1, and the fixed part of E3 and E4).
 
 use super::joining;
-use super::{Blueprint, CategoryPlan, NO_STORE, Place, Population, QUARTER_DAYS, Tastes};
+use super::{Blueprint, CategoryPlan, NO_STORE, Place, Population, QUARTER_DAYS, SHARD_SHOPPERS, Tastes};
 use crate::draws::{Draws, Key, KeyedStream, Purpose, open_unit};
 use crate::scenario::Owner;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// Floor of log tastes: a brand below it is practically never bought.
@@ -46,11 +47,11 @@ pub fn build(plan: &Blueprint, draws: &Draws) -> Population {
         outlet: Vec::with_capacity(plan.shoppers * plan.places.len()),
         quarters: Vec::new(),
     };
-    let mut weights = Vec::with_capacity(plan.shoppers * plan.places.len());
-    for shopper in 0..plan.shoppers as u32 {
-        add_shopper(plan, draws, shopper, &mut people);
-        add_weights(plan, draws, shopper, people.reach[shopper as usize], &mut weights);
-    }
+    (0..plan.shoppers as u32).for_each(|shopper| add_shopper(plan, draws, shopper, &mut people));
+    let mut weights = vec![0.0; plan.shoppers * plan.places.len()];
+    let rows = weights.par_chunks_mut(plan.places.len()).zip(&people.reach).enumerate();
+    let rows = rows.with_min_len(SHARD_SHOPPERS);
+    rows.for_each(|(shopper, (row, reach))| weigh_outlets(plan, draws, (shopper as u32, *reach), row));
     let segment = people.segment.clone();
     let use_of = |shopper: usize| relative_use(plan, draws, shopper as u32, usize::from(segment[shopper]));
     joining::assign(plan, draws, &mut people, &weights, use_of);
@@ -86,16 +87,16 @@ fn add_shopper(plan: &Blueprint, draws: &Draws, shopper: u32, people: &mut Popul
 }
 
 /// Gamma weights of the outlets in reach, `[place]`; their shares are Dirichlet.
-fn add_weights(plan: &Blueprint, draws: &Draws, shopper: u32, reach: u16, weights: &mut Vec<f64>) {
-    weights.extend(plan.places.iter().enumerate().map(|(channel, place)| {
+fn weigh_outlets(plan: &Blueprint, draws: &Draws, (shopper, reach): (u32, u16), weights: &mut [f64]) {
+    for (channel, (weight, place)) in weights.iter_mut().zip(&plan.places).enumerate() {
         if reach >> channel & 1 == 0 || place.trip_share <= 0.0 {
-            return 0.0;
+            continue;
         }
         // Shares are of all households: those in reach go there more often by one over the reach.
         let alpha = plan.outlet_diversity * place.trip_share / place.reach.max(1e-6);
         let drawn = draws.stream(Purpose::Taste, shopper, place.key).ln_gamma(alpha.max(1e-3));
-        libm::exp(drawn.max(LN_TASTE_FLOOR)).max(1e-12)
-    }));
+        *weight = libm::exp(drawn.max(LN_TASTE_FLOOR)).max(1e-12);
+    }
 }
 
 /// Use over all categories relative to the mean household's.
@@ -180,14 +181,15 @@ fn extra_distance(plan: &Blueprint, draws: &Draws, shopper: u32, place: &Place) 
 /// Use and tastes of each quarter: a share of households redraws either, independently (East & Hammond 1996).
 fn quarters(plan: &Blueprint, draws: &Draws, segment: &[u8]) -> Vec<Arc<Tastes>> {
     let count = usize::from(plan.days.div_ceil(QUARTER_DAYS)).max(1);
-    let mut tastes = Tastes { use_per_day: Vec::new(), ln_taste: Vec::new() };
-    for shopper in 0..plan.shoppers as u32 {
-        let usage = plan.segments[usize::from(segment[shopper as usize])].usage;
-        tastes.use_per_day.extend(plan.categories.iter().map(|c| use_rate(c, draws, shopper, 0) * usage as f32));
-        for category in &plan.categories {
-            tastes.ln_taste.extend(brand_tastes(category, draws, shopper, 0));
-        }
-    }
+    let brands: usize = plan.categories.iter().map(|c| c.brands.len()).sum();
+    let mut tastes = Tastes {
+        use_per_day: vec![0.0; plan.shoppers * plan.categories.len()],
+        ln_taste: vec![0.0; plan.shoppers * brands],
+    };
+    for_each_shopper(plan, segment, &mut tastes, |shopper, usage, uses, tastes| {
+        draw_use(plan, draws, (shopper, 0, usage), uses);
+        draw_tastes(plan, draws, (shopper, 0), tastes);
+    });
     let mut drawn = vec![Arc::new(tastes)];
     for quarter in 1..count {
         let renewed = renew(plan, draws, segment, &drawn[quarter - 1], quarter as u16);
@@ -201,28 +203,43 @@ fn renew(plan: &Blueprint, draws: &Draws, segment: &[u8], before: &Arc<Tastes>, 
         return Arc::clone(before);
     }
     let mut after = Tastes::clone(before);
-    let brands: usize = plan.categories.iter().map(|c| c.brands.len()).sum();
-    for (shopper, &segment) in segment.iter().enumerate() {
-        let key = |item| Key { purpose: Purpose::Renewal, shopper: shopper as u32, day: quarter, occasion: 0, item };
+    for_each_shopper(plan, segment, &mut after, |shopper, usage, uses, tastes| {
+        let key = |item| Key { purpose: Purpose::Renewal, shopper, day: quarter, occasion: 0, item };
         let renews = |item| f64::from(open_unit(draws.words(key(item))[0])) < plan.renewal_per_quarter;
         if renews(item::RENEW_USE) {
-            let usage = plan.segments[usize::from(segment)].usage as f32;
-            for (at, category) in plan.categories.iter().enumerate() {
-                let rate = use_rate(category, draws, shopper as u32, quarter) * usage;
-                after.use_per_day[shopper * plan.categories.len() + at] = rate;
-            }
+            draw_use(plan, draws, (shopper, quarter, usage), uses);
         }
         if renews(item::RENEW_TASTE) {
-            let mut at = shopper * brands;
-            for category in &plan.categories {
-                for taste in brand_tastes(category, draws, shopper as u32, quarter) {
-                    after.ln_taste[at] = taste;
-                    at += 1;
-                }
-            }
+            draw_tastes(plan, draws, (shopper, quarter), tastes);
         }
-    }
+    });
     Arc::new(after)
+}
+
+/// Hands every shopper with the relative use of the segment to `of`, and the shopper's own rows of use and tastes.
+fn for_each_shopper(
+    plan: &Blueprint,
+    segment: &[u8],
+    tastes: &mut Tastes,
+    of: impl Fn(u32, f32, &mut [f32], &mut [f32]) + Sync,
+) {
+    let brands: usize = plan.categories.iter().map(|c| c.brands.len()).sum();
+    let uses = tastes.use_per_day.par_chunks_mut(plan.categories.len().max(1));
+    let rows = uses.zip(tastes.ln_taste.par_chunks_mut(brands.max(1))).zip(segment).enumerate();
+    rows.with_min_len(SHARD_SHOPPERS).for_each(|(shopper, ((uses, tastes), segment))| {
+        of(shopper as u32, plan.segments[usize::from(*segment)].usage as f32, uses, tastes);
+    });
+}
+
+fn draw_use(plan: &Blueprint, draws: &Draws, (shopper, quarter, usage): (u32, u16, f32), uses: &mut [f32]) {
+    for (per_day, category) in uses.iter_mut().zip(&plan.categories) {
+        *per_day = use_rate(category, draws, shopper, quarter) * usage;
+    }
+}
+
+fn draw_tastes(plan: &Blueprint, draws: &Draws, (shopper, quarter): (u32, u16), tastes: &mut [f32]) {
+    let drawn = plan.categories.iter().flat_map(|category| brand_tastes(category, draws, shopper, quarter));
+    tastes.iter_mut().zip(drawn).for_each(|(taste, drawn)| *taste = drawn);
 }
 
 /// Key of the quarter's own draw of a thing.
