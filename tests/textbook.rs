@@ -7,6 +7,7 @@
 use omnisim::draws::{Draws, Key, Purpose, gumbel, ln_positive_stable, open_unit, poisson};
 use omnisim::engine::day::{draw_today, simulate_day};
 use omnisim::engine::{Arm, Assumptions, World};
+use omnisim::journey::bound::highest;
 use omnisim::journey::consider::{Handicap, Scores, Stand, ceiling, depth_curve, score};
 use omnisim::journey::knowledge::Knowledge;
 use omnisim::journey::need::use_up;
@@ -875,15 +876,18 @@ fn no_look_that_is_cut_short_could_have_ended_in_a_purchase() {
             };
             for researched in [false, true] {
                 let knowledge = Knowledge { leaflet: [true; 4], researched: [researched; 4], ..Knowledge::default() };
-                for category in &world.market.categories {
+                for (index, category) in world.market.categories.iter().enumerate() {
                     score(&scene, memory, category, &stand, (&knowledge, &Handicap::default()), &mut scores);
-                    let (value, cue) = ceiling(&scene, memory, category, &stand, &knowledge);
-                    assert!(scores.value <= value + 1e-3, "value {} above its ceiling {value}", scores.value);
-                    assert!(scores.cue <= cue + 1e-3, "cue {} above its ceiling {cue}", scores.cue);
-                    near += usize::from(scores.value > value - 0.2);
+                    let by_product = ceiling(&scene, memory, category, &stand, &knowledge);
+                    let by_brand = highest(&scene, memory, (category, index), &stand, &knowledge);
+                    for (value, cue) in [by_product, by_brand] {
+                        assert!(scores.value <= value + 1e-3, "value {} above its bound {value}", scores.value);
+                        assert!(scores.cue <= cue + 1e-3, "cue {} above its bound {cue}", scores.cue);
+                    }
+                    near += usize::from(scores.value > by_brand.0 - 0.2);
                 }
             }
         }
     }
-    assert!(near > 100, "a ceiling far above every value would hold for nothing: {near}");
+    assert!(near > 100, "a bound far above every value would hold for nothing: {near}");
 }

@@ -223,6 +223,7 @@ const LAYERS: &[(&str, usize)] = &[
     ("ids", 0),
     ("draws", 0),
     ("math", 0),
+    ("lanes", 0),
     ("spread", 0),
     ("stats", 0),
     ("scenario", 1),
@@ -488,9 +489,9 @@ fn results_use_only_functions_with_one_answer_on_every_machine() {
     );
 }
 
-/// The loop over shoppers: every file of the journey but the plan, which is drawn once per future.
+/// The loop over shoppers: every file of the journey but the plan and the tables of fading, which are made once per future.
 fn loop_is_lean(source: &Source) -> Vec<String> {
-    if source.module() != "journey" || source.path == "journey/plan.rs" {
+    if source.module() != "journey" || matches!(source.path.as_str(), "journey/plan.rs" | "journey/fading.rs") {
         return Vec::new();
     }
     source.holding(&[
