@@ -5,7 +5,7 @@ use rayon::ThreadPool;
 use std::time::Instant;
 
 /// Times each case is run; the least counts.
-const ROUNDS: usize = 3;
+pub const ROUNDS: usize = 3;
 
 /// What one size of a question costs.
 pub struct Case {
@@ -55,8 +55,13 @@ pub fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> f
 impl Question {
     /// Least cost of each case; cases take turns, so that a machine that slows down slows all of them.
     pub fn costs(&self) -> Vec<f64> {
+        self.costs_of(ROUNDS)
+    }
+
+    /// The same with so many rounds.
+    pub fn costs_of(&self, rounds: usize) -> Vec<f64> {
         let mut least = vec![f64::INFINITY; self.cases.len()];
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds {
             for (case, least) in self.cases.iter().zip(&mut least) {
                 *least = least.min((case.run)());
             }
