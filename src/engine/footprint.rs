@@ -11,8 +11,10 @@ use std::mem::size_of;
 
 /// Trips and orders on the busiest day, relative to a usual one; buffers keep the room of that day.
 const BUSIEST_DAY: f64 = 1.5;
-/// Purchases per trip. Assumption: one in two trips buys something of what is simulated.
-const INTENTS_PER_TRIP: f64 = 0.5;
+/// Bytes of the luck of a trip beside those by channel and category.
+const TRIP_BYTES: usize = 3 * size_of::<f32>() + 2 * size_of::<u8>() + 3 * size_of::<u16>();
+/// Purchases per trip. Assumption: one in three trips buys something of what is simulated.
+const INTENTS_PER_TRIP: f64 = 1.0 / 3.0;
 /// Room of a buffer relative to what is in it: doubled when full, so three quarters full on average.
 const SPARE_ROOM: f64 = 1.35;
 
@@ -57,12 +59,19 @@ impl Footprint {
 /// Bytes per shopper of what the arms share.
 fn shared(scenario: &Scenario, market: &Market) -> usize {
     let shopper = size_of::<(u8, bool, bool)>() + 4 * size_of::<f32>() + size_of::<u16>();
-    let outlets = market.channels.len() * (size_of::<u16>() + 2 * size_of::<f32>());
+    let outlets = market.channels.len() * (size_of::<u16>() + size_of::<f32>());
     let renews = scenario.behaviour.renewal_per_quarter > 0.0;
     let quarters = if renews { market.calendar.days.div_ceil(QUARTER_DAYS) } else { 1 };
     let tastes = usize::from(quarters) * (market.categories.len() + market.brands.len()) * size_of::<f32>();
-    let plan = usize::from(market.calendar.days) * size_of::<u16>();
-    shopper + outlets + tastes + plan
+    // What the day brings: a few bytes of everybody, and the luck of each trip.
+    let luck = TRIP_BYTES + (market.channels.len() + market.categories.len()) * size_of::<f32>();
+    let today = 2 * size_of::<u16>() + (trips_per_day(scenario) * BUSIEST_DAY * luck as f64) as usize;
+    shopper + outlets + tastes + today
+}
+
+/// Trips of the mean shopper on a usual day.
+fn trips_per_day(scenario: &Scenario) -> f64 {
+    scenario.spec.segment.iter().map(|s| s.share.0 * s.trips_per_week / 7.0).sum()
 }
 
 /// Bytes per shopper of an arm: memory, audience layers and the buffers of a day.
@@ -80,7 +89,7 @@ fn per_shopper(scenario: &Scenario, market: &Market, program: &Program) -> usize
     let tiers = usize::from(market.loyalty.is_some_and(|l| l.upper_tier.is_some())) * 8;
     let capped = program.tactics.iter().filter(|t| t.limits.per_shopper.is_some()).count();
     let runs_out = market.supply.is_some() || program.tactics.iter().any(|t| t.limits != Limits::default());
-    let trips: f64 = scenario.spec.segment.iter().map(|s| s.share.0 * s.trips_per_week / 7.0).sum();
+    let trips = trips_per_day(scenario);
     let intent = size_of::<Intent>() + if runs_out { size_of::<Reason>() } else { 0 };
     let trip = size_of::<Visit>() as f64 + INTENTS_PER_TRIP * intent as f64;
     one.bytes() + tiers + capped + size_of::<u8>() + (trips * BUSIEST_DAY * SPARE_ROOM * trip) as usize

@@ -124,7 +124,7 @@ fn trips(
         // One to three categories on a fill-in trip, equally likely (Kim & Park 1997; memory).
         let size = each(drawn[2], |w| ((open_unit(w) * 3.0) as u16).min(2));
         for (lane, bits) in bits.iter_mut().enumerate() {
-            let of_trip = TRIP | u16::from(is_major[lane]) * MAJOR | size[lane] << FILL_IN_SHIFT;
+            let of_trip = TRIP | (u16::from(is_major[lane]) * MAJOR) | (size[lane] << FILL_IN_SHIFT);
             *bits = u16::from(is_trip[lane]) * of_trip;
         }
     }

@@ -53,8 +53,8 @@ pub(super) fn draw_block(
         let visits = each(drawn(scale, shopper, (Purpose::Mission, category.key))[0], |w| {
             f64::from(open_unit(w)) < scale.fill_in
         });
-        for lane in 0..LANES {
-            luck.fill_in[lane] |= u8::from(visits[lane]) << index;
+        for (bits, visits) in luck.fill_in.iter_mut().zip(visits) {
+            *bits |= u8::from(visits) << index;
         }
     }
     let market = scale.source.market;
@@ -97,8 +97,8 @@ fn leaflets(scale: &Scale<'_>, shopper: Words) -> [u8; LANES] {
     let mut read = [0; LANES];
     for (owner, drawn) in drawn.iter().enumerate() {
         let is_read = both(each(*drawn, open_unit), share, |u, share| u < share);
-        for lane in 0..LANES {
-            read[lane] |= u8::from(is_read[lane]) << owner;
+        for (bits, is_read) in read.iter_mut().zip(is_read) {
+            *bits |= u8::from(is_read) << owner;
         }
     }
     read
