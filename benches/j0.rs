@@ -18,9 +18,9 @@ const SHOPPERS: usize = 64 * SHARD_SHOPPERS;
 /// Days before the clock starts: loyalties have found their level.
 const SETTLING_DAYS: Day = 60;
 /// Days of one repetition.
-const DAYS: Day = 3;
+const DAYS: Day = 14;
 /// Repetitions, of which the least counts.
-const REPETITIONS: usize = 500;
+const REPETITIONS: usize = 80;
 
 const NEEDS: [f32; 3] = [0.05, 0.15, 0.40];
 

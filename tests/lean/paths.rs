@@ -192,8 +192,8 @@ fn lanes_give_the_bits_of_single_numbers() {
     for (block, found) in found.iter().enumerate() {
         for lane in 0..LANES {
             let expected = one_by_one(&draws, (block * LANES + lane) as u32);
-            for function in 0..FUNCTIONS {
-                assert_eq!(found[function][lane], expected[function], "{} at {block}", NAMES[function]);
+            for (name, (found, expected)) in NAMES.iter().zip(found.iter().zip(expected)) {
+                assert_eq!(found[lane], expected, "{name} at {block}");
             }
         }
     }
