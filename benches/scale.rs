@@ -1,6 +1,6 @@
 //! What does a run cost against its size: shoppers, weeks, products, categories, tactics, arms, futures, threads, stock.
 //!
-//! One table. A row is the least of three runs; the ratio is to the row before, and the exponent is the power of the size
+//! One table. A row is the least of seven runs; the ratio is to the row before, and the exponent is the power of the size
 //! with which the whole cost grows, not the one shown (least squares in logarithms). "ns per shopper-day" is over the days of
 //! the baseline. Time is processor time on one thread, but for the questions about threads, which are answered by the clock.
 //! The market is that of `benches/worlds/full.toml`.
@@ -84,7 +84,7 @@ fn arm_days() -> String {
     let cases = [0, 1, 8].map(|arms| future(sizes(arms), 0.0, format!("{arms} arms")));
     let question = Question { name: "", unit: "", cases: cases.into() };
     // Differences of costs: they need more rounds than the costs themselves.
-    let costs = question.costs_of(3 * ROUNDS);
+    let costs = question.costs_of(2 * ROUNDS);
     let scenario = sizes(1).scenario();
     let world = World::build(&scenario, 0, true);
     let days = f64::from(sizes(1).days());
