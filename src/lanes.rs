@@ -79,10 +79,10 @@ impl Block {
 #[must_use]
 pub fn words(block: &Block, rounds: &Rounds) -> [Words; 4] {
     let mut state = [
-        block.shopper.map(u64::from),
+        each(block.shopper, u64::from),
         [u64::from(block.when); LANES],
         [u64::from(block.purpose); LANES],
-        block.item.map(u64::from),
+        each(block.item, u64::from),
     ];
     // Written out, because a loop over rounds would move the round keys through registers that the state needs.
     let keys = &rounds.0;
@@ -96,7 +96,12 @@ pub fn words(block: &Block, rounds: &Rounds) -> [Words; 4] {
     round(&mut state, keys[7]);
     round(&mut state, keys[8]);
     round(&mut state, keys[9]);
-    state.map(|lanes| lanes.map(|word| word as u32))
+    // Not `map`, which is a function of its own that does not take over the caller's instruction set.
+    let mut out = [[0; LANES]; 4];
+    for (out, state) in out.iter_mut().zip(state) {
+        *out = each(state, |word| word as u32);
+    }
+    out
 }
 
 #[inline(always)]
