@@ -3,7 +3,7 @@
 
 use crate::draws::{Draws, Purpose, Rounds, open_unit};
 use crate::ids::Day;
-use crate::lanes::{Block, LANES, Words, both, each, words};
+use crate::lanes::{Block, LANES, Lanes, Words, both, each, words};
 use crate::market::Market;
 use crate::math;
 use crate::population::Population;
@@ -108,36 +108,61 @@ fn trips(
     (major, rounds): (&[f32], &Rounds),
     bits: &mut [u16],
 ) {
+    // Whole arrays go in and out: a block of a length known only at run time is not turned into vectors.
     for (block, bits) in bits.chunks_mut(LANES).enumerate() {
         let (at, count) = (block * LANES, bits.len());
-        let key = Block::new(neighbours(first + at), day, Purpose::Trip, [0; LANES]);
-        let drawn = words(&key, rounds);
-        let mut rate = [0.0; LANES];
-        let mut share = [0.0; LANES];
-        for lane in 0..count {
-            rate[lane] = rates[at + lane] * season;
-            share[lane] = major[usize::from(segments[at + lane])];
+        let (mut rate, mut share) = ([0.0; LANES], [0.0; LANES]);
+        match (rates[at..].first_chunk::<LANES>(), segments[at..].first_chunk::<LANES>()) {
+            (Some(rates), Some(segments)) => {
+                rate = *rates;
+                for lane in 0..LANES {
+                    share[lane] = major[usize::from(segments[lane])];
+                }
+            }
+            _ => {
+                for lane in 0..count {
+                    rate[lane] = rates[at + lane];
+                    share[lane] = major[usize::from(segments[at + lane])];
+                }
+            }
         }
-        let chance = each(rate, |r| 1.0 - math::exp(-r));
-        let is_trip = both(each(drawn[0], open_unit), chance, |u, chance| u < chance);
-        let is_major = both(each(drawn[1], open_unit), share, |u, share| u < share);
-        // One to three categories on a fill-in trip, equally likely (Kim & Park 1997; memory).
-        let size = each(drawn[2], |w| ((open_unit(w) * 3.0) as u16).min(2));
-        for (lane, bits) in bits.iter_mut().enumerate() {
-            let of_trip = TRIP | (u16::from(is_major[lane]) * MAJOR) | (size[lane] << FILL_IN_SHIFT);
-            *bits = u16::from(is_trip[lane]) * of_trip;
+        let drawn = words(&Block::new(neighbours(first + at), day, Purpose::Trip, [0; LANES]), rounds);
+        let found = trip(rate, share, season, drawn);
+        match bits.first_chunk_mut::<LANES>() {
+            Some(bits) => *bits = found,
+            None => bits.copy_from_slice(&found[..count]),
         }
     }
+}
+
+/// Bits of a block of shoppers from their trips a day, shares of major trips and words.
+#[inline(always)]
+fn trip(rate: Lanes, share: Lanes, season: f32, drawn: [Words; 4]) -> [u16; LANES] {
+    let chance = each(rate, |r| 1.0 - math::exp(-(r * season)));
+    let is_trip = both(each(drawn[0], open_unit), chance, |u, chance| u32::from(u < chance));
+    let is_major = both(each(drawn[1], open_unit), share, |u, share| u32::from(u < share));
+    // One to three categories on a fill-in trip, equally likely (Kim & Park 1997; memory).
+    let size = each(drawn[2], |w| ((open_unit(w) * 3.0) as u32).min(2));
+    let kind = both(is_major, size, |is_major, size| {
+        u32::from(TRIP) | (is_major * u32::from(MAJOR)) | (size << FILL_IN_SHIFT)
+    });
+    both(is_trip, kind, |is_trip, kind| (is_trip * kind) as u16)
 }
 
 #[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
 fn contacts((first, day): (usize, Day), reach: &[u16], (contacts, rounds): (&[Contact], &Rounds), bits: &mut [u16]) {
     for (block, bits) in bits.chunks_mut(LANES).enumerate() {
         let (at, count) = (block * LANES, bits.len());
-        let (mut can, mut found) = ([0; LANES], [0; LANES]);
-        can[..count].copy_from_slice(&reach[at..at + count]);
-        met((neighbours(first + at), day), can, (contacts, rounds), &mut found);
-        bits.iter_mut().zip(found).for_each(|(bits, found)| *bits |= found);
+        let mut can = [0; LANES];
+        match reach[at..].first_chunk::<LANES>() {
+            Some(reach) => can = *reach,
+            None => can[..count].copy_from_slice(&reach[at..at + count]),
+        }
+        let found = met((neighbours(first + at), day), can, (contacts, rounds));
+        match bits.first_chunk_mut::<LANES>() {
+            Some(bits) => *bits = both(*bits, found, |bits, found| bits | found),
+            None => bits.iter_mut().zip(found).for_each(|(bits, found)| *bits |= found),
+        }
     }
 }
 
@@ -148,23 +173,19 @@ fn contacts_of(
     (contacts, rounds): (&[Contact], &Rounds),
     bits: &mut [u16; LANES],
 ) {
-    met((shopper, day), reach, (contacts, rounds), bits);
+    *bits = both(*bits, met((shopper, day), reach, (contacts, rounds)), |bits, found| bits | found);
 }
 
 /// Contacts of a block of shoppers, one keyed draw per channel in reach.
 #[inline(always)]
-fn met(
-    (shopper, day): (Words, Day),
-    reach: [u16; LANES],
-    (contacts, rounds): (&[Contact], &Rounds),
-    bits: &mut [u16; LANES],
-) {
+fn met((shopper, day): (Words, Day), reach: [u16; LANES], (contacts, rounds): (&[Contact], &Rounds)) -> [u16; LANES] {
+    let reach = each(reach, u32::from);
+    let mut bits = [0; LANES];
     for (bit, contact) in contacts.iter().enumerate() {
         let drawn = words(&Block::new(shopper, day, Purpose::Contact, [contact.key; LANES]), rounds);
-        let uniform = each(drawn[0], open_unit);
-        for lane in 0..LANES {
-            let is_met = uniform[lane] < contact.chance && reach[lane] >> contact.channel & 1 == 1;
-            bits[lane] |= u16::from(is_met) << (CONTACT_SHIFT as usize + bit);
-        }
+        let is_met = each(drawn[0], |word| u32::from(open_unit(word) < contact.chance));
+        let met_in_reach = both(is_met, reach, |is_met, reach| is_met & (reach >> contact.channel));
+        bits = both(bits, met_in_reach, |bits, met| bits | (met << (CONTACT_SHIFT as usize + bit)));
     }
+    each(bits, |bits| bits as u16)
 }
