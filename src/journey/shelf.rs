@@ -3,13 +3,15 @@
 
 use super::consider::Stand;
 use super::scene::Scene;
-use crate::draws::{Draws, Key, Purpose, open_unit};
+use crate::draws::{Draws, Key, Purpose, Rounds, open_unit};
 use crate::ids::Day;
+use crate::lanes::{Block, LANES, each, words};
 use crate::market::Market;
 use crate::market::stock::Cell;
 use crate::population::NO_STORE;
 use crate::program::{DayOffers, OnShelf};
 use crate::scenario::defaults::{Behaviour, format};
+use multiversion::multiversion;
 
 /// Why a product is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,52 @@ impl Shelves<'_> {
             f64::from(open_unit(words[0])) < chance && lasts > ago
         })
     }
+
+    /// Products whose shelf is empty in a shop today, bit each: [`Self::is_empty`] of eight products at a time.
+    ///
+    /// * `keys`: keys of the products, `[product]`
+    #[must_use]
+    pub fn empty(&self, shop: u32, (mask, channel): (usize, usize), keys: &[u32]) -> u64 {
+        let behaviour = self.behaviour;
+        if behaviour.gap_hazard <= 0.0 {
+            return 0;
+        }
+        let longest = (behaviour.gap_days + 1.0) as u16;
+        let mut empty = 0;
+        for ago in 0..longest.min(self.day + 1) {
+            let promoted = self.offers.promoted(mask, channel, usize::from(ago));
+            empty |= begun((shop, self.day - ago, ago), (behaviour, self.draws.rounds()), promoted, keys);
+        }
+        empty
+    }
+}
+
+/// Products whose gap began on a day and lasts longer than the days since, bit each.
+#[multiversion(targets("x86_64+avx512f+avx512dq+avx512bw+avx512vl+avx2", "x86_64+avx2"))]
+fn begun(
+    (shop, day, ago): (u32, Day, u16),
+    (behaviour, rounds): (&Behaviour, &Rounds),
+    promoted: u64,
+    keys: &[u32],
+) -> u64 {
+    let chances = [behaviour.gap_hazard, behaviour.gap_hazard * behaviour.gap_promotion];
+    let mut bits = 0;
+    for (block, keys) in keys.chunks(LANES).enumerate() {
+        let mut item = [0; LANES];
+        match keys.first_chunk::<LANES>() {
+            Some(keys) => item = *keys,
+            None => item[..keys.len()].copy_from_slice(keys),
+        }
+        let drawn = words(&Block::new([shop; LANES], day, Purpose::ShelfGap, item), rounds);
+        let starts = each(drawn[0], |w| f64::from(open_unit(w)));
+        let lasts = each(drawn[1], |w| (behaviour.gap_days + f64::from(open_unit(w))) as u16);
+        for lane in 0..keys.len() {
+            let product = block * LANES + lane;
+            let chance = chances[usize::from(promoted >> product & 1 == 1)];
+            bits |= u64::from(starts[lane] < chance && lasts[lane] > ago) << product;
+        }
+    }
+    bits
 }
 
 /// Key of the shop behind a channel that a shopper uses: the store, or one of the many behind a channel or warehouse

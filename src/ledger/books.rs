@@ -250,11 +250,18 @@ impl WeekBook {
     }
 
     /// Amount posted.
+    #[inline]
     #[must_use]
     pub fn amount(&self, line: Line, channel: usize, product: Option<usize>) -> Money {
         let products = self.shape.products();
         let column = product.unwrap_or(products);
         Money(self.amounts[(line as usize * self.shape.channels() + channel) * (products + 1) + column])
+    }
+
+    /// Amounts of a line at a channel, `[product, then none]`, in ten-thousandths.
+    pub(super) fn row(&self, line: Line, channel: usize) -> &[i64] {
+        let columns = self.shape.products() + 1;
+        &self.amounts[(line as usize * self.shape.channels() + channel) * columns..][..columns]
     }
 
     /// Packs sold of a product at a channel.

@@ -30,22 +30,29 @@ impl Shape {
     /// +1 when the party is paid by such a posting, −1 when it pays, 0 otherwise.
     #[must_use]
     pub fn sign(&self, line: Line, channel: usize, product: Option<usize>, party: Party) -> i128 {
-        let of_brand = product.is_some_and(|p| self.of_brand[p]);
-        let (payer, payee) = line.parties(self.at_account[channel], of_brand);
-        i128::from(payee == party) - i128::from(payer == party)
+        sign(line, (self.at_account[channel], product.is_some_and(|p| self.of_brand[p])), party)
     }
 }
 
 impl WeekBook {
     /// Net amount received by a party through one cell, in ten-thousandths.
+    #[inline]
     #[must_use]
     pub fn received(&self, line: Line, channel: usize, product: Option<usize>, party: Party) -> i128 {
-        self.shape().sign(line, channel, product, party) * i128::from(self.amount(line, channel, product).0)
+        // Most cells are empty: lines that a world does not use, products that a channel does not sell.
+        match self.amount(line, channel, product).0 {
+            0 => 0,
+            amount => self.shape().sign(line, channel, product, party) * i128::from(amount),
+        }
     }
 
     /// Net amount received by brand and account together through one cell; transfers between them cancel.
+    #[inline]
     #[must_use]
     pub fn system(&self, line: Line, channel: usize, product: Option<usize>) -> i128 {
+        if self.amount(line, channel, product).0 == 0 {
+            return 0;
+        }
         self.received(line, channel, product, Party::Brand) + self.received(line, channel, product, Party::Account)
     }
 }
@@ -54,13 +61,16 @@ impl Ledger {
     /// Net amount received by a party over some weeks, in ten-thousandths.
     #[must_use]
     pub fn balance(&self, weeks: Range<usize>, party: Party, pick: Pick) -> i128 {
-        self.sum(weeks, pick, |book, line, channel, product| book.received(line, channel, product, party))
+        self.sum(weeks, pick, |line, at_account, of_brand| sign(line, (at_account, of_brand), party))
     }
 
     /// Profit of brand and account together.
     #[must_use]
     pub fn system(&self, weeks: Range<usize>, pick: Pick) -> i128 {
-        self.sum(weeks, pick, WeekBook::system)
+        self.sum(weeks, pick, |line, at_account, of_brand| {
+            let of = |party| sign(line, (at_account, of_brand), party);
+            of(Party::Brand) + of(Party::Account)
+        })
     }
 
     /// What the brand side paid the account on one line.
@@ -103,18 +113,39 @@ impl Ledger {
         self.weeks[weeks.start.min(end)..end].iter()
     }
 
-    fn sum(
-        &self,
-        weeks: Range<usize>,
-        pick: Pick,
-        value: impl Fn(&WeekBook, Line, usize, Option<usize>) -> i128,
-    ) -> i128 {
+    /// Sum of all postings times the sign of each; `sign` is asked once per line, channel, and side of the product.
+    fn sum(&self, weeks: Range<usize>, pick: Pick, sign: impl Fn(Line, bool, bool) -> i128) -> i128 {
         let mut total = 0;
+        let channels: Vec<usize> =
+            (0..self.shape.channels()).filter(|&c| pick.channel.is_none_or(|only| only == c)).collect();
         for book in self.over(weeks) {
-            for (channel, product) in book.shape().columns(&pick) {
-                total += Line::ALL.iter().map(|&line| value(book, line, channel, product)).sum::<i128>();
+            let shape = book.shape();
+            for line in Line::ALL {
+                for &channel in &channels {
+                    let signs = [false, true].map(|of_brand| sign(line, shape.at_account[channel], of_brand));
+                    if signs == [0, 0] {
+                        continue;
+                    }
+                    for (product, amount) in book.row(line, channel).iter().enumerate() {
+                        let is_picked = match pick.products {
+                            Some(mask) => product < shape.products() && mask >> product & 1 == 1,
+                            None => true,
+                        };
+                        if *amount != 0 && is_picked {
+                            let of_brand = shape.of_brand.get(product).is_some_and(|of_brand| *of_brand);
+                            total += signs[usize::from(of_brand)] * i128::from(*amount);
+                        }
+                    }
+                }
             }
         }
         total
     }
+}
+
+/// +1 when the party is paid by a posting at an outlet of the account or not, for a product of the brand side or not; −1
+/// when it pays, 0 otherwise.
+fn sign(line: Line, (at_account, of_brand): (bool, bool), party: Party) -> i128 {
+    let (payer, payee) = line.parties(at_account, of_brand);
+    i128::from(payee == party) - i128::from(payer == party)
 }

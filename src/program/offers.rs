@@ -145,6 +145,7 @@ impl Offer {
     #[must_use]
     pub fn plain(regular: &Regular, was_listed: bool, base: Money) -> Self {
         let price = regular.price;
+        let ln_usual = math::ln((price.0.max(1) as f64 / base.0.max(1) as f64) as f32);
         Self {
             price,
             usual: price,
@@ -154,8 +155,8 @@ impl Offer {
                 (false, true) => OnShelf::Delisted,
                 (false, false) => OnShelf::Unlisted,
             },
-            ln_relative: ln_ratio(price, base),
-            ln_usual: math::ln((price.0.max(1) as f64 / base.0.max(1) as f64) as f32),
+            ln_relative: if base.0 <= 0 { 0.0 } else { ln_usual },
+            ln_usual,
             depth: 0.0,
             cut_by: NO_SLOT,
             next_price: price,

@@ -295,3 +295,26 @@ fn of_two_deals_with_the_outlet_the_order_in_the_file_does_not_matter_and_none_i
     assert_eq!(books(&once)[Line::ScanBack as usize], 0, "paid for on the invoice");
     assert!(books(&once)[Line::OffInvoice as usize] > 0);
 }
+
+#[test]
+fn gaps_of_a_whole_shop_are_those_of_its_products_one_by_one() {
+    let scenario = program(&tactic("cut", "price-cut = { depth = \"20%\" }", STORE, ""), &[]);
+    let run = future(&scenario, 0);
+    let (world, store) = (&run.world, channel(&run.world, "store"));
+    let mut arm = Arm::baseline(world, false).fork(world, &run.programs[0]);
+    let keys: Vec<u32> = world.market.products.iter().map(|p| p.key).collect();
+    let mut gaps = 0;
+    for day in 0..world.market.calendar.days {
+        one_day(world, &mut arm, day);
+        let shelves = Shelves { behaviour: &world.behaviour, draws: &world.draws, offers: &arm.offers, day };
+        for number in 0..20 {
+            let shop = shop_number(7, number);
+            let one_by_one = keys.iter().enumerate().fold(0, |bits, (index, key)| {
+                bits | u64::from(shelves.is_empty(shop, (0, store), (index, *key))) << index
+            });
+            assert_eq!(shelves.empty(shop, (0, store), &keys), one_by_one, "day {day}, shop {number}");
+            gaps += one_by_one.count_ones();
+        }
+    }
+    assert!(gaps > 0);
+}

@@ -28,6 +28,7 @@ use crate::market::stock::{Cell, Invoices, Stock};
 use crate::market::{Calendar, supply};
 use crate::program::DayOffers;
 use crate::units::Money;
+use review::ForecastErrors;
 use std::sync::Arc;
 
 /// A delivery on its way.
@@ -46,6 +47,7 @@ struct Delivery {
 pub struct Supplied {
     /// What each day is expected to be.
     plan: Arc<Plan>,
+    errors: Arc<ForecastErrors>,
     stock: Vec<Lot>,
     /// Packs on their way to each cell.
     coming: Vec<u32>,
@@ -77,6 +79,7 @@ impl Supplied {
         let plan = Plan::new(world, &crate::program::Program::none(), &world.deals);
         Some(Self {
             plan: Arc::new(plan),
+            errors: Arc::new(ForecastErrors::new(world, terms)),
             stock: vec![Lot::EMPTY; cells],
             coming: vec![0; cells],
             deliveries: Vec::new(),

@@ -72,7 +72,7 @@ impl Supplied {
         let next = (1..=usize::from(days)).map(|ahead| usize::from(day) + ahead);
         next.map(|d| {
             let (expected, promoted) = self.plan.expected(d, channel, product);
-            expected * forecast_error(world, terms, (channel, product), promoted, d / 7)
+            expected * self.errors.of((channel, product), promoted, d / 7)
         })
         .sum::<f64>()
             * level
@@ -236,21 +236,47 @@ fn up_to(sales: f64, safety: f64) -> f64 {
     if sales <= 0.0 { 0.0 } else { (sales + safety + CHANCE * sales.sqrt()).ceil() }
 }
 
-/// Forecast over truth of a week: log-normal with mean 1, or 1 plus the bias of promoted weeks. The same for all arms.
-pub(super) fn forecast_error(
-    world: &World,
-    terms: &Supply,
-    (channel, product): (usize, usize),
-    promoted: bool,
-    week: usize,
-) -> f64 {
-    let (spread, bias) =
-        (terms.forecast_error[usize::from(promoted)], if promoted { terms.promotion_bias } else { 0.0 });
+/// Forecast over truth, `[week][channel][product][ordinary, promoted]`: log-normal with mean 1, or 1 plus the bias of
+/// promoted weeks. The same for all arms.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ForecastErrors {
+    channels: usize,
+    products: usize,
+    factors: Vec<[f64; 2]>,
+}
+
+impl ForecastErrors {
+    /// Errors of all weeks that orders of a run look at.
+    pub(super) fn new(world: &World, terms: &Supply) -> Self {
+        let (channels, products) = (world.market.channels.len(), world.market.products.len());
+        let last = usize::from(world.market.calendar.days + terms.looks_ahead()) / 7 + 1;
+        let mut factors = vec![[1.0; 2]; (last + 1) * channels * products];
+        let mut own = vec![false; channels];
+        terms.places.iter().for_each(|place| own[place.channel] = true);
+        for (at, factor) in factors.iter_mut().enumerate() {
+            let (week, channel, product) = (at / products / channels, at / products % channels, at % products);
+            if own[channel] {
+                *factor = forecast_error(world, terms, (channel, product), week);
+            }
+        }
+        Self { channels, products, factors }
+    }
+
+    /// Forecast over truth of a week.
+    pub(super) fn of(&self, (channel, product): (usize, usize), promoted: bool, week: usize) -> f64 {
+        let last = self.factors.len() / (self.channels * self.products).max(1) - 1;
+        let row = (week.min(last) * self.channels + channel) * self.products + product;
+        self.factors[row][usize::from(promoted)]
+    }
+}
+
+fn forecast_error(world: &World, terms: &Supply, (channel, product): (usize, usize), week: usize) -> [f64; 2] {
     let shopper = world.market.channels[channel].key;
     let item = world.market.products[product].key;
     let key = Key { purpose: Purpose::ForecastError, shopper, day: (week * 7) as Day, occasion: 0, item };
     let normal = f64::from(normal(world.draws.words(key)));
-    (1.0 + bias) * libm::exp(spread * normal - spread * spread / 2.0)
+    let factor = |spread: f64, bias: f64| (1.0 + bias) * libm::exp(spread * normal - spread * spread / 2.0);
+    [factor(terms.forecast_error[0], 0.0), factor(terms.forecast_error[1], terms.promotion_bias)]
 }
 
 /// Stock as the last count has it.

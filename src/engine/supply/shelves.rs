@@ -1,7 +1,6 @@
 //! What is counted at the end of a week: stock, shelves, and what the next week is forecast to sell.
 
 use super::Supplied;
-use super::review::forecast_error;
 use crate::engine::World;
 use crate::ids::Day;
 use crate::journey::shelf::{Shelves, shops};
@@ -42,7 +41,7 @@ pub(super) fn forecast_next_week(supplied: &Supplied, world: &World, terms: &Sup
             let packs: f64 = days
                 .map(|d| {
                     let (expected, promoted) = supplied.plan.expected(d, place.channel, product);
-                    expected * forecast_error(world, terms, (place.channel, product), promoted, d / 7)
+                    expected * supplied.errors.of((place.channel, product), promoted, d / 7)
                 })
                 .sum();
             let row = week.cell(place.channel, product);
@@ -56,8 +55,11 @@ pub fn inspect(world: &World, offers: &DayOffers, supplied: &Supplied, week: &mu
     let Some(terms) = &world.market.supply else { return };
     let products = supplied.products();
     let shelves = Shelves { behaviour: &world.behaviour, draws: &world.draws, offers, day };
+    let keys: Vec<u32> = world.market.products.iter().map(|p| p.key).collect();
     for (at, place) in terms.places.iter().enumerate() {
-        for (index, product) in world.market.products.iter().enumerate() {
+        let of_place = shops_of(&world.market, place.channel, place.place);
+        let empty: Vec<u64> = of_place.iter().map(|shop| shelves.empty(*shop, (0, place.channel), &keys)).collect();
+        for index in 0..products {
             if offers.row(0, place.channel)[index].shelf != OnShelf::Listed {
                 continue;
             }
@@ -68,9 +70,7 @@ pub fn inspect(world: &World, offers: &DayOffers, supplied: &Supplied, week: &mu
                 continue;
             }
             week.stocked[row] += weight;
-            let of_place = shops_of(&world.market, place.channel, place.place);
-            let filled =
-                of_place.iter().filter(|shop| !shelves.is_empty(**shop, (0, place.channel), (index, product.key)));
+            let filled = empty.iter().filter(|empty| **empty >> index & 1 == 0);
             let filled = filled.count() as f64 / of_place.len().max(1) as f64;
             week.full[row] += (weight as f64 * filled).round() as u64;
         }
