@@ -55,6 +55,10 @@ pub enum Command {
         omnisim compare scenarios/cases/same-plan-hyper.toml scenarios/cases/same-plan-minimart.toml\n  \
         omnisim compare output/account-a output/account-b --csv > accounts.csv")]
     Compare(CompareArgs),
+    /// Make the page of a finished run again: other readers, one language.
+    #[command(after_help = "Examples:\n  omnisim report output/quickstart-1a2b3c\n  \
+        omnisim report output/quickstart-1a2b3c --audience retailer --languages vi -o for-the-buyer.html")]
+    Report(ReportArgs),
     /// Find mistakes in scenarios; nothing is simulated.
     Check(CheckArgs),
     /// Measure published facts about markets on simulated data; exit code 6 when a core one is out of its bounds.
@@ -73,6 +77,44 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Print completions for a shell.
     Completions(CompletionArgs),
+}
+
+/// Who is to read a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Readers {
+    /// Both sides of the table.
+    Joint,
+    /// The brand side: with its accounts.
+    Brand,
+    /// The retailer: nothing from which the brand's profit follows.
+    Retailer,
+}
+
+/// Languages of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Languages {
+    /// English only.
+    En,
+    /// Chỉ tiếng Việt.
+    Vi,
+    /// Both, with a switch.
+    Both,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Run folder, or its `results.json`.
+    pub run: PathBuf,
+    /// Who is to read it.
+    #[arg(long, value_enum, default_value_t = Readers::Joint)]
+    pub audience: Readers,
+    /// Languages in the file.
+    #[arg(long, value_enum, default_value_t = Languages::Both)]
+    pub languages: Languages,
+    /// File to write [default: `report.html` in the run folder, `report-retailer.html` for that reader].
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `run`.

@@ -10,6 +10,7 @@ pub mod jbp;
 pub mod journeys;
 pub mod machine;
 pub mod progress;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod terminal;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         None => greet(&terminal),
         Some(Command::Run(options)) => run::run(options, &terminal),
         Some(Command::Compare(options)) => compare::compare(options, &terminal),
+        Some(Command::Report(options)) => report::report(options, &terminal),
         Some(Command::Check(options)) => scenario::check(options, &terminal),
         Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),

@@ -227,6 +227,12 @@ fn write_folder(
         written.dir.display(),
         terminal.lang.pick("files", "tệp")
     ));
+    if !results.programs.is_empty() {
+        terminal.result(terminal.lang.pick(
+            "   report.html    open this first: Vietnamese and English, no network needed, prints on A4\n",
+            "   report.html    mở tệp này trước: tiếng Việt và tiếng Anh, không cần mạng, in được trên A4\n",
+        ));
+    }
     terminal.result(&terminal.lang.pick(
         "   summary.txt  results.json  manifest.json  tables/*.csv  charts/en/*.svg, *.png  charts/vi/…\n".to_string(),
         "   summary.txt  results.json  manifest.json  tables/*.csv  charts/vi/*.svg, *.png  charts/en/…\n".to_string(),

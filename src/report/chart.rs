@@ -158,13 +158,24 @@ pub struct Picture {
     pub height: f64,
     /// What to draw, from back to front.
     pub shapes: Vec<Shape>,
+    /// Number of shapes that belong to title, subtitle and badge, which come first, and the height that they take.
+    head: (usize, f64),
 }
 
 impl Picture {
     /// An empty page.
     #[must_use]
     pub fn new(height: f64) -> Self {
-        Self { height, shapes: Vec::new() }
+        Self { height, shapes: Vec::new(), head: (0, 0.0) }
+    }
+
+    /// The same without title, subtitle and badge, for a page that has them in its own text; also says from which
+    /// height on there is something to see.
+    #[must_use]
+    pub fn without_head(&self) -> (Self, f64) {
+        let (count, top) = self.head;
+        let shapes = self.shapes.get(count..).unwrap_or_default().to_vec();
+        (Self { height: self.height, shapes, head: (0, 0.0) }, top)
     }
 
     /// A filled rectangle.
@@ -314,6 +325,7 @@ pub fn surround(picture: &mut Picture, words: &Words, results: &Results, lang: L
     let subtitle_pen = pen(14.0, ink::QUIET);
     let subtitle = wrap(&words.subtitle, WIDTH - 2.0 * MARGIN, subtitle_pen, 2);
     let top = picture.lines((MARGIN, below), &subtitle, subtitle_pen);
+    picture.head = (picture.shapes.len(), top - 6.0);
     let note_pen = pen(11.0, ink::QUIET);
     let notes = wrap(&words.notes.join(" "), WIDTH - 2.0 * MARGIN, note_pen, 3);
     let first = picture.height - 16.0 - 14.0 * notes.len().saturating_sub(1) as f64;
@@ -366,6 +378,12 @@ impl Scale {
         let pad = (high - low) * 0.04;
         let low = if low < 0.0 { low - pad } else { low };
         Self { low, high: if high > 0.0 { high + pad } else { high }, from, to, step }
+    }
+
+    /// The same values drawn between two other points.
+    #[must_use]
+    pub const fn between(self, from: f64, to: f64) -> Self {
+        Self { from, to, ..self }
     }
 
     /// Position of a value in points.

@@ -12,6 +12,7 @@ pub mod csv_tables;
 pub mod explain;
 pub mod font;
 pub mod guardrails;
+pub mod html;
 pub mod i18n;
 pub mod jbp;
 pub mod names;

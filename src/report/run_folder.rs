@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::accounts::accounts;
 use super::charts;
 use super::csv_tables;
+use super::html;
 use super::i18n::Lang;
 use super::svg::ChartError;
 use super::table;
@@ -19,6 +20,9 @@ use crate::experiment::results::{RESULTS_SCHEMA, Results};
 
 /// The results document of a run folder.
 const RESULTS_FILE: &str = "results.json";
+
+/// The page of a run folder.
+pub const REPORT_FILE: &str = "report.html";
 
 /// Pixels per point of the PNG files: 1920 across.
 const PNG_SCALE: f32 = 2.0;
@@ -221,6 +225,9 @@ fn contents(
     files.extend(tables.map(|t| (format!("tables/{}.csv", t.name), t.text.into_bytes())));
     if let Some(journeys) = journeys {
         files.push(("tables/journeys.csv".to_owned(), journeys.as_bytes().to_vec()));
+    }
+    if !results.programs.is_empty() {
+        files.push((REPORT_FILE.to_owned(), html::page(results, &[], html::Audience::Joint)?.into_bytes()));
     }
     for lang in Lang::ALL {
         let charts = charts::all(results, lang)?;

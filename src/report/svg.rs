@@ -75,6 +75,15 @@ pub fn text_width(text: &str, pen: Pen) -> f64 {
 ///
 /// When the drawing library cannot load its font.
 pub fn write(picture: &Picture, title: &str, description: &str, lang: Lang) -> Result<String, ChartError> {
+    write_from(picture, 0.0, (title, description), lang)
+}
+
+/// Draws what lies below a height, in points, of a picture; see [`write`].
+///
+/// # Errors
+///
+/// When the drawing library cannot load its font.
+pub fn write_from(picture: &Picture, top: f64, words: (&str, &str), lang: Lang) -> Result<String, ChartError> {
     if !fonts_are_ready() {
         return Err(ChartError::Draw("font could not be read".to_owned()));
     }
@@ -89,7 +98,7 @@ pub fn write(picture: &Picture, title: &str, description: &str, lang: Lang) -> R
         }
         area.present().map_err(failed)?;
     }
-    Ok(finish(&raw, picture.height, (title, description), lang))
+    Ok(finish(&raw, (top, picture.height), words, lang))
 }
 
 type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
@@ -126,17 +135,18 @@ fn draw(area: &DrawingArea<SVGBackend<'_>, Shift>, shape: &Shape) -> Drawn {
 }
 
 /// Root element with role, language, title and description; sizes and fonts tidied.
-fn finish(raw: &str, height: f64, words: (&str, &str), lang: Lang) -> String {
+fn finish(raw: &str, (top, bottom): (f64, f64), words: (&str, &str), lang: Lang) -> String {
     let body = raw.find("<svg").and_then(|at| raw[at..].find('>').map(|end| &raw[at + end + 1..])).unwrap_or("");
     let body = body.replace(&format!(" font-family=\"{FAMILY}\""), "").replace(" opacity=\"1\"", "");
     let body = tidy_sizes(&body.replace("\n</text>", "</text>")).replace(">\n\n", ">\n");
     let (title, description) = (escape(words.0), escape(words.1));
-    let (wide, high) = (WIDTH * FINE, height * FINE);
+    let height = bottom - top;
+    let (wide, first, high) = (WIDTH * FINE, top * FINE, height * FINE);
     let code = lang.code();
     let mut text = String::with_capacity(body.len() + 600);
     let _ = write!(
         text,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {wide} {high}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 {first} {wide} {high}\" \
          role=\"img\" lang=\"{code}\" xml:lang=\"{code}\" font-family=\"{FALLBACKS}\" stroke-linejoin=\"round\">\n\
          <title>{title}</title>\n<desc>{description}</desc>{body}"
     );

@@ -170,6 +170,7 @@ fn title(results: &Results, lang: Lang) -> String {
         () if labelled("overstated") > 0 => count((Key::GapOver, Key::GapOverOne), "overstated"),
         () if labelled("both_negative") == programs.len() => Key::GapNegative.text(lang).to_owned(),
         () if labelled("exact") == programs.len() => Key::GapAgree.text(lang).to_owned(),
+        () if labelled("unclear") > 0 => count((Key::GapMixed, Key::GapMixed), "unclear"),
         () => sentences::headline(results, lang),
     }
 }

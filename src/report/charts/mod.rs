@@ -5,6 +5,7 @@ mod growth;
 mod lens_gap;
 mod matrix;
 mod timeline;
+mod win_win;
 
 use super::chart::Picture;
 use super::i18n::{Key, Lang};
@@ -26,11 +27,13 @@ pub enum Kind {
     Timeline,
     /// Penetration, frequency, basket, all programs (C7).
     Growth,
+    /// Profit of both sides, all programs (C8).
+    WinWin,
 }
 
 impl Kind {
     /// Every kind, in the order of the report.
-    pub const ALL: [Self; 5] = [Self::LensGap, Self::Bridge, Self::Matrix, Self::Timeline, Self::Growth];
+    pub const ALL: [Self; 6] = [Self::LensGap, Self::Bridge, Self::Matrix, Self::Timeline, Self::Growth, Self::WinWin];
 
     /// Name on the command line and in file names.
     #[must_use]
@@ -41,6 +44,7 @@ impl Kind {
             Self::Matrix => "matrix",
             Self::Timeline => "timeline",
             Self::Growth => "growth",
+            Self::WinWin => "win-win",
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Matrix => Key::MatrixName,
             Self::Timeline => Key::TimeName,
             Self::Growth => Key::GrowthName,
+            Self::WinWin => Key::WinName,
         };
         key.text(lang)
     }
@@ -82,6 +87,8 @@ pub struct Chart {
     pub description: String,
     /// The drawing as SVG without fonts, for pages that bring their own.
     pub svg: String,
+    picture: Picture,
+    lang: Lang,
 }
 
 impl Chart {
@@ -89,6 +96,16 @@ impl Chart {
     #[must_use]
     pub fn file_svg(&self) -> String {
         svg::stand_alone(&self.svg)
+    }
+
+    /// The drawing as SVG without fonts, title and subtitle, for a page that says these in its own text.
+    ///
+    /// # Errors
+    ///
+    /// When drawing fails.
+    pub fn inline_svg(&self) -> Result<String, ChartError> {
+        let (picture, top) = self.picture.without_head();
+        svg::write_from(&picture, top, (&self.title, &self.description), self.lang)
     }
 
     /// The drawing as PNG, `scale` pixels per point.
@@ -128,11 +145,12 @@ pub fn draw(results: &Results, kind: Kind, program: Option<&str>, lang: Lang) ->
         match kind {
             Kind::LensGap => lens_gap::draw(results, lang),
             Kind::Matrix => matrix::draw(results, lang),
+            Kind::WinWin => win_win::draw(results, lang),
             _ => growth::draw(results, lang),
         }
     };
     let svg = svg::write(&drawn.picture, &drawn.title, &drawn.description, lang)?;
-    Ok(Chart { file, title: drawn.title, description: drawn.description, svg })
+    Ok(Chart { file, title: drawn.title, description: drawn.description, svg, picture: drawn.picture, lang })
 }
 
 /// Every chart of a run in one language; none without programs.

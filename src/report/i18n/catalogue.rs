@@ -210,6 +210,8 @@ catalogue! {
         "Bảng KPI của {p} đúng hướng nhưng {m} số báo cáo không có thật";
     GapNegative: "Scorecards and system agree: no program pays back", "Bảng KPI và hệ thống cùng cho thấy: không chương trình nào có lời";
     GapAgree: "Scorecards and system agree", "Bảng KPI và hệ thống khớp nhau";
+    GapMixed: "No scorecard clearly points the wrong way; {k} of {n} programs have no clear effect on the system",
+        "Chưa thấy bảng KPI nào chỉ sai hướng rõ ràng; {k}/{n} chương trình chưa rõ tác động lên hệ thống";
     GapUnclear: "No clear gain or loss for the system in any of the {n} programs",
         "Chưa thấy lãi hay lỗ rõ ràng cho hệ thống ở cả {n} chương trình";
     GapSubtitle: "Profit after program cost, as the own scorecard sees it and for the whole system",
@@ -309,4 +311,24 @@ catalogue! {
     GrowthNote: "Dot: sum of the three, line: 90% of futures. Hatched: takes away. Box: the lever that was promised.",
         "Chấm: tổng ba phần, vạch: 90% số lần mô phỏng. Gạch chéo: phần giảm. Khung: đòn bẩy đã hứa.";
     GrowthAlt: "{p}: {x} = penetration {a}, frequency {b}, basket {c}", "{p}: {x} = độ thâm nhập {a}, tần suất mua {b}, giá trị giỏ hàng {c}";
+
+    // C8 win–win map
+    WinName: "Win–win map", "Bản đồ đôi bên";
+    WinOnly: "{p} is the only program both sides gain from", "{p} là chương trình duy nhất cả hai bên cùng có lợi";
+    WinSome: "Both sides gain from {p}", "Cả hai bên cùng có lợi từ {p}";
+    WinNone: "Neither side gains from any program", "Không bên nào có lợi từ bất kỳ chương trình nào";
+    WinConflict: "{p} pays the retailer out of the brand’s pocket", "{p} lấy tiền của nhãn hàng trả cho nhà bán lẻ";
+    WinConflictBack: "{p} pays the brand out of the retailer’s pocket", "{p} lấy tiền của nhà bán lẻ trả cho nhãn hàng";
+    WinUnclear: "No program clearly moves the profit of either side", "Chưa thấy chương trình nào làm thay đổi rõ lợi nhuận của bên nào";
+    WinSubtitle: "Change of profit of both sides", "Thay đổi lợi nhuận của hai bên";
+    WinAcross: "Retailer profit ({unit})", "Lợi nhuận nhà bán lẻ ({unit})";
+    WinUp: "Brand profit ({unit})", "Lợi nhuận nhãn hàng ({unit})";
+    WinBoth: "both gain", "đôi bên cùng có lợi";
+    WinBrandPays: "the brand pays", "nhãn hàng trả giá";
+    WinRetailerPays: "the retailer pays", "nhà bán lẻ trả giá";
+    WinNobody: "both lose", "cùng thiệt";
+    WinAmounts: "brand {b} · retailer {r}", "nhãn hàng {b} · nhà bán lẻ {r}";
+    WinNote: "Dashed: one side gains what the other loses; above it the system gains.",
+        "Đường gạch: bên này lợi đúng bằng bên kia mất; phía trên là hệ thống có lợi.";
+    WinAlt: "{p}: brand {b}, retailer {r}", "{p}: nhãn hàng {b}, nhà bán lẻ {r}";
 }
