@@ -196,7 +196,7 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
                 numbers::MISSING.to_owned()
             };
             grid.rows.push(vec![
-                names::program(program, lang),
+                program_short(program, lang),
                 names::channel(results, &b.from, lang),
                 names::channel(results, &b.to, lang),
                 cause(&b.cause, lang),
@@ -289,9 +289,10 @@ pub(super) fn accounts(results: &Results, lang: Lang) -> Markup {
     let unit = crate::report::sentences::table_unit(results);
     html! {
         @for program in results.programs.iter().filter(|p| !p.pnl.is_empty()) {
-            section.long data-file={ "accounts-" (names::clean(&program.id)) } {
+            section data-file={ "accounts-" (names::clean(&program.id)) } {
                 h2 { (lang.pick("Profit and loss: ", "Lãi lỗ: ")) (names::program(program, lang)) }
                 p.help { (chart::facts(results, lang)) }
+                div.sides {
                 @for (side, name) in [("brand", Key::ColumnBrand), ("retailer", Key::ColumnRetailer)] {
                     @let head = [name.text(lang).to_owned(), format!("#{}", Key::ColumnBefore.text(lang)), format!("#{}", Key::ColumnAfter.text(lang)), format!("#{}", Key::ColumnChange.text(lang))];
                     @let rows = program.pnl.iter().filter(|r| r.side == side && r.channel.is_none());
@@ -303,6 +304,7 @@ pub(super) fn accounts(results: &Results, lang: Lang) -> Markup {
                         ..Grid::new(unit.title(lang), &head.each_ref().map(String::as_str))
                     };
                     (grid.markup())
+                }
                 }
             }
         }

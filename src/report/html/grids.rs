@@ -70,7 +70,7 @@ pub(super) fn instruments(results: &Results, lang: Lang) -> Grid {
         };
         grid.rows.extend(program.instruments.iter().filter(says).map(|i| {
             vec![
-                names::program(program, lang),
+                names::program_short(program, lang),
                 name_of(&i.id, lang),
                 names::channel(results, &i.channel, lang),
                 numbers::signed(i.incremental_units.mean, 0, lang),
@@ -275,7 +275,7 @@ pub(super) fn horizons(results: &Results, lang: Lang) -> Grid {
         };
         let flip =
             last_flip(p).map_or_else(|| t("—", "—").to_owned(), |w| numbers::week(&results.scenario.start, w, lang));
-        grid.rows.push(vec![names::program(p, lang), at(last), at(last + 4), at(last + 13), at(weeks), flip]);
+        grid.rows.push(vec![names::program_short(p, lang), at(last), at(last + 4), at(last + 13), at(weeks), flip]);
     }
     grid
 }
