@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::grids;
-use crate::experiment::results::{ProgramResult, Results};
+use crate::experiment::results::{Estimate, ProgramResult, Results};
 use crate::report::chart;
 use crate::report::charts::{self, Kind};
 use crate::report::i18n::{Key, Lang};
@@ -11,6 +11,7 @@ use crate::report::numbers;
 use crate::report::ranking::{favourite, ranked};
 use crate::report::supplied;
 use crate::report::svg::ChartError;
+use crate::report::verdict::{Direction, direction};
 use maud::{Markup, PreEscaped, html};
 
 /// One block of the page.
@@ -170,6 +171,14 @@ pub(super) fn horizons(results: &Results, lang: Lang) -> Markup {
     table_block("horizons", title, help, &grids::horizons(results, lang), Some("system"))
 }
 
+/// Links of a program that are listed.
+const MOST_BREAKS: usize = 5;
+
+/// Is the sign of a difference known.
+fn is_known(value: &Estimate) -> bool {
+    matches!(direction(value), Direction::Up | Direction::Down)
+}
+
 /// Links between touchpoints that break more or less often than without the program.
 pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
     let mut grid = Grid::new(
@@ -187,9 +196,9 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
         ],
     );
     for program in &results.programs {
-        let mut found: Vec<_> = program.breaks.iter().filter(|b| b.count.mean != 0.0).collect();
+        let mut found: Vec<_> = program.breaks.iter().filter(|b| is_known(&b.count)).collect();
         found.sort_by(|a, b| b.count.mean.abs().total_cmp(&a.count.mean.abs()));
-        for b in found.into_iter().take(5) {
+        for b in found.into_iter().take(MOST_BREAKS) {
             let range = if results.futures > 1 {
                 numbers::range(b.count.p05, b.count.p95, 0, lang)
             } else {
@@ -210,8 +219,8 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
     }
     let title = lang.pick("Where journeys break", "Hành trình đứt gãy ở đâu");
     let help = lang.pick(
-        "The five links of each program that change most. This run counts breaks; it does not put a price on them.",
-        "Năm liên kết thay đổi nhiều nhất của mỗi chương trình. Lượt chạy này chỉ đếm số lần đứt gãy, chưa quy ra tiền.",
+        "Links whose breaks clearly change, up to five of each program. This run counts breaks; it does not put a price on them.",
+        "Các liên kết có số lần đứt gãy thay đổi rõ, tối đa năm cho mỗi chương trình. Lượt chạy này chỉ đếm số lần, chưa quy ra tiền.",
     );
     table_block("breaks", title, help, &grid, Some("system"))
 }
