@@ -92,7 +92,8 @@ fn per_shopper(scenario: &Scenario, market: &Market, program: &Program) -> usize
     let trips = trips_per_day(scenario);
     let intent = size_of::<Intent>() + if runs_out { size_of::<Reason>() } else { 0 };
     let trip = size_of::<Visit>() as f64 + INTENTS_PER_TRIP * intent as f64;
-    one.bytes() + tiers + capped + size_of::<u8>() + (trips * BUSIEST_DAY * SPARE_ROOM * trip) as usize
+    let notes = if market.loyalty.is_some() { super::split::BYTES_PER_SHOPPER } else { 0 };
+    one.bytes() + tiers + capped + notes + size_of::<u8>() + (trips * BUSIEST_DAY * SPARE_ROOM * trip) as usize
 }
 
 /// Bytes of an arm that do not grow with every shopper: books and the offer table.

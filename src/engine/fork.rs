@@ -5,6 +5,7 @@
 
 use super::day::{draw_today, simulate_day};
 use super::recorder::{ArmEnd, finish};
+use super::split::SplitWatch;
 use super::world::{Arm, World};
 use crate::ids::Day;
 use crate::journey::Today;
@@ -119,9 +120,19 @@ pub fn run_future(world: &World, programs: &[Program], journal: bool) -> FutureR
     let branches = programs.iter().map(|program| Branch::of(world, program));
     let never = |program| Branch { program, from: days, until: days, alter: None };
     let branches: Vec<Branch<'_>> = branches.zip(programs).map(|(b, p)| b.unwrap_or_else(|| never(p))).collect();
-    let ((baseline, ()), ends) = run_branches(world, &branches, days, journal, |_| ());
+    let watch = |place: Option<usize>| match place.and_then(|place| branches.get(place)) {
+        None => SplitWatch::of_baseline(world, &branches),
+        Some(branch) => SplitWatch::of_branch(world, branch),
+    };
+    let ((baseline, shared), ends) = run_branches(world, &branches, days, journal, watch);
     let unchanged = |slots: usize| ArmEnd { ledger: baseline.ledger.with_slots(slots), ..baseline.clone() };
-    let programs = ends.into_iter().zip(programs);
-    let programs = programs.map(|(end, p)| end.map_or_else(|| unchanged(p.tactics.len()), |(end, ())| end));
+    let noted = |place: usize, (end, own): Seen<SplitWatch>, p: &Program| {
+        let split = own.split(&shared, place, world, &p.split_channels(&world.market));
+        ArmEnd { split, ..end }
+    };
+    let programs = ends.into_iter().zip(programs).enumerate().map(|(place, (end, p))| match end {
+        Some(end) => noted(place, end, p),
+        None => unchanged(p.tactics.len()),
+    });
     FutureRun { programs: programs.collect(), baseline: baseline.clone() }
 }

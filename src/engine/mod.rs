@@ -16,6 +16,7 @@ pub mod rebate;
 pub mod recorder;
 pub mod rivals;
 pub mod settle;
+pub mod split;
 pub mod supply;
 pub mod upkeep;
 pub mod world;

@@ -3,7 +3,7 @@
 use super::world::{Arm, World};
 use crate::journey::JournalEvent;
 use crate::journey::need::use_up;
-use crate::ledger::{CategoryPanel, Ledger, Panel};
+use crate::ledger::{CategoryPanel, Ledger, Panel, Split};
 
 /// The end of an arm.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub struct ArmEnd {
     pub ledger: Ledger,
     /// What a panel of the account's shoppers would have seen.
     pub panel: Panel,
+    /// Members beside others and stores beside stores; empty without a program.
+    pub split: Split,
     /// Journey log of the followed shoppers.
     pub journal: Vec<JournalEvent>,
 }
@@ -39,7 +41,7 @@ pub fn finish(world: &World, mut arm: Arm) -> ArmEnd {
     let mut journal: Vec<JournalEvent> = arm.days.iter_mut().flat_map(|d| std::mem::take(&mut d.journal)).collect();
     journal.sort_by_key(|e| (e.shopper, e.day));
     panel.households = world.people.shoppers as u64;
-    ArmEnd { ledger: arm.ledger, panel, journal }
+    ArmEnd { ledger: arm.ledger, panel, journal, split: Split::default() }
 }
 
 /// Pantry on the last day, use taken off.

@@ -140,6 +140,7 @@ impl Arms {
         let twin = |at: usize| Twin {
             with: &run.programs[at].ledger,
             with_panel: &run.programs[at].panel,
+            with_split: &run.programs[at].split,
             without: &run.baseline.ledger,
             without_panel: &run.baseline.panel,
         };

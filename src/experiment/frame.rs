@@ -24,6 +24,10 @@ pub fn empty_frame(market: &Market) -> Frame {
         sells: market.channels.iter().map(|c| c.sells).collect(),
         touch_channels: Vec::new(),
         coupon_channels: Vec::new(),
+        season: season(market),
+        has_members: market.loyalty.is_some(),
+        split_channels: Vec::new(),
+        teams: Vec::new(),
     }
 }
 
@@ -31,11 +35,6 @@ pub fn empty_frame(market: &Market) -> Frame {
 #[must_use]
 pub fn frame(market: &Market, program: &Program, books: &Ledger) -> Frame {
     let empty = empty_frame(market);
-    let calendar = &market.calendar;
-    let (first, last) = (i64::from(calendar.warm_up_days), i64::from(calendar.days) - 1);
-    let live = program.tactics.iter().filter(|t| t.to >= first && t.from <= last && t.from <= t.to);
-    let from = live.clone().map(|t| t.from.max(first) / 7).min();
-    let to = live.map(|t| t.to.min(last) / 7).max();
     let is_app = |c: &usize| market.channels[*c].is_account() && market.channels[*c].kind == ChannelKind::App;
     let app = (0..market.channels.len()).find(is_app);
     let coupon_channels: Vec<Option<usize>> = program
@@ -50,10 +49,12 @@ pub fn frame(market: &Market, program: &Program, books: &Ledger) -> Frame {
     let touch = |c: &usize| market.channels[*c].is_account() && market.channels[*c].kind != ChannelKind::Store;
     let home = program.home.or_else(|| largest_outlay(books)).unwrap_or(empty.home);
     Frame {
-        window: from.zip(to).map_or(empty.window.clone(), |(f, t)| f as usize..t as usize + 1),
+        window: program.weeks(&market.calendar).unwrap_or_else(|| empty.window.clone()),
         promoted: program.promoted(),
         home,
         instrument: instrument_of(market, home, &coupon_channels),
+        split_channels: program.split_channels(market),
+        teams: teams(market, program, home, &coupon_channels),
         touch_channels: (0..market.channels.len()).filter(touch).collect(),
         coupon_channels,
         ..empty
@@ -88,6 +89,27 @@ pub fn spent_in(market: &Market, program: &Program, slot: usize, books: &Ledger)
     let runs_in = |c: &usize| program.tactics[slot].channels >> c & 1 == 1;
     let own = (0..channels).filter(|&c| market.channels[c].is_account()).find(runs_in);
     with_money.or(own).or_else(|| (0..channels).find(runs_in)).unwrap_or(0)
+}
+
+/// `[category][week]`: use that the calendar expects, in weeks of mean use.
+fn season(market: &Market) -> Vec<Vec<f64>> {
+    let of_week = |week: &[f32]| f64::from(week[7] - week[0]) / 7.0;
+    let of_category = |use_before: &Vec<f32>| use_before.windows(8).step_by(7).map(of_week).collect();
+    market.calendar.use_before.iter().map(of_category).collect()
+}
+
+/// Channels of the account whose teams would put the program on their scorecard, each once: the home channel, those in which a
+/// tactic runs and those that show a coupon of it.
+fn teams(
+    market: &Market,
+    program: &Program,
+    home: usize,
+    coupon_channels: &[Option<usize>],
+) -> Vec<(usize, &'static str)> {
+    let runs_in = program.tactics.iter().fold(0, |bits, t| bits | t.channels);
+    let takes_part = |c: &usize| *c == home || runs_in >> c & 1 == 1 || coupon_channels.contains(&Some(*c));
+    let own = (0..market.channels.len()).filter(|&c| market.channels[c].is_account());
+    own.filter(takes_part).map(|c| (c, instrument_of(market, c, coupon_channels))).collect()
 }
 
 /// How teams of a channel usually judge a program: shops by pre/post sales, the app by redeemed coupons, others by last touch.

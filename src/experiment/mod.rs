@@ -13,6 +13,7 @@ pub mod jbp;
 pub mod plan_result;
 pub mod pnl_result;
 pub mod program_result;
+mod reading_result;
 pub mod replicate;
 pub mod results;
 mod results_days;

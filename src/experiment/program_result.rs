@@ -3,8 +3,8 @@
 use super::agreed;
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::results::{
-    BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, InstrumentReading, MatrixCell, OfferFunnel,
-    Payment, PnlLevel, PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
+    BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, MatrixCell, OfferFunnel, Payment, PnlLevel,
+    PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
 };
 use super::supply_result;
 use super::{pnl_result, verdict};
@@ -65,15 +65,15 @@ pub fn column_id(market: &Market, column: Column) -> String {
 }
 
 impl Builder<'_> {
-    fn column(&self, value: impl Fn(&Impact) -> f64) -> Vec<f64> {
+    pub(super) fn column(&self, value: impl Fn(&Impact) -> f64) -> Vec<f64> {
         self.impacts.iter().map(|i| value(i)).collect()
     }
 
-    fn money(&self, value: impl Fn(&Impact) -> f64) -> Estimate {
+    pub(super) fn money(&self, value: impl Fn(&Impact) -> f64) -> Estimate {
         self.scale.money_difference(&self.column(value))
     }
 
-    fn channel(&self, index: usize) -> String {
+    pub(super) fn channel(&self, index: usize) -> String {
         self.market.channels[index].id.clone()
     }
 
@@ -122,6 +122,7 @@ impl Builder<'_> {
             scorecard: self.scorecard(&tsv),
             home: self.channel(self.frame.home),
             instruments: self.instruments(),
+            claimed_total: Some(self.claims()),
             bridge: Bridge { units: self.unit_bridges(), profit: self.profit_bridge(&tsv) },
             matrix: self.matrix(&tsv),
             growth: self.growth(),
@@ -176,11 +177,10 @@ impl Builder<'_> {
     fn scorecard(&self, tsv: &Estimate) -> Scorecard {
         let negative = self.impacts.iter().filter(|i| i.tsv < 0).count() as f64 / self.impacts.len().max(1) as f64;
         let mean = |value: &dyn Fn(&Impact) -> f64| stats::mean(&self.column(value));
-        let before_cost = |i: &Impact| (i.bridge.total() - i.bridge.parts[0] - i.bridge.parts[8]) as f64;
         let (label, percent) = verdict::label(&verdict::Seen {
             claim: mean(&|i| i.claim.profit),
             claim_net: mean(&|i| i.scorecard_net),
-            system: mean(&before_cost),
+            system: mean(&super::reading_result::before_cost),
             tsv: mean(&|i| i.tsv as f64),
             p_positive: tsv.p_positive.unwrap_or(0.0),
             p_negative: negative,
@@ -195,17 +195,6 @@ impl Builder<'_> {
             label: label.to_string(),
             percent,
         }
-    }
-
-    fn instruments(&self) -> Vec<InstrumentReading> {
-        let count = self.impacts.first().map_or(0, |i| i.readings.len());
-        let one = |at: usize| InstrumentReading {
-            id: self.impacts[0].readings[at].id.to_string(),
-            channel: self.channel(self.impacts[0].readings[at].channel),
-            incremental_units: self.scale.packs(&self.column(|i| i.readings[at].units)),
-            incremental_profit: self.money(|i| i.readings[at].profit),
-        };
-        (0..count).map(one).collect()
     }
 
     /// Claim, instrument error and the other parts; the means of the parts add up to that of `tsv`.

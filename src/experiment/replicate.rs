@@ -291,6 +291,7 @@ impl Reader<'_> {
             let twin = Twin {
                 with: &end.ledger,
                 with_panel: &end.panel,
+                with_split: &end.split,
                 without: &run.baseline.ledger,
                 without_panel: &run.baseline.panel,
             };

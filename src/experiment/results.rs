@@ -5,10 +5,12 @@
 
 mod guardrail;
 mod head;
+mod reading;
 pub mod sheet;
 
 pub use guardrail::GuardrailResult;
 pub use head::{ChannelInfo, ScenarioHeader, SeasonInfo};
+pub use reading::{ALL_CHANNELS, Claims, InstrumentReading};
 
 pub use super::agreed::{TacticExecution, TacticFunding};
 pub use super::results_days::{SideDay, SideWeek};
@@ -212,6 +214,9 @@ pub struct ProgramResult {
     pub home: String,
     /// Readings of every silo instrument.
     pub instruments: Vec<InstrumentReading>,
+    /// What the scorecards of all channels that take part add up to; absent in documents of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claimed_total: Option<Claims>,
     /// From the scorecard to TSV.
     pub bridge: Bridge,
     /// Where money is spent × where profit changes; one row, or with legs one for each channel where money is spent
@@ -280,19 +285,6 @@ pub struct Scorecard {
     /// Percent missed or overstated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<f64>,
-}
-
-/// One instrument in one channel.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct InstrumentReading {
-    /// `pre_post`, `last_touch`, `coupon_redemption`.
-    pub id: String,
-    /// Channel id.
-    pub channel: String,
-    /// Units that it claims.
-    pub incremental_units: Estimate,
-    /// Profit that it claims (brand plus account margin).
-    pub incremental_profit: Estimate,
 }
 
 /// Decomposition that adds up exactly.

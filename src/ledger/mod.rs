@@ -6,6 +6,7 @@ pub mod daily;
 pub mod entry;
 pub mod panel;
 pub mod query;
+pub mod split;
 pub mod stock;
 
 pub use accrual::{Accrued, CarriedOut, Given};
@@ -14,4 +15,5 @@ pub use daily::{ChannelDay, DayRecord};
 pub use entry::{Line, Party};
 pub use panel::{CategoryPanel, Panel};
 pub use query::Pick;
+pub use split::{Group, Split, StoreSales, weeks_before};
 pub use stock::StockWeek;

@@ -35,6 +35,37 @@ impl ProfitBridge {
     }
 }
 
+/// True effect of a program on promoted products in its weeks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Uplift {
+    /// Packs more than in the twin.
+    pub units: i64,
+    /// Brand plus account margin on them at prices paid, in ten-thousandths: the difference from the twin without the discount
+    /// on packs that the twin sold too, as a claim counts its packs.
+    pub profit: i128,
+}
+
+/// What a reading of a channel should have read, or of all channels of the account (`None`).
+///
+/// For the home channel `profit` is [`ProfitBridge::home_uplift`].
+#[must_use]
+pub fn uplift(twin: &Twin<'_>, frame: &Frame, channel: Option<usize>) -> Uplift {
+    let mut total = Uplift::default();
+    let shape = &twin.with.shape;
+    let channels = (0..shape.channels()).filter(|&c| shape.at_account[c] && channel.is_none_or(|only| only == c));
+    let cells = channels.flat_map(|c| (0..shape.products()).map(move |p| (c, p)));
+    let cells: Vec<(usize, usize)> = cells.filter(|(_, p)| frame.promoted >> p & 1 == 1).collect();
+    for week in frame.window.clone() {
+        let (Some(with), Some(without)) = (twin.with.weeks.get(week), twin.without.weeks.get(week)) else { continue };
+        for &(channel, product) in &cells {
+            total.units += with.units(channel, product) as i64 - without.units(channel, product) as i64;
+            total.profit += margin(with, channel, product) - margin(without, channel, product);
+            total.profit -= subsidy(frame.tax, (with, without), channel, product);
+        }
+    }
+    total
+}
+
 /// Splits the system profit of a twin difference into its parts.
 #[must_use]
 pub fn profit(twin: &Twin<'_>, frame: &Frame) -> ProfitBridge {

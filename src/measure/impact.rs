@@ -1,6 +1,6 @@
 //! Everything about one program in one future, as plain numbers.
 
-use super::bridge::{self, ProfitBridge, UnitBridge};
+use super::bridge::{self, ProfitBridge, UnitBridge, Uplift};
 use super::daily::{self, DayPair, SideWeek};
 use super::growth::{Growth, growth};
 use super::instruments::{self, Reading};
@@ -56,6 +56,10 @@ pub struct Impact {
     pub scorecard_net: f64,
     /// All readings.
     pub readings: Vec<Reading>,
+    /// What each of them should have read, in their order.
+    pub truths: Vec<Uplift>,
+    /// What the teams that take part claim together, in ten-thousandths.
+    pub claimed: f64,
     /// Profit bridge.
     pub bridge: ProfitBridge,
     /// Unit bridges.
@@ -95,7 +99,7 @@ pub struct Impact {
 pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
     let horizon = frame.horizon();
     let all = Pick::default();
-    let readings = instruments::readings(twin.with, frame);
+    let readings = instruments::readings(twin.with, twin.with_split, frame);
     let claim = home_claim(twin.with, frame, &readings);
     let outlay = outlay(twin.with, frame);
     let cost = outlay.brand.0 as f64 + outlay.account.0 as f64;
@@ -127,6 +131,8 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         side_weeks: daily::side_weeks(twin, frame),
         supply: supply::supply(twin.with, frame).zip(supply::supply(twin.without, frame)).map(|(a, b)| [a, b]),
         pnl: Pnl::of(twin.with, &horizon).less(&Pnl::of(twin.without, &horizon)),
+        truths: readings.iter().map(|r| bridge::uplift(twin, frame, r.channel)).collect(),
+        claimed: claimed(frame, &readings),
         outlay,
         claim,
         readings,
@@ -137,9 +143,17 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
 
 /// The reading of the home scorecard's instrument; nothing when the program never runs.
 fn home_claim(with: &Ledger, frame: &Frame, readings: &[Reading]) -> Reading {
-    let mine = |r: &&Reading| r.id == frame.instrument && r.channel == frame.home;
+    let mine = |r: &&Reading| r.id == frame.instrument && r.channel == Some(frame.home);
     let found = readings.iter().find(mine).copied();
     found.unwrap_or_else(|| instruments::pre_post(with, frame, frame.home))
+}
+
+/// Sum over the channels that take part of what the instrument of each team reads there; a channel is counted once.
+fn claimed(frame: &Frame, readings: &[Reading]) -> f64 {
+    let of_team = |(channel, id): &(usize, &str)| {
+        readings.iter().find(|r| r.id == *id && r.channel == Some(*channel)).map_or(0.0, |r| r.profit)
+    };
+    frame.teams.iter().map(of_team).sum()
 }
 
 fn outlay(with: &Ledger, frame: &Frame) -> Outlay {

@@ -1,35 +1,46 @@
 //! Silo instruments: what each team would claim, computed only from what it could see in the world with the program.
+//!
+//! Before and after, last touch and coupons stand here, those that compare with others in `comparisons`.
 
+use super::comparisons;
 use super::lens::{Frame, margin_over};
-use crate::ledger::{Ledger, Pick};
-
-/// Weeks before the program that a pre/post comparison averages (practice: one to two months).
-pub const PRE_WEEKS: usize = 8;
+use crate::ledger::{Ledger, Pick, Split, weeks_before};
 
 /// What an instrument claims in a channel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// `pre_post`, `last_touch` or `coupon_redemption`.
+    /// `pre_post`, `season_adjusted`, `year_ago`, `last_touch`, `coupon_redemption`, `members_vs_others`,
+    /// `members_before_after` or `matched_stores`.
     pub id: &'static str,
-    /// Channel.
-    pub channel: usize,
+    /// Channel; `None`: all channels of the account.
+    pub channel: Option<usize>,
     /// Packs.
     pub units: f64,
     /// Brand plus account margin on them at prices paid, in ten-thousandths.
     pub profit: f64,
+    /// Ends of its usual 95% interval of `profit`; `None` where it has none.
+    pub interval: Option<[f64; 2]>,
 }
 
-/// All readings of a program: pre/post where the account sells, last touch at its other touchpoints, coupons where shown.
+/// All readings of a program: pre/post, as it is and for the time of year, where the account sells; last touch at its other
+/// touchpoints; coupons where shown; members beside others where there are members; stores with it beside stores without
+/// where a tactic runs in some only. The same ones in every future.
 #[must_use]
-pub fn readings(with: &Ledger, frame: &Frame) -> Vec<Reading> {
+pub fn readings(with: &Ledger, split: &Split, frame: &Frame) -> Vec<Reading> {
     let shape = &with.shape;
-    let selling = (0..shape.channels()).filter(|&c| shape.at_account[c] && frame.sells[c]);
-    let mut found: Vec<Reading> = selling.map(|c| pre_post(with, frame, c)).collect();
+    let selling: Vec<usize> = (0..shape.channels()).filter(|&c| shape.at_account[c] && frame.sells[c]).collect();
+    let mut found: Vec<Reading> = selling.iter().map(|&c| pre_post(with, frame, c)).collect();
     found.extend(frame.touch_channels.iter().map(|&c| last_touch(with, frame, c)));
     let mut coupon_channels: Vec<usize> = frame.coupon_channels.iter().flatten().copied().collect();
     coupon_channels.sort_unstable();
     coupon_channels.dedup();
     found.extend(coupon_channels.into_iter().map(|c| coupon_redemption(with, frame, c)));
+    found.extend(selling.iter().map(|&c| comparisons::seasonal(with, frame, c)));
+    if frame.has_members {
+        found.push(comparisons::members_vs_others(with, split, frame));
+        found.push(comparisons::members_before_after(with, split, frame));
+    }
+    found.extend(frame.split_channels.iter().map(|&c| comparisons::matched_stores(with, split, frame, c)));
     found
 }
 
@@ -44,7 +55,7 @@ pub fn pre_post(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
 #[must_use]
 pub fn extra_in_week(with: &Ledger, frame: &Frame, channel: usize, week: usize) -> f64 {
     let pick = Pick { channel: Some(channel), products: Some(frame.promoted) };
-    let before = frame.window.start.saturating_sub(PRE_WEEKS)..frame.window.start;
+    let before = weeks_before(&frame.window);
     if before.is_empty() {
         return 0.0;
     }
@@ -57,7 +68,8 @@ pub fn extra_in_week(with: &Ledger, frame: &Frame, channel: usize, week: usize) 
 pub fn last_touch(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
     let pick = Pick { channel: Some(channel), products: Some(frame.promoted) };
     let units = with.count(frame.window.clone(), pick, crate::ledger::WeekBook::credited_units) as f64;
-    Reading { id: "last_touch", channel, units, profit: units * account_margin(with, frame) }
+    let profit = units * account_margin(with, frame);
+    Reading { id: "last_touch", channel: Some(channel), units, profit, interval: None }
 }
 
 /// Every unit bought with a coupon that the channel showed, counted as incremental.
@@ -67,11 +79,13 @@ pub fn coupon_redemption(with: &Ledger, frame: &Frame, channel: usize) -> Readin
     let slots: Vec<usize> = (0..frame.coupon_channels.len()).filter(shown_here).collect();
     let redeemed = |b: &crate::ledger::WeekBook| slots.iter().map(|&s| b.redeemed_units[s]).sum::<u64>();
     let units = with.over(frame.horizon()).map(redeemed).sum::<u64>() as f64;
-    Reading { id: "coupon_redemption", channel, units, profit: units * account_margin(with, frame) }
+    let profit = units * account_margin(with, frame);
+    Reading { id: "coupon_redemption", channel: Some(channel), units, profit, interval: None }
 }
 
 fn reading(id: &'static str, with: &Ledger, frame: &Frame, channel: usize, units: f64) -> Reading {
-    Reading { id, channel, units, profit: units * unit_margin(with, frame, Some(channel)) }
+    let profit = units * unit_margin(with, frame, Some(channel));
+    Reading { id, channel: Some(channel), units, profit, interval: None }
 }
 
 fn account_margin(with: &Ledger, frame: &Frame) -> f64 {

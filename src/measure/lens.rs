@@ -1,6 +1,6 @@
 //! The frame of a measurement: which products, where, when; and the pair of twins it is taken on.
 
-use crate::ledger::{Ledger, Line, Panel, Pick, WeekBook};
+use crate::ledger::{Ledger, Line, Panel, Pick, Split, WeekBook};
 use std::ops::Range;
 
 /// What a program is measured on.
@@ -26,6 +26,14 @@ pub struct Frame {
     pub touch_channels: Vec<usize>,
     /// Channel that each tactic's coupon is shown in, by slot; `None` for other tactics.
     pub coupon_channels: Vec<Option<usize>>,
+    /// `[category][week]`: what the calendar expects to be used in a week, in weeks of mean use.
+    pub season: Vec<Vec<f64>>,
+    /// Are there members of a loyalty programme.
+    pub has_members: bool,
+    /// Channels of the account in which a tactic runs in some stores and not in others.
+    pub split_channels: Vec<usize>,
+    /// Channels of the account that take part in the program, with the instrument of their team.
+    pub teams: Vec<(usize, &'static str)>,
 }
 
 impl Frame {
@@ -43,6 +51,8 @@ pub struct Twin<'a> {
     pub with: &'a Ledger,
     /// Panel with the program.
     pub with_panel: &'a Panel,
+    /// Members beside others and stores beside stores with the program.
+    pub with_split: &'a Split,
     /// Books without it.
     pub without: &'a Ledger,
     /// Panel without it.

@@ -1,6 +1,7 @@
 //! Reads ledgers: one truth, two lenses. Nothing here sees a shopper or runs anything.
 
 pub mod bridge;
+pub mod comparisons;
 pub mod daily;
 pub mod growth;
 pub mod impact;

@@ -11,6 +11,7 @@ pub mod mechanics;
 pub mod offers;
 mod plan;
 pub mod run_down;
+mod seen;
 pub mod tactic;
 
 pub use ads::{Ad, Flight, Sample};

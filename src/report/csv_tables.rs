@@ -248,10 +248,16 @@ fn payments(results: &Results) -> CsvTable {
 }
 
 fn instruments(results: &Results) -> CsvTable {
-    let values = ["incremental_units", "incremental_profit"];
-    per_program(results, ("instruments", &["program", "instrument", "channel"], &values), |p, table| {
+    let head =
+        ["program", "instrument", "channel", "error_percent", "ci_low", "ci_high", "significant", "covers_truth"];
+    let values = ["incremental_units", "incremental_profit", "true_units", "true_profit", "error_profit"];
+    per_program(results, ("instruments", &head, &values), |p, table| {
         for i in &p.instruments {
-            table.row(&[&p.id, &i.id, &i.channel], &[Some(&i.incremental_units), Some(&i.incremental_profit)]);
+            let truth = [i.true_units.as_ref(), i.true_profit.as_ref(), i.error_profit.as_ref()];
+            let claim = [Some(&i.incremental_units), Some(&i.incremental_profit)];
+            table.row(&[&p.id, &i.id, &i.channel], &[claim.as_slice(), &truth].concat());
+            let numbers = [i.error_percent, i.ci_low, i.ci_high, i.significant, i.covers_truth];
+            table.insert(3, numbers.map(|n| n.map(number_cell).unwrap_or_default()));
         }
     })
 }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::i18n::{Key, Lang};
-use crate::experiment::results::{ProgramResult, Results};
+use crate::experiment::results::{ALL_CHANNELS, ProgramResult, Results};
 
 /// Longest identifier that stands in front of a name, as in “B App voucher”.
 const SHORT_ID: usize = 3;
@@ -78,12 +78,13 @@ pub fn program_short(result: &ProgramResult, lang: Lang) -> String {
     if is_letter { id } else { shorten(&program(result, lang), SENTENCE_NAME) }
 }
 
-/// Name of a channel, of `later_weeks`, of `other_retailers` or of `interaction`.
+/// Name of a channel, of `later_weeks`, of `other_retailers`, of `all_channels` or of `interaction`.
 #[must_use]
 pub fn channel(results: &Results, id: &str, lang: Lang) -> String {
     match id {
         "later_weeks" => return Key::LaterWeeks.text(lang).to_owned(),
         "other_retailers" => return Key::OtherRetailers.text(lang).to_owned(),
+        ALL_CHANNELS => return Key::AllChannels.text(lang).to_owned(),
         "interaction" => return Key::Interaction.text(lang).to_owned(),
         _ => {}
     }

@@ -178,7 +178,9 @@ fn noise(results: &Results, ranked: &[Ranked<'_>], lang: Lang) -> Vec<String> {
     let is_empty = |r: &&Ranked<'_>| direction(&r.program.tsv) == Direction::Zero;
     let say = |r: &Ranked<'_>| {
         let name = program_short(r.program, lang);
-        let readings = r.program.instruments.iter().map(|i| &i.incremental_profit).chain([&r.program.scorecard.claim]);
+        // Members who buy more are no chance: that claim comes back in every future.
+        let by_chance = r.program.instruments.iter().filter(|i| !i.id.starts_with("members"));
+        let readings = by_chance.map(|i| &i.incremental_profit).chain([&r.program.scorecard.claim]);
         let ends = readings.flat_map(|e| [e.p05.abs(), e.p95.abs(), e.mean.abs()]).filter(|v| v.is_finite());
         let largest = ends.fold(0.0, f64::max);
         if largest == 0.0 {

@@ -113,7 +113,13 @@ impl Future {
     /// A program against its twin without it.
     pub fn twin(&self, index: usize) -> Twin<'_> {
         let (with, without) = (&self.run.programs[index], &self.run.baseline);
-        Twin { with: &with.ledger, with_panel: &with.panel, without: &without.ledger, without_panel: &without.panel }
+        Twin {
+            with: &with.ledger,
+            with_panel: &with.panel,
+            with_split: &with.split,
+            without: &without.ledger,
+            without_panel: &without.panel,
+        }
     }
 
     /// What a program does.

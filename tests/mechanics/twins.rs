@@ -54,6 +54,7 @@ impl Future {
         let twin = Twin {
             with: &with.ledger,
             with_panel: &with.panel,
+            with_split: &with.split,
             without: &without.ledger,
             without_panel: &without.panel,
         };

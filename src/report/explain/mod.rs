@@ -140,7 +140,8 @@ mod tests {
             otif osa forecast_accuracy stock_days sell_in_units growth_on_paper out_of_stock \
             trips_per_household_week mc_error p_positive lens-gap bridge waterfall matrix timeline growth exact missed \
             overstated flips_to_negative flips_to_positive both_negative unclear clear likely leaning price promotion \
-            information identity stock last_touch coupon_redemption illustrative calibrated back-tested";
+            information identity stock last_touch coupon_redemption season_adjusted year_ago members_vs_others \
+            members_before_after matched_stores true_profit covers_truth claimed_total illustrative calibrated back-tested";
         measures.split_whitespace().for_each(check);
     }
 

@@ -112,8 +112,44 @@ pub(super) const PARTS: &[Entry] = glossary! {
     caution "Takes season, trend and luck for effect; a program without any effect still gets a claim." / "Nhầm mùa vụ, xu hướng và may rủi thành tác động; chương trình vô tác dụng vẫn có con số.";
 
     ["year_ago", "trend_adjusted"], "Against last year" / "So với cùng kỳ năm trước",
-    is "Before and after, corrected by last year or by the trend." / "So sánh trước và sau, hiệu chỉnh theo năm trước hoặc xu hướng.",
-    caution "Last year had its own programs." / "Năm trước cũng có chương trình riêng.";
+    is "Claims the sales of the program weeks above those of the same weeks of last year, moved by the trend since; where the run holds that year." / "Coi phần bán của tuần chạy cao hơn cùng các tuần năm trước, điều chỉnh theo xu hướng từ đó đến nay, là nhờ chương trình; khi lượt chạy có năm trước.",
+    formula "packs − packs of the same weeks last year × weeks before ÷ the same a year before" / "số gói − số gói cùng kỳ năm trước × các tuần trước chương trình ÷ cùng các tuần đó một năm trước",
+    caution "Last year had its own programs, and Tết falls into other weeks." / "Năm trước cũng có chương trình riêng, và Tết rơi vào tuần khác.";
+
+    ["season_adjusted"], "Before and after, season taken out" / "So sánh trước và sau, đã loại mùa vụ",
+    is "Before and after, where the weeks before are moved by the seasonal index of the category first." / "So sánh trước và sau, trong đó các tuần trước được điều chỉnh theo chỉ số mùa vụ của ngành hàng.",
+    formula "packs − packs a week before × seasonal index of the program weeks ÷ that of the weeks before" / "số gói − số gói mỗi tuần trước đó × chỉ số mùa vụ tuần chạy ÷ chỉ số các tuần trước",
+    caution "A plain comparison across Tết books the season as uplift; with the index, trend and luck are still taken for effect." / "So sánh trước và sau đơn thuần qua Tết tính cả mùa vụ là tăng thêm; có chỉ số mùa vụ rồi vẫn còn nhầm xu hướng và may rủi.";
+
+    ["members_vs_others"], "Members against others" / "Thành viên so với shopper khác",
+    is "Claims what members bought of the promoted products more than other shoppers of the account in the program weeks, for all channels." / "Coi phần thành viên mua hàng khuyến mãi nhiều hơn shopper khác của nhà bán lẻ trong các tuần chạy là nhờ chương trình, cho tất cả các kênh.",
+    formula "(packs per member − packs per other shopper) × members" / "(số gói mỗi thành viên − số gói mỗi shopper khác) × số thành viên",
+    caution "Heavier buyers join: the difference was there before the program, and is often significant and wrong." / "Shopper mua nhiều mới tham gia: chênh lệch có sẵn trước chương trình, thường có ý nghĩa thống kê mà vẫn sai.";
+
+    ["members_before_after"], "Members against others, before and after" / "Thành viên so với shopper khác, trước và sau",
+    is "Claims what members bought more than before, less what other shoppers bought more than before (difference in differences)." / "Coi phần thành viên mua nhiều hơn trước, trừ phần shopper khác mua nhiều hơn trước, là nhờ chương trình (khác biệt trong khác biệt).",
+    formula "(change per member − change per other shopper) × members" / "(thay đổi mỗi thành viên − thay đổi mỗi shopper khác) × số thành viên",
+    caution "What the program does to everybody cancels; heavier buyers also follow a season more." / "Tác động lên mọi người bị triệt tiêu; shopper mua nhiều cũng theo mùa vụ mạnh hơn.";
+
+    ["matched_stores"], "Matched stores" / "Cửa hàng đối chứng",
+    is "Claims what stores with the program sold more than their weeks before and the growth of the other stores of the channel let expect." / "Coi phần cửa hàng có chương trình bán cao hơn mức kỳ vọng từ các tuần trước và mức tăng của các cửa hàng khác trong kênh là nhờ chương trình.",
+    formula "packs − packs before × growth of the other stores, over stores with the program" / "số gói − số gói trước × mức tăng của các cửa hàng khác, cộng trên các cửa hàng có chương trình",
+    caution "Shoppers who change stores count twice, what runs in every store not at all, and few stores make wide intervals." / "Shopper đổi cửa hàng bị tính hai lần, hoạt động chạy ở mọi cửa hàng không được tính, và ít cửa hàng thì khoảng tin cậy rộng.";
+
+    ["true_profit", "true_units", "error_profit", "error_percent"], "Truth and error of an instrument" / "Giá trị đúng và sai số của công cụ đo",
+    is "What the instrument should have read: promoted products in its channel (or in all channels of the account) in the program weeks, more than in the world without the program; and its claim less that." / "Điều công cụ lẽ ra phải đo được: hàng khuyến mãi trong kênh của nó (hoặc mọi kênh của nhà bán lẻ) trong các tuần chạy, nhiều hơn so với thế giới song sinh không có chương trình; và số ghi nhận trừ đi phần đó.",
+    formula "error % = (claim − truth) ÷ |truth|" / "sai số % = (ghi nhận − đúng) ÷ |đúng|",
+    caution "It is the truth about the claim, not the value of the program: later weeks, other channels and cost are not in it." / "Đây là giá trị đúng của phần được ghi nhận, không phải giá trị của chương trình: chưa có các tuần sau, kênh khác và chi phí.";
+
+    ["significant", "covers_truth", "ci_low", "ci_high"], "Significant, and covers the truth" / "Có ý nghĩa thống kê, và chứa giá trị đúng",
+    is "Shares of futures in which the instrument’s own 95% interval leaves out zero, and in which it holds the truth." / "Tỷ lệ lần mô phỏng mà khoảng tin cậy 95% của công cụ không chứa 0, và tỷ lệ chứa giá trị đúng.",
+    caution "An interval covers luck of the sample only: a claim can be significant and wrong." / "Khoảng tin cậy chỉ tính may rủi của mẫu: một con số có thể có ý nghĩa thống kê mà vẫn sai.";
+
+    ["claimed_total", "tsv_before_cost"], "Claimed together" / "Tổng phần được ghi nhận",
+    is "What the scorecards of all channels that take part claim together, and how many times total system value before cost that is." / "Tổng phần mà KPI của mọi kênh tham gia cùng ghi nhận, và gấp bao nhiêu lần tổng giá trị hệ thống trước chi phí.",
+    formula "sum of the claims ÷ total system value before cost" / "tổng phần ghi nhận ÷ tổng giá trị hệ thống trước chi phí",
+    example "claims of 2.3 bn beside 1.0 bn: claimed 2.3 times" / "ghi nhận 2,3 tỷ trên 1,0 tỷ: được ghi nhận 2,3 lần",
+    caution "A pack bought in a store after a click stands on two scorecards." / "Một gói mua tại cửa hàng sau cú nhấp nằm trên KPI của hai kênh.";
 
     ["last_touch"], "Last touch" / "Điểm chạm cuối",
     is "Claims every purchase within 14 days of a click for the channel that was clicked last." / "Ghi mọi lượt mua trong 14 ngày sau cú nhấp cho kênh được nhấp cuối.",

@@ -26,6 +26,7 @@ catalogue! {
     And: "and", "và";
     LaterWeeks: "later weeks", "các tuần sau";
     OtherRetailers: "other retailers", "nhà bán lẻ khác";
+    AllChannels: "all channels", "tất cả các kênh";
     NoProgram: "no program", "không chạy chương trình";
     Total: "total", "tổng";
 

@@ -113,7 +113,9 @@ pub fn program(plan: &Plan) -> ProgramResult {
             channel: plan.home.into(),
             incremental_units: near(3e-5),
             incremental_profit: near(claim),
+            ..InstrumentReading::default()
         }],
+        claimed_total: None,
         bridge: bridge(plan, home, claim, tsv),
         matrix: cells.collect(),
         growth: Growth {
