@@ -6,6 +6,9 @@ mod compare;
 #[path = "cli/jbp.rs"]
 mod jbp;
 
+#[path = "cli/run_folders.rs"]
+mod run_folders;
+
 use assert_cmd::Command;
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -68,6 +68,19 @@ pub enum Command {
     Validate(ValidateArgs),
     /// Write a commented starter scenario that `run` accepts as it is.
     Init(InitArgs),
+    /// Write the tables of a run as a workbook, text, Parquet or JSON.
+    #[command(after_help = "Examples:\n  omnisim export output/quickstart-1a2b3c --format xlsx -o meeting.xlsx\n  \
+        omnisim export output/quickstart-1a2b3c --format csv --csv-locale vi\n  \
+        omnisim export output/quickstart-1a2b3c --format csv --table programs -o -\n  \
+        omnisim export output/quickstart-1a2b3c --format parquet -o data")]
+    Export(ExportArgs),
+    /// Draw one chart of a run as SVG or PNG.
+    #[command(after_help = "Examples:\n  omnisim plot output/quickstart-1a2b3c lens-gap\n  \
+        omnisim plot output/quickstart-1a2b3c bridge -p B -o slide.png --scale 3 --lang vi")]
+    Plot(PlotArgs),
+    /// Runs on disk: list, show, compare, remove.
+    #[command(subcommand)]
+    Runs(RunsCommand),
     /// Joint business plans: write one for a scenario, check it, print its sheet.
     #[command(subcommand)]
     Jbp(JbpCommand),
@@ -368,6 +381,96 @@ pub struct JbpPrintArgs {
     /// Print although a guardrail of level stop is broken.
     #[arg(long)]
     pub ignore_guardrails: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Run folder, or its `results.json`.
+    pub run: PathBuf,
+    /// Form of the files.
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// Only these tables, such as `programs` or `pnl`; may be given more than once.
+    #[arg(long = "table", value_name = "NAME", value_delimiter = ',')]
+    pub tables: Vec<String>,
+    /// Signs of CSV files: `c` for programs (comma, decimal point), `vi` for spreadsheets set to Vietnamese.
+    #[arg(long, value_enum, default_value_t = CsvLocale::C)]
+    pub csv_locale: CsvLocale,
+    /// File or folder to write, or `-` for stdout [default: the folder `export` of the run].
+    #[arg(short, long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+}
+
+/// Form of exported tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One workbook with a sheet for each table.
+    Xlsx,
+    /// A text file for each table.
+    Csv,
+    /// A Parquet file for each table.
+    Parquet,
+    /// One document: tables by name, each a list of rows.
+    Json,
+}
+
+/// Signs of CSV files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CsvLocale {
+    /// Commas between columns, decimal points.
+    C,
+    /// Semicolons between columns, decimal commas, byte order mark.
+    Vi,
+}
+
+/// Arguments of `plot`.
+#[derive(Debug, Args)]
+pub struct PlotArgs {
+    /// Run folder, or its `results.json`.
+    pub run: PathBuf,
+    /// Chart, such as `lens-gap` or `bridge`.
+    pub chart: String,
+    /// Program of a chart that shows one program; may be left out when the run has only one.
+    #[arg(short, long, value_name = "ID")]
+    pub program: Option<String>,
+    /// File to write, ending in .svg or .png [default: the name of the chart with .svg, in this folder].
+    #[arg(short, long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Pixels per point of a PNG, 0.5 to 8; a chart is 960 points across.
+    #[arg(long, default_value_t = 2.0, value_name = "N")]
+    pub scale: f32,
+}
+
+/// Commands on run folders.
+#[derive(Debug, Subcommand)]
+pub enum RunsCommand {
+    /// List the runs of a folder with their best program.
+    List {
+        /// Folder that holds run folders.
+        #[arg(default_value = "output")]
+        dir: PathBuf,
+    },
+    /// Print the decision table of a run.
+    Show {
+        /// Run folder, or its `results.json`.
+        run: PathBuf,
+    },
+    /// Lay two runs side by side: total system values, and what differs in how they were made.
+    Diff {
+        /// Run folder, or its `results.json`.
+        first: PathBuf,
+        /// The run whose values less those of the first are the differences.
+        second: PathBuf,
+    },
+    /// Remove a run folder with all that is in it.
+    Rm {
+        /// Run folder.
+        run: PathBuf,
+        /// Really remove it.
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// Arguments of `explain`.

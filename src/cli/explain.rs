@@ -2,7 +2,7 @@
 
 use super::args::ExplainArgs;
 use super::terminal::Terminal;
-use super::{Ending, Failure};
+use super::{Ending, Failure, did_you_mean};
 use crate::report::explain;
 use crate::report::i18n::Lang;
 use crate::scenario::codes;
@@ -101,10 +101,6 @@ fn unknown(term: &str) -> Failure {
         .chain(UNCERTAIN.iter().map(|a| a.id))
         .map(str::to_owned)
         .chain(facts().into_iter().map(|f| f.id));
-    let nearest = known
-        .map(|k| (strsim::jaro_winkler(term, &k), k))
-        .filter(|(score, _)| *score > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let hint = nearest.map_or_else(String::new, |(_, k)| format!("; did you mean `{k}`?"));
+    let hint = did_you_mean(term, known, Lang::En);
     Failure::new(2, format!("nothing is called `{term}`{hint}\nall terms: omnisim explain"))
 }

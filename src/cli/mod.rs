@@ -6,16 +6,20 @@
 pub mod args;
 pub mod compare;
 pub mod explain;
+pub mod export;
 pub mod jbp;
 pub mod journeys;
 pub mod machine;
+pub mod plot;
 pub mod progress;
 pub mod report;
 pub mod run;
+pub mod runs;
 pub mod scenario;
 pub mod terminal;
 pub mod validate;
 
+use crate::report::i18n::Lang;
 use args::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use std::process::ExitCode;
@@ -53,6 +57,9 @@ pub fn main() -> ExitCode {
         Some(Command::Check(options)) => scenario::check(options, &terminal),
         Some(Command::Validate(options)) => validate::validate(options, &terminal),
         Some(Command::Init(options)) => scenario::init(options, &terminal),
+        Some(Command::Export(options)) => export::export(options, &terminal),
+        Some(Command::Plot(options)) => plot::plot(options, &terminal),
+        Some(Command::Runs(command)) => runs::runs(command, &terminal),
         Some(Command::Jbp(command)) => jbp::jbp(command, &terminal),
         Some(Command::Schema(options)) => scenario::schema(options, &terminal),
         Some(Command::Explain(options)) => explain::explain(options, &terminal),
@@ -67,6 +74,18 @@ pub fn main() -> ExitCode {
         terminal.message(&failure.text);
         ExitCode::from(failure.code)
     })
+}
+
+/// `; did you mean …?` with the known word that is nearest; empty when none is near.
+fn did_you_mean(word: &str, known: impl Iterator<Item = impl AsRef<str>>, lang: Lang) -> String {
+    /// Likeness (Jaro–Winkler, 0 to 1) from which a word is worth offering.
+    const NEAR: f64 = 0.75;
+    let nearest = known
+        .map(|k| (strsim::jaro_winkler(&word.to_lowercase(), &k.as_ref().to_lowercase()), k))
+        .filter(|(score, _)| *score > NEAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let ask = lang.pick("did you mean", "có phải bạn muốn nói");
+    nearest.map_or_else(String::new, |(_, k)| format!("; {ask} `{}`?", k.as_ref()))
 }
 
 /// What to do first.

@@ -233,9 +233,10 @@ fn write_folder(
             "   report.html    mở tệp này trước: tiếng Việt và tiếng Anh, không cần mạng, in được trên A4\n",
         ));
     }
-    terminal.result(&terminal.lang.pick(
-        "   summary.txt  results.json  manifest.json  tables/*.csv  charts/en/*.svg, *.png  charts/vi/…\n".to_string(),
-        "   summary.txt  results.json  manifest.json  tables/*.csv  charts/vi/*.svg, *.png  charts/en/…\n".to_string(),
+    let (own, other) = terminal.lang.pick(("en", "vi"), ("vi", "en"));
+    terminal.result(&format!(
+        "   results.xlsx  summary.txt  results.json  manifest.json  tables/*.csv  data/*.parquet\n\
+         \x20  charts/{own}/*.svg, *.png  charts/{other}/…\n"
     ));
     Ok(())
 }

@@ -1,15 +1,16 @@
 //! Tables about stand-offs: both ledgers by day while they run, and by week.
 
-use super::csv_tables::{Builder, CsvTable, all_results};
+use super::cells::{Builder, Kind, Table, text, whole};
+use super::csv_tables::all_results;
 use crate::experiment::results::Results;
 
 /// The tables; none without a stand-off.
-pub(super) fn tables(results: &Results) -> Vec<CsvTable> {
+pub(super) fn tables(results: &Results) -> Vec<Table> {
     let any = all_results(results).any(|p| !p.by_day.is_empty());
     if any { vec![by_day(results), sides_by_week(results)] } else { Vec::new() }
 }
 
-fn by_day(results: &Results) -> CsvTable {
+fn by_day(results: &Results) -> Table {
     let mut table = Builder::new(&["program", "date", "channel"]).estimates(&[
         "brand_units",
         "brand_units_change",
@@ -31,16 +32,18 @@ fn by_day(results: &Results) -> CsvTable {
             &day.retailer_profit,
             &day.retailer_profit_change,
         ];
-        table.row(&[&program.id, &day.date, &day.channel], &estimates.map(Some));
+        table.row([text(&program.id), text(&day.date), text(&day.channel)], &estimates.map(Some));
     }
     table.finish("by_day")
 }
 
-fn sides_by_week(results: &Results) -> CsvTable {
-    let mut table = Builder::new(&["program", "week"]).estimates(&["brand_profit", "retailer_profit"]);
+fn sides_by_week(results: &Results) -> Table {
+    let mut table = Builder::new(&["program", "week"])
+        .numbers(Kind::Whole, &["week"])
+        .estimates(&["brand_profit", "retailer_profit"]);
     for (program, week) in all_results(results).flat_map(|p| p.sides_by_week.iter().map(move |w| (p, w))) {
-        let number = week.week.to_string();
-        table.row(&[&program.id, &number], &[Some(&week.brand_profit), Some(&week.retailer_profit)]);
+        let cells = [text(&program.id), whole(week.week)];
+        table.row(cells, &[Some(&week.brand_profit), Some(&week.retailer_profit)]);
     }
     table.finish("sides_by_week")
 }

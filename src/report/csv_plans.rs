@@ -1,6 +1,7 @@
 //! Tables about plans, legs, the calendar, profit and loss, and the win–win map.
 
-use super::csv_tables::{Builder, CsvTable, all_results, number_cell};
+use super::cells::{Builder, Kind, Table, flag, maybe, number, text, whole};
+use super::csv_tables::all_results;
 use super::numbers::week_start;
 use crate::experiment::results::{CalendarEntry, Gains, Results};
 
@@ -8,7 +9,7 @@ use crate::experiment::results::{CalendarEntry, Gains, Results};
 const MOST_WEEKS: usize = 520;
 
 /// The tables, in a fixed order; all are present even when they have no rows.
-pub(super) fn tables(results: &Results) -> Vec<CsvTable> {
+pub(super) fn tables(results: &Results) -> Vec<Table> {
     vec![
         plans(results),
         plan_credits(results),
@@ -20,23 +21,26 @@ pub(super) fn tables(results: &Results) -> Vec<CsvTable> {
     ]
 }
 
-fn plans(results: &Results) -> CsvTable {
+fn plans(results: &Results) -> Table {
     let estimates = ["tsv", "brand_profit", "retailer_profit", "cost", "budget_used", "sum_alone", "interaction"];
-    let mut table = Builder::new(&["plan", "name", "rank", "programs", "budget"]).estimates(&estimates);
+    let mut table = Builder::new(&["plan", "name", "rank", "programs", "budget"])
+        .numbers(Kind::Whole, &["rank"])
+        .numbers(Kind::Money, &["budget"])
+        .estimates(&estimates);
     for plan in &results.plans {
         let p = &plan.result;
         let place = results.plan_ranking.iter().position(|id| *id == p.id);
-        let rank = place.map(|at| (at + 1).to_string()).unwrap_or_default();
-        let budget = p.budget.map(number_cell).unwrap_or_default();
+        let rank = maybe(place.map(|at| (at + 1) as f64));
         let sides = [Some(&p.tsv), Some(&p.brand_profit), Some(&p.retailer_profit), Some(&p.cost)];
         let rest = [p.budget_used.as_ref(), Some(&plan.sum_alone), Some(&plan.interaction)];
         let values: Vec<_> = sides.into_iter().chain(rest).collect();
-        table.row(&[&p.id, &p.name, &rank, &plan.programs.join(" "), &budget], &values);
+        let cells = [text(&p.id), text(&p.name), rank, text(&plan.programs.join(" ")), maybe(p.budget)];
+        table.row(cells, &values);
     }
     table.finish("plans")
 }
 
-fn plan_credits(results: &Results) -> CsvTable {
+fn plan_credits(results: &Results) -> Table {
     let estimates = ["tsv", "brand_profit", "retailer_profit", "alone"];
     let mut table = Builder::new(&["plan", "program"]).estimates(&estimates);
     for plan in &results.plans {
@@ -44,72 +48,82 @@ fn plan_credits(results: &Results) -> CsvTable {
         for credit in &plan.by_program {
             let [tsv, brand, retailer] = of(&credit.credit);
             let values = [Some(&tsv), Some(&brand), Some(&retailer), Some(&credit.alone)];
-            table.row(&[&plan.result.id, &credit.program], &values);
+            table.row([text(&plan.result.id), text(&credit.program)], &values);
         }
         if let Some(rest) = &plan.not_credited {
             let [tsv, brand, retailer] = of(rest);
-            table.row(&[&plan.result.id, "not_credited"], &[Some(&tsv), Some(&brand), Some(&retailer), None]);
+            let cells = [text(&plan.result.id), text("not_credited")];
+            table.row(cells, &[Some(&tsv), Some(&brand), Some(&retailer), None]);
         }
     }
     table.finish("plan_credits")
 }
 
-fn legs(results: &Results) -> CsvTable {
+fn legs(results: &Results) -> Table {
     let mut table = Builder::new(&["program", "tactic", "spent_in"]).estimates(&["cost", "tsv"]);
     for program in &results.programs {
         for leg in &program.legs {
-            let spent_in = leg.spent_in.as_deref().unwrap_or_default();
-            table.row(&[&program.id, &leg.tactic, spent_in], &[Some(&leg.cost), Some(&leg.tsv)]);
+            let spent_in = text(leg.spent_in.as_deref().unwrap_or_default());
+            table.row([text(&program.id), text(&leg.tactic), spent_in], &[Some(&leg.cost), Some(&leg.tsv)]);
         }
     }
     table.finish("legs")
 }
 
-fn win_win(results: &Results) -> CsvTable {
+fn win_win(results: &Results) -> Table {
     let head = ["program", "name", "label", "p_both"];
-    let mut table = Builder::new(&head).estimates(&["brand_profit", "retailer_profit"]);
+    let mut table =
+        Builder::new(&head).numbers(Kind::Share, &["p_both"]).estimates(&["brand_profit", "retailer_profit"]);
     for program in all_results(results) {
-        let both = number_cell(program.win_win.p_both);
-        let words = [program.id.as_str(), &program.name, &program.win_win.label, &both];
-        table.row(&words, &[Some(&program.brand_profit), Some(&program.retailer_profit)]);
+        let (label, both) = (text(&program.win_win.label), number(program.win_win.p_both));
+        table.row(
+            [text(&program.id), text(&program.name), label, both],
+            &[Some(&program.brand_profit), Some(&program.retailer_profit)],
+        );
     }
     table.finish("win_win")
 }
 
-fn pnl(results: &Results) -> CsvTable {
+fn pnl(results: &Results) -> Table {
     let head = ["program", "side", "row", "channel", "subtotal", "before", "after"];
-    let mut table = Builder::new(&head).estimates(&["difference"]);
+    let mut table = Builder::new(&head).numbers(Kind::Money, &["before", "after"]).estimates(&["difference"]);
     for program in all_results(results) {
         for row in &program.pnl {
-            let subtotal = row.subtotal.to_string();
-            let channel = row.channel.as_deref().unwrap_or_default();
-            table.row(&[&program.id, &row.side, &row.row, channel, &subtotal], &[Some(&row.difference)]);
-            table.insert(5, [number_cell(row.before), number_cell(row.after)]);
+            let cells = [
+                text(&program.id),
+                text(&row.side),
+                text(&row.row),
+                text(row.channel.as_deref().unwrap_or_default()),
+                flag(row.subtotal),
+                number(row.before),
+                number(row.after),
+            ];
+            table.row(cells, &[Some(&row.difference)]);
         }
     }
     table.finish("pnl")
 }
 
-fn baseline_pnl(results: &Results) -> CsvTable {
+fn baseline_pnl(results: &Results) -> Table {
     let mut table = Builder::new(&["side", "row", "channel", "subtotal"]).estimates(&["value"]);
     for row in &results.baseline.pnl {
-        let (subtotal, channel) = (row.subtotal.to_string(), row.channel.as_deref().unwrap_or_default());
-        table.row(&[&row.side, &row.row, channel, &subtotal], &[Some(&row.value)]);
+        let channel = text(row.channel.as_deref().unwrap_or_default());
+        table.row([text(&row.side), text(&row.row), channel, flag(row.subtotal)], &[Some(&row.value)]);
     }
     table.finish("baseline_pnl")
 }
 
 /// One row per tactic, week, product and channel; tactics without products have one row per week and channel.
-fn calendar(results: &Results) -> CsvTable {
+fn calendar(results: &Results) -> Table {
     let head = ["plans", "program", "tactic", "mechanic", "week", "week_start", "product", "channel"];
-    let mut table = Builder::new(&head);
+    let mut table = Builder::new(&head).numbers(Kind::Whole, &["week"]);
     for entry in &results.calendar {
         for week in (entry.weeks.0..=entry.weeks.1).take(MOST_WEEKS) {
             let start = week_start(&results.scenario.start, week).map(|d| d.to_string()).unwrap_or_default();
             for (product, channel) in places(entry) {
-                let (plans, week) = (entry.plans.join(" "), week.to_string());
-                let words = [&plans, &entry.program, &entry.tactic, &entry.mechanic, &week, &start, product, channel];
-                table.row(&words, &[]);
+                let tactic = [&entry.plans.join(" "), &entry.program, &entry.tactic, &entry.mechanic].map(|w| text(w));
+                let place = [whole(week), text(&start), text(product), text(channel)];
+                table.row(tactic.into_iter().chain(place), &[]);
             }
         }
     }
@@ -127,16 +141,17 @@ fn places(entry: &CalendarEntry) -> Vec<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::sample;
+    use crate::report::{csv, sample};
 
     #[test]
     fn the_calendar_has_a_row_for_every_week_product_and_channel() {
         let tables = tables(&sample::with_plan());
-        let rows = |name: &str| tables.iter().find(|t| t.name == name).map_or(0, |t| t.text.lines().count() - 1);
+        let rows = |name: &str| tables.iter().find(|t| t.name == name).map_or(0, |t| t.rows.len());
         assert_eq!(rows("calendar"), 4 * 2 * 2);
         assert_eq!((rows("plans"), rows("plan_credits"), rows("legs")), (1, 3, 3));
         assert_eq!(rows("win_win"), 5, "four programs and a plan");
-        let calendar = tables.iter().find(|t| t.name == "calendar").map(|t| t.text.as_str()).unwrap_or_default();
+        let calendar =
+            tables.iter().find(|t| t.name == "calendar").map(|t| csv::text(t, csv::Locale::C)).unwrap_or_default();
         assert!(calendar.contains("year,B,voucher,app-coupon,3,2027-01-11,an-350,store"), "{calendar}");
     }
 }

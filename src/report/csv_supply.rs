@@ -1,6 +1,6 @@
 //! Tables of promise and delivery: orders, stock and shelves of the brand side's products at the account.
 
-use super::csv_tables::{Builder, CsvTable, number_cell};
+use super::cells::{Builder, Cell, Kind, Table, maybe, number, text, whole};
 use crate::experiment::results::{Results, SupplyLevels};
 
 /// Name of the world without a program in tables.
@@ -12,7 +12,7 @@ fn levels(results: &Results) -> impl Iterator<Item = (&str, &SupplyLevels)> {
 }
 
 /// Measures over the horizon; the program is empty for the world without one.
-pub(super) fn supply(results: &Results) -> CsvTable {
+pub(super) fn supply(results: &Results) -> Table {
     let mut table = Builder::new(&["program", "measure", "channel"]).estimates(&[""]);
     for (program, s) in levels(results) {
         let measures = [
@@ -30,13 +30,13 @@ pub(super) fn supply(results: &Results) -> CsvTable {
             ("shelf_gaps", &s.shelf_gaps),
         ];
         for (measure, value) in measures {
-            table.row(&[program, measure, ""], &[Some(value)]);
+            table.row([text(program), text(measure), Cell::Empty], &[Some(value)]);
         }
         for c in &s.by_channel {
             let of_channel = [("osa", &c.osa), ("in_stock", &c.in_stock), ("delivered_units", &c.delivered_units)];
-            of_channel
-                .into_iter()
-                .for_each(|(measure, value)| table.row(&[program, measure, &c.channel], &[Some(value)]));
+            of_channel.into_iter().for_each(|(measure, value)| {
+                table.row([text(program), text(measure), text(&c.channel)], &[Some(value)])
+            });
         }
     }
     for p in &results.programs {
@@ -47,23 +47,27 @@ pub(super) fn supply(results: &Results) -> CsvTable {
             ("extra_stock_units", &s.extra_stock_units),
             ("growth_on_paper", &s.growth_on_paper),
         ];
-        extra.into_iter().for_each(|(measure, value)| table.row(&[&p.id, measure, ""], &[Some(value)]));
+        extra
+            .into_iter()
+            .for_each(|(measure, value)| table.row([text(&p.id), text(measure), Cell::Empty], &[Some(value)]));
     }
     table.finish("supply")
 }
 
 /// Forecast, sell-out, sell-in, stock, OTIF and shelves by week: means over futures.
-pub(super) fn by_week(results: &Results) -> CsvTable {
+pub(super) fn by_week(results: &Results) -> Table {
     let head = ["program", "week", "forecast_units", "sell_out_units", "sell_in_units", "stock_units", "otif", "osa"];
-    let mut table = Builder::new(&head);
+    let mut table = Builder::new(&head)
+        .numbers(Kind::Whole, &["week"])
+        .numbers(Kind::Packs, &["forecast_units", "sell_out_units", "sell_in_units", "stock_units"])
+        .numbers(Kind::Share, &["otif", "osa"]);
     for (program, s) in levels(results) {
         for w in &s.by_week {
-            let numbers = [w.forecast_units, w.sell_out_units, w.sell_in_units, w.stock_units].map(number_cell);
-            let otif = w.otif.map(number_cell).unwrap_or_default();
-            let mut row = vec![super::csv_tables::text_cell(program), w.week.to_string()];
-            row.extend(numbers);
-            row.extend([otif, number_cell(w.osa)]);
-            table.add(row);
+            let [forecast, sell_out, sell_in, stock] =
+                [w.forecast_units, w.sell_out_units, w.sell_in_units, w.stock_units].map(number);
+            let cells =
+                [text(program), whole(w.week), forecast, sell_out, sell_in, stock, maybe(w.otif), number(w.osa)];
+            table.row(cells, &[]);
         }
     }
     table.finish("supply_by_week")

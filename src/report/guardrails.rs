@@ -1,6 +1,6 @@
 //! Guardrails in the terminal: what is broken, and how many are kept.
 
-use super::csv_tables::{CsvTable, from_cells, number_cell, text_cell};
+use super::cells::{Builder, Kind, Table, flag, maybe, number, text as word};
 use super::i18n::Lang;
 use super::names::{clean, shorten};
 use super::numbers::{self, MISSING};
@@ -42,7 +42,7 @@ pub fn text(results: &Results, lang: Lang) -> String {
 
 /// The table of all guardrails; none without guardrails.
 #[must_use]
-pub fn csv(results: &Results) -> Option<CsvTable> {
+pub fn csv(results: &Results) -> Option<Table> {
     const HEAD: [&str; 13] = [
         "id",
         "kind",
@@ -58,15 +58,18 @@ pub fn csv(results: &Results) -> Option<CsvTable> {
         "at",
         "reason",
     ];
-    let maybe = |value: Option<f64>| value.map(number_cell).unwrap_or_default();
-    let row = |g: &GuardrailResult| {
-        let words = [&g.id, &g.kind, &g.level, &g.program].map(|w| text_cell(w));
-        let numbers = [maybe(g.value), number_cell(g.limit), text_cell(&g.unit), text_cell(&g.from)];
-        let futures = [maybe(g.futures_held), maybe(g.futures_needed), text_cell(&g.at), text_cell(&g.reason)];
-        words.into_iter().chain([g.held.to_string()]).chain(numbers).chain(futures).collect()
-    };
-    let rows: Vec<Vec<String>> = results.guardrails.iter().map(row).collect();
-    (!rows.is_empty()).then(|| from_cells("guardrails", &HEAD, rows))
+    /// Place of `unit` in the head.
+    const UNIT: usize = 7;
+    let mut table = Builder::new(&HEAD)
+        .numbers(Kind::InUnitOf(UNIT), &["value", "limit"])
+        .numbers(Kind::Share, &["futures_held", "futures_needed"]);
+    for g in &results.guardrails {
+        let [id, kind, level, program] = [&g.id, &g.kind, &g.level, &g.program].map(|w| word(w));
+        let limit = [flag(g.held), maybe(g.value), number(g.limit), word(&g.unit), word(&g.from)];
+        let futures = [maybe(g.futures_held), maybe(g.futures_needed), word(&g.at), word(&g.reason)];
+        table.row([id, kind, level, program].into_iter().chain(limit).chain(futures), &[]);
+    }
+    (!results.guardrails.is_empty()).then(|| table.finish("guardrails"))
 }
 
 fn line(g: &GuardrailResult, lang: Lang) -> String {

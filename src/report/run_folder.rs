@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::accounts::accounts;
 use super::charts;
-use super::csv_tables;
+use super::csv::Locale;
+use super::export::{self, ExportError, Format};
 use super::html;
 use super::i18n::Lang;
 use super::svg::ChartError;
@@ -20,6 +21,10 @@ use crate::experiment::results::{RESULTS_SCHEMA, Results};
 
 /// The results document of a run folder.
 const RESULTS_FILE: &str = "results.json";
+/// What the caller keeps about the run.
+const MANIFEST_FILE: &str = "manifest.json";
+/// The sample of journeys.
+const JOURNEYS_FILE: &str = "tables/journeys.csv";
 
 /// The page of a run folder.
 pub const REPORT_FILE: &str = "report.html";
@@ -36,6 +41,11 @@ pub enum ReportError {
     /// The folder to be replaced holds something other than a run.
     #[error("folder `{0}` is not a run folder, so it is not overwritten; choose another name")]
     NotARun(PathBuf),
+    /// The folder to be removed holds something other than a run.
+    #[error(
+        "folder `{0}` is not a run folder, so it is not removed; a run folder holds results.json and manifest.json"
+    )]
+    NotRemoved(PathBuf),
     /// The path has no last part to name a folder after.
     #[error("`{0}` does not name a folder")]
     NoName(PathBuf),
@@ -47,6 +57,9 @@ pub enum ReportError {
         /// Why it failed.
         source: io::Error,
     },
+    /// A table could not be turned into a file.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// A chart failed.
     #[error(transparent)]
     Chart(#[from] ChartError),
@@ -108,13 +121,70 @@ pub fn read(file: &Path) -> Result<Results, ReadError> {
     serde_json::from_value(document).map_err(|source| ReadError::NotResults { path, source })
 }
 
+/// The sample of journeys in a run folder as CSV text; none when it was not kept.
+///
+/// # Errors
+/// The file is there and cannot be read.
+pub fn journeys(dir: &Path) -> Result<Option<String>, ReadError> {
+    let path = dir.join(JOURNEYS_FILE);
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReadError::Read { path, source }),
+    }
+}
+
+/// The manifest of a run folder; nothing when there is none that can be read.
+#[must_use]
+pub fn manifest(dir: &Path) -> serde_json::Value {
+    let text = fs::read_to_string(dir.join(MANIFEST_FILE)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+/// The run folders directly inside a folder, in order of their names.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn list(root: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let unreadable = |source| ReadError::Read { path: root.to_path_buf(), source };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        // Folders that are being written, or were set aside, have names with a point in front.
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !is_hidden && is_run(&path) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// May this folder be removed as a run.
+///
+/// # Errors
+/// It is no folder, a link to one, or holds no run.
+pub fn check_removal(dir: &Path) -> Result<(), ReportError> {
+    let found = at(dir, fs::symlink_metadata(dir))?;
+    if found.is_dir() && is_run(dir) { Ok(()) } else { Err(ReportError::NotRemoved(dir.to_owned())) }
+}
+
+/// Removes a run folder with all that is in it.
+///
+/// # Errors
+/// It is no run folder, or cannot be removed.
+pub fn remove(dir: &Path) -> Result<(), ReportError> {
+    check_removal(dir)?;
+    at(dir, fs::remove_dir_all(dir))
+}
+
 impl ReportError {
     /// Exit code of the command line: 5 for files, 1 for what should not happen.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Exists(_) | Self::NotARun(_) | Self::NoName(_) | Self::Write { .. } => 5,
-            Self::Chart(_) | Self::Encode(_) => 1,
+            Self::Exists(_) | Self::NotARun(_) | Self::NotRemoved(_) | Self::NoName(_) | Self::Write { .. } => 5,
+            Self::Chart(_) | Self::Export(_) | Self::Encode(_) => 1,
         }
     }
 }
@@ -174,12 +244,12 @@ pub fn write(
     Ok(Written { dir: dir.to_owned(), files })
 }
 
-/// Writes one text file, folders above it included; what stood there is replaced when all is written.
+/// Writes one file, folders above it included; what stood there is replaced when all is written.
 ///
 /// # Errors
 ///
 /// When the folder cannot be made or the file not written; in that case what was there stays as it was.
-pub fn write_file(path: &Path, text: &str) -> Result<(), ReportError> {
+pub fn write_file(path: &Path, text: impl AsRef<[u8]>) -> Result<(), ReportError> {
     let fresh = sibling(path, "writing")?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
     let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&fresh, text));
@@ -205,9 +275,12 @@ pub fn check_target(dir: &Path, overwrite: bool) -> Result<(), ReportError> {
     }
 }
 
+fn is_run(dir: &Path) -> bool {
+    [MANIFEST_FILE, RESULTS_FILE].iter().all(|name| dir.join(name).is_file())
+}
+
 fn is_run_or_empty(dir: &Path) -> bool {
-    let is_run = ["manifest.json", RESULTS_FILE].iter().all(|name| dir.join(name).is_file());
-    is_run || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
+    is_run(dir) || fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Every file of the folder by its path with forward slashes, in order of the paths.
@@ -218,13 +291,16 @@ fn contents(
 ) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let mut files = vec![
         (RESULTS_FILE.to_owned(), pretty(results)?),
-        ("manifest.json".to_owned(), pretty(manifest)?),
+        (MANIFEST_FILE.to_owned(), pretty(manifest)?),
         ("summary.txt".to_owned(), summary(results).into_bytes()),
     ];
-    let tables = csv_tables::tables(results).into_iter();
-    files.extend(tables.map(|t| (format!("tables/{}.csv", t.name), t.text.into_bytes())));
+    let tables = export::tables(results, None)?;
+    for (folder, format) in [("tables/", Format::Csv(Locale::C)), ("data/", Format::Parquet), ("", Format::Xlsx)] {
+        let made = export::files(results, &tables, format)?;
+        files.extend(made.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
+    }
     if let Some(journeys) = journeys {
-        files.push(("tables/journeys.csv".to_owned(), journeys.as_bytes().to_vec()));
+        files.push((JOURNEYS_FILE.to_owned(), journeys.as_bytes().to_vec()));
     }
     if !results.programs.is_empty() {
         files.push((REPORT_FILE.to_owned(), html::page(results, &[], html::Audience::Joint)?.into_bytes()));
@@ -348,6 +424,27 @@ mod tests {
         let refused = write(&results, None, &serde_json::Value::Null, &other, true);
         assert!(matches!(refused, Err(ReportError::NotARun(_))));
         assert!(other.join("chapter.txt").exists());
+    }
+
+    #[test]
+    fn only_run_folders_are_listed_and_removed() {
+        let root = tempfile::tempdir().expect("folder");
+        let results = sample::zero_programs();
+        for name in ["b", "a", ".c.writing-1"] {
+            write(&results, None, &serde_json::json!({"seed": 7}), &root.path().join(name), false).expect("writes");
+        }
+        let thesis = root.path().join("thesis");
+        fs::create_dir(&thesis).expect("folder");
+        fs::write(thesis.join("results.json"), "years of work").expect("file");
+        assert_eq!(list(root.path()).expect("lists"), ["a", "b"].map(|name| root.path().join(name)));
+        assert_eq!(manifest(&root.path().join("a"))["seed"], 7);
+        assert!(manifest(&thesis).is_null());
+        assert!(matches!(remove(&thesis), Err(ReportError::NotRemoved(_))));
+        assert!(matches!(remove(root.path()), Err(ReportError::NotRemoved(_))));
+        assert_eq!(remove(&root.path().join("none")).map_err(|e| e.exit_code()), Err(5));
+        remove(&root.path().join("a")).expect("removes");
+        assert_eq!(list(root.path()).expect("lists").len(), 1);
+        assert!(thesis.join("results.json").is_file());
     }
 
     #[test]

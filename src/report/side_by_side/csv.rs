@@ -2,7 +2,8 @@
 
 use super::{Cell, SideBySide};
 use crate::experiment::results::Estimate;
-use crate::report::csv_tables::Builder;
+use crate::report::cells::{Builder, Kind, maybe, number, text, whole};
+use crate::report::csv::{self, Locale};
 
 const WORDS: [&str; 10] =
     ["program", "name", "account", "path", "currency", "weeks", "households", "futures", "rank", "sign_changes"];
@@ -22,30 +23,27 @@ const ESTIMATES: [&str; 10] = [
 /// The programs as a table with plain numbers in currency units.
 #[must_use]
 pub fn csv(document: &SideBySide) -> String {
-    let mut table = Builder::new(&WORDS).estimates(&ESTIMATES);
+    let mut table =
+        Builder::new(&WORDS).numbers(Kind::Whole, &["weeks", "households", "futures", "rank"]).estimates(&ESTIMATES);
     for program in &document.programs {
         for (account, cell) in document.accounts.iter().zip(&program.at) {
             let Some(cell) = cell else { continue };
-            let counts = [u64::from(account.weeks), account.households, u64::from(account.futures)];
-            let [weeks, households, futures] = counts.map(|count| count.to_string());
-            let rank = cell.rank.map(|rank| rank.to_string()).unwrap_or_default();
-            let signs = program.sign_changes.join(" ");
-            let words = [
-                program.id.as_str(),
-                &program.name,
-                &account.id,
-                &account.path,
-                &account.currency,
-                &weeks,
-                &households,
-                &futures,
-                &rank,
-                &signs,
+            let cells = [
+                text(&program.id),
+                text(&program.name),
+                text(&account.id),
+                text(&account.path),
+                text(&account.currency),
+                whole(account.weeks),
+                number(account.households as f64),
+                whole(account.futures),
+                maybe(cell.rank.map(|rank| rank as f64)),
+                text(&program.sign_changes.join(" ")),
             ];
-            table.row(&words, &estimates(cell));
+            table.row(cells, &estimates(cell));
         }
     }
-    table.finish("side_by_side").text
+    csv::text(&table.finish("side_by_side"), Locale::C)
 }
 
 fn estimates(cell: &Cell) -> [Option<&Estimate>; 10] {

@@ -1,0 +1,166 @@
+//! What is made from a finished run: exported tables, single charts, and the folder of runs itself.
+
+use super::{check, files_below, finished, json};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A place of its own to write to, and the path of the finished run.
+fn place() -> (TempDir, String) {
+    let run = finished().0.path().join("first").display().to_string();
+    (TempDir::new().expect("folder"), run)
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).expect("file")
+}
+
+#[test]
+fn a_run_folder_has_a_workbook_and_a_parquet_file_beside_every_table() {
+    let first = finished().0.path().join("first");
+    let book = fs::read(first.join("results.xlsx")).expect("workbook");
+    assert!(book.starts_with(b"PK"), "a workbook is a zip");
+    for table in ["programs", "bridge", "pnl", "by_week"] {
+        assert!(first.join(format!("tables/{table}.csv")).is_file());
+        assert!(fs::read(first.join(format!("data/{table}.parquet"))).is_ok_and(|f| f.starts_with(b"PAR1")), "{table}");
+    }
+}
+
+#[test]
+fn exported_tables_are_those_of_the_run_folder() {
+    let (folder, run) = place();
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "csv", "-o", "text"], 0);
+    assert!(out.contains("Wrote text/"), "{out}");
+    for file in files_below(&folder.path().join("text")) {
+        let name = file.file_name().expect("name").to_string_lossy().into_owned();
+        assert_eq!(read(&file), read(&Path::new(&run).join("tables").join(&name)), "{name}");
+    }
+    let count = |part: &str| files_below(&folder.path().join(part)).len();
+    check(folder.path(), &["export", &run, "--format", "parquet", "-o", "data"], 0);
+    assert_eq!(count("data"), count("text"));
+    assert!(folder.path().join("data/journeys.parquet").is_file());
+    check(folder.path(), &["export", &run, "--format", "xlsx", "-o", "deep/book.xlsx"], 0);
+    let (book, same) = (folder.path().join("deep/book.xlsx"), Path::new(&run).join("results.xlsx"));
+    assert!(fs::read(book).expect("book") == fs::read(same).expect("book"), "the workbook of the run");
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "json", "-o", "-"], 0);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one document");
+    let results = json(&Path::new(&run).join("results.json"));
+    assert_eq!(document["programs"][0]["tsv_mean"], results["programs"][0]["tsv"]["mean"]);
+}
+
+#[test]
+fn vietnamese_csv_opens_in_a_vietnamese_spreadsheet() {
+    let (folder, run) = place();
+    let asked = ["export", &run, "--format", "csv", "--csv-locale", "vi", "--table", "programs,growth", "-o", "vi"];
+    check(folder.path(), &asked, 0);
+    assert_eq!(files_below(&folder.path().join("vi")).len(), 2);
+    let text = read(&folder.path().join("vi/growth.csv"));
+    assert!(text.starts_with("\u{feff}program;penetration_mean;"), "{text}");
+    let plain = read(&Path::new(&run).join("tables/growth.csv"));
+    let fields = |text: &str, between: char| text.lines().nth(1).map(|l| l.split(between).map(str::to_owned).collect());
+    let (vi, c): (Vec<String>, Vec<String>) = (fields(&text, ';').expect("row"), fields(&plain, ',').expect("row"));
+    assert_eq!(vi.iter().map(|f| f.replace(',', ".")).collect::<Vec<_>>(), c);
+}
+
+#[test]
+fn one_table_goes_to_stdout_or_to_a_file() {
+    let (folder, run) = place();
+    let one = ["export", &run, "--format", "csv", "--table", "programs"];
+    let (out, _) = check(folder.path(), &[&one[..], &["-o", "-"]].concat(), 0);
+    assert_eq!(out, read(&Path::new(&run).join("tables/programs.csv")));
+    check(folder.path(), &[&one[..], &["-o", "a.csv"]].concat(), 0);
+    assert_eq!(out, read(&folder.path().join("a.csv")));
+}
+
+#[test]
+fn exports_that_cannot_be_are_refused_with_what_to_do() {
+    let (folder, run) = place();
+    let cases: [(&[&str], i32, &str); 7] = [
+        (&["--format", "csv", "--table", "progams"], 2, "did you mean `programs`"),
+        (&["--format", "xls"], 2, "xlsx"),
+        (&["--format", "xlsx", "--csv-locale", "vi"], 2, "--format csv"),
+        (&["--format", "xlsx", "-o", "folder"], 2, ".xlsx"),
+        (&["--format", "csv", "-o", "-"], 2, "--table NAME"),
+        (&["--format", "parquet", "--table", "growth", "-o", "-"], 2, "--out"),
+        (&["--format", "xlsx", "--table", "journeys"], 2, "csv or parquet"),
+    ];
+    for (more, code, part) in cases {
+        let (out, err) = check(folder.path(), &[&["export", &run], more].concat(), code);
+        assert!(out.is_empty() && err.contains(part), "{more:?}: {err}");
+    }
+    let (_, err) = check(folder.path(), &["export", "nowhere", "--format", "csv"], 5);
+    assert!(err.contains("nowhere") && err.contains("omnisim runs list"), "{err}");
+    assert!(files_below(folder.path()).is_empty(), "nothing is written");
+}
+
+#[test]
+fn plot_draws_one_chart_and_suggests_what_was_meant() {
+    let (folder, run) = place();
+    check(folder.path(), &["plot", &run, "lens-gap"], 0);
+    assert_eq!(read(&folder.path().join("lens-gap.svg")), read(&Path::new(&run).join("charts/en/lens-gap.svg")));
+    let (out, _) = check(folder.path(), &["plot", &run, "bridge", "-p", "B", "-o", "b.png", "--lang", "vi"], 0);
+    assert!(out.contains("Đã ghi b.png"), "{out}");
+    let same = Path::new(&run).join("charts/vi/bridge-B.png");
+    assert!(
+        fs::read(folder.path().join("b.png")).expect("png") == fs::read(same).expect("png"),
+        "the chart of the run"
+    );
+    let cases: [(&[&str], &str); 5] = [
+        (&["lens-gaps"], "did you mean `lens-gap`"),
+        (&["bridge"], "programs: A, B, C, D"),
+        (&["bridge", "-p", "Z"], "its programs: A, B, C, D"),
+        (&["matrix", "-o", "m.pdf"], ".svg and .png"),
+        (&["matrix", "--scale", "90"], "0.5 to 8"),
+    ];
+    for (more, part) in cases {
+        let (out, err) = check(folder.path(), &[&["plot", &run], more].concat(), 2);
+        assert!(out.is_empty() && err.contains(part), "{more:?}: {err}");
+    }
+}
+
+/// A folder of runs: two small copies of the finished run, one of them changed, and something that is no run.
+fn shelf() -> TempDir {
+    let (folder, run) = place();
+    for (name, seed) in [("b-later", 9), ("a-first", 1)] {
+        let copy = folder.path().join("output").join(name);
+        fs::create_dir_all(&copy).expect("folder");
+        let mut results = json(&Path::new(&run).join("results.json"));
+        results["seed"] = seed.into();
+        fs::write(copy.join("results.json"), results.to_string()).expect("file");
+        fs::write(copy.join("manifest.json"), format!("{{\"seed\": {seed}, \"seconds\": {seed}}}")).expect("file");
+    }
+    let thesis = folder.path().join("output/thesis");
+    fs::create_dir_all(&thesis).expect("folder");
+    fs::write(thesis.join("chapter.txt"), "years of work").expect("file");
+    folder
+}
+
+#[test]
+fn runs_are_listed_by_name_shown_and_compared() {
+    let folder = shelf();
+    let (out, _) = check(folder.path(), &["runs", "list"], 0);
+    let at = |word: &str| out.find(word).unwrap_or_else(|| panic!("{word}: {out}"));
+    assert!(at("a-first") < at("b-later") && !out.contains("thesis") && out.contains("TSV"), "{out}");
+    let (shown, _) = check(folder.path(), &["runs", "show", "output/a-first", "--lang", "vi"], 0);
+    let summary = read(&Path::new(&place().1).join("summary.txt"));
+    assert!(summary.contains(shown.trim_end()), "{shown}");
+    let (out, _) = check(folder.path(), &["runs", "diff", "output/a-first", "output/b-later/results.json"], 0);
+    assert!(out.contains("seed") && !out.contains("seconds") && out.contains("Difference"), "{out}");
+    check(folder.path(), &["runs", "list", "nowhere"], 5);
+    let (out, _) = check(folder.path(), &["runs", "list", "output/thesis"], 0);
+    assert!(out.contains("no runs"), "{out}");
+}
+
+#[test]
+fn only_a_run_folder_is_removed_and_only_when_it_is_meant() {
+    let folder = shelf();
+    let output = folder.path().join("output");
+    let (_, err) = check(folder.path(), &["runs", "rm", "output/a-first"], 2);
+    assert!(err.contains("--yes") && output.join("a-first/results.json").is_file(), "{err}");
+    for other in ["output/thesis", "output", "output/a-first/results.json", "nowhere"] {
+        check(folder.path(), &["runs", "rm", other, "--yes"], 5);
+    }
+    assert!(output.join("thesis/chapter.txt").is_file() && output.join("a-first/results.json").is_file());
+    check(folder.path(), &["runs", "rm", "output/a-first", "--yes"], 0);
+    assert!(!output.join("a-first").exists() && output.join("b-later/results.json").is_file());
+}
