@@ -152,10 +152,19 @@ pub(super) fn claims(results: &Results, lang: Lang) -> Markup {
     }
     let title = lang.pick("What each channel's team would report", "Đội của từng kênh sẽ báo cáo gì");
     let help = lang.pick(
-        "Each instrument is computed only from what that team could see in the world with the program. Claims of several channels may count the same pack.",
-        "Mỗi cách đo chỉ dùng số liệu mà đội đó thấy được khi có chương trình. Báo cáo của nhiều kênh có thể đếm trùng một gói hàng.",
+        "Each instrument is computed only from what that team could see in the world with the program; the truth is the difference from the world without it. Claims of several channels may count the same pack.",
+        "Mỗi cách đo chỉ dùng số liệu mà đội đó thấy được khi có chương trình; giá trị thật là chênh lệch với thế giới không có chương trình. Báo cáo của nhiều kênh có thể đếm trùng một gói hàng.",
     );
-    table_block("instruments", title, help, &grids::instruments(results, lang), Some("silo long"))
+    let grid = grids::instruments(results, lang);
+    html! {
+        section.silo.long data-file="instruments" {
+            h2 { (title) }
+            p.help { (help) }
+            ul.say { @for line in grids::claimed(results, lang) { li { (line) } } }
+            (grid.markup())
+            div.tools { button type="button" hidden value="csv" { "CSV" } }
+        }
+    }
 }
 
 /// The answer depends on when one looks.

@@ -1,7 +1,7 @@
 //! The numbers behind each chart, as tables.
 
 use super::grid::{Grid, chance, range};
-use crate::experiment::results::{ProgramResult, Results};
+use crate::experiment::results::{Estimate, InstrumentReading, ProgramResult, Results};
 use crate::report::charts::part_name;
 use crate::report::explain;
 use crate::report::i18n::{Key, Lang};
@@ -47,39 +47,89 @@ pub(super) fn lens_gap(results: &Results, lang: Lang) -> Grid {
     grid
 }
 
-/// What every instrument claims, a row per program and channel.
+/// What every instrument claims beside the truth, a row per program and channel.
 pub(super) fn instruments(results: &Results, lang: Lang) -> Grid {
     let t = |en, vi| lang.pick(en, vi);
     let claims = results.programs.iter().flat_map(|p| p.instruments.iter().map(|i| i.incremental_profit.mean));
     let unit = MoneyUnit::fitting(claims, &results.scenario.currency);
     let mut grid = Grid::new(
-        format!("{} ({})", t("Claims before cost", "Báo cáo trước chi phí"), unit.title(lang)),
+        format!("{} ({})", t("Profit before cost", "Lợi nhuận trước chi phí"), unit.title(lang)),
         &[
             Key::ColumnProgram.text(lang),
             t("Instrument", "Cách đo"),
             t("Channel", "Kênh"),
             t("#Packs claimed", "#Số gói báo cáo"),
             t("#Profit claimed", "#Lợi nhuận báo cáo"),
-            t("#9 in 10 futures", "#9/10 lần mô phỏng"),
+            t("#True profit", "#Lợi nhuận thật"),
+            t("#Error", "#Sai lệch"),
+            t("#Error %", "#Sai lệch %"),
+            t("Its own test", "Kiểm định của chính nó"),
         ],
     );
     for program in &results.programs {
-        let says = |i: &&crate::experiment::results::InstrumentReading| {
-            [i.incremental_units.mean, i.incremental_profit.mean, i.incremental_profit.p05, i.incremental_profit.p95]
-                != [0.0; 4]
+        let says = |i: &&InstrumentReading| {
+            let (units, profit) = (&i.incremental_units, &i.incremental_profit);
+            [units.mean, profit.mean, profit.p05, profit.p95] != [0.0; 4]
         };
         grid.rows.extend(program.instruments.iter().filter(says).map(|i| {
+            let maybe = |value: Option<&Estimate>| {
+                value.map_or_else(|| numbers::MISSING.to_owned(), |v| unit.change(v.mean, lang))
+            };
             vec![
                 names::program_short(program, lang),
                 name_of(&i.id, lang),
                 names::channel(results, &i.channel, lang),
                 numbers::signed(i.incremental_units.mean, 0, lang),
                 unit.change(i.incremental_profit.mean, lang),
-                range(&i.incremental_profit, &unit, results.futures, lang),
+                maybe(i.true_profit.as_ref()),
+                maybe(i.error_profit.as_ref()),
+                i.error_percent
+                    .map_or_else(|| numbers::MISSING.to_owned(), |p| format!("{}%", numbers::signed(p, 0, lang))),
+                test_word(i, lang),
             ]
         }));
     }
     grid
+}
+
+/// What the instrument's own confidence interval says, and whether that is right.
+fn test_word(reading: &InstrumentReading, lang: Lang) -> String {
+    /// Shares of futures from which a result counts as usual.
+    const USUAL: f64 = 0.5;
+    let (Some(significant), Some(covers)) = (reading.significant, reading.covers_truth) else {
+        return numbers::MISSING.to_owned();
+    };
+    let (en, vi) = match (significant >= USUAL, covers >= USUAL) {
+        (true, false) => ("significant and wrong", "có ý nghĩa thống kê nhưng sai"),
+        (true, true) => ("significant, holds the truth", "có ý nghĩa thống kê, chứa giá trị thật"),
+        (false, true) => ("not significant, holds the truth", "không có ý nghĩa thống kê, chứa giá trị thật"),
+        (false, false) => ("not significant, misses the truth", "không có ý nghĩa thống kê, không chứa giá trị thật"),
+    };
+    lang.pick(en, vi).to_owned()
+}
+
+/// What all scorecards of a program claim together, against what there is; one sentence per program.
+pub(super) fn claimed(results: &Results, lang: Lang) -> Vec<String> {
+    let of = |p: &ProgramResult| {
+        let claims = p.claimed_total.as_ref()?;
+        let money = |value: f64| numbers::money(value, &results.scenario.currency, lang);
+        let (name, total) = (names::program_short(p, lang), money(claims.total.mean));
+        let there = money(claims.tsv_before_cost.mean);
+        Some(match claims.times {
+            Some(times) => {
+                let times = numbers::fixed(times, 1, lang);
+                lang.pick(
+                    format!("{name}: its channels claim {total} together, {times} times the {there} that the system earns before cost."),
+                    format!("{name}: các kênh báo cáo cộng lại {total}, gấp {times} lần mức {there} mà hệ thống thu được trước chi phí."),
+                )
+            }
+            None => lang.pick(
+                format!("{name}: its channels claim {total} together; the system earns {there} before cost, which is not clearly above zero."),
+                format!("{name}: các kênh báo cáo cộng lại {total}; hệ thống thu được {there} trước chi phí, chưa rõ có lớn hơn 0 hay không."),
+            ),
+        })
+    };
+    results.programs.iter().filter_map(of).collect()
 }
 
 /// Name in the glossary; what has no entry is shown as it is written.
