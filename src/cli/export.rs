@@ -146,7 +146,7 @@ fn write(target: &Target, files: Vec<(String, Vec<u8>)>, terminal: &Terminal) ->
             Target::File(path) => path.clone(),
             Target::Folder(folder) => folder.join(name),
         };
-        run_folder::write_file(&path, bytes).map_err(|error| Failure::new(error.exit_code(), error))?;
+        run_folder::write_bytes(&path, &bytes).map_err(|error| Failure::new(error.exit_code(), error))?;
     }
     let (wrote, kilobytes) = (terminal.lang.pick("Wrote", "Đã ghi"), size.div_ceil(1000));
     match target {

@@ -45,7 +45,7 @@ pub fn plot(args: &PlotArgs, terminal: &Terminal) -> Ending {
         Form::Svg => chart.file_svg().into_bytes(),
         Form::Png => chart.png(args.scale).map_err(|error| Failure::new(1, error))?,
     };
-    run_folder::write_file(&path, bytes).map_err(|error| Failure::new(error.exit_code(), error))?;
+    run_folder::write_bytes(&path, &bytes).map_err(|error| Failure::new(error.exit_code(), error))?;
     let wrote = terminal.lang.pick("Wrote", "Đã ghi");
     terminal.result(&format!("{wrote} {}\n  {}\n", path.display(), chart.title));
     Ok(ExitCode::SUCCESS)

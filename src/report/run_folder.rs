@@ -244,15 +244,24 @@ pub fn write(
     Ok(Written { dir: dir.to_owned(), files })
 }
 
-/// Writes one file, folders above it included; what stood there is replaced when all is written.
+/// Writes one text file, folders above it included; what stood there is replaced when all is written.
 ///
 /// # Errors
 ///
 /// When the folder cannot be made or the file not written; in that case what was there stays as it was.
-pub fn write_file(path: &Path, text: impl AsRef<[u8]>) -> Result<(), ReportError> {
+pub fn write_file(path: &Path, text: &str) -> Result<(), ReportError> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes one file that need not be text, in the same way as [`write_file`].
+///
+/// # Errors
+///
+/// Those of [`write_file`].
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), ReportError> {
     let fresh = sibling(path, "writing")?;
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty());
-    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&fresh, text));
+    let written = folder.map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&fresh, bytes));
     let outcome = written.and_then(|()| fs::rename(&fresh, path));
     if outcome.is_err() {
         let _ = fs::remove_file(&fresh);
