@@ -8,6 +8,8 @@ mod execution;
 mod funding;
 #[path = "laws/goods.rs"]
 mod goods;
+#[path = "laws/instruments.rs"]
+mod instruments;
 #[path = "laws/jbp.rs"]
 mod jbp;
 #[path = "laws/money.rs"]

@@ -14,7 +14,8 @@ const YEAR: usize = 52;
 ///
 /// `year_ago` where the run holds the same weeks of the year before: what was sold then, moved by how the weeks before the
 /// program compare with the same weeks a year before. `season_adjusted` otherwise: the mean of the weeks before, moved by the
-/// seasonal index of each product's category.
+/// seasonal index of each product's category. Shoppers buy what they use with a delay and out of their pantries, so the index
+/// may take out more than the season sold.
 #[must_use]
 pub fn seasonal(with: &Ledger, frame: &Frame, channel: usize) -> Reading {
     let before = weeks_before(&frame.window);
