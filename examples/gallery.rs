@@ -11,8 +11,11 @@ use omnisim::scenario::load::check_path;
 use std::error::Error;
 use std::path::Path;
 
+/// A chart, and the program that it is of.
+type Wanted = (Kind, Option<&'static str>);
+
 /// Scenario, start of the file names, language, and the charts wanted.
-const PICTURES: [(&str, &str, Lang, &[(Kind, Option<&str>)]); 2] = [
+const PICTURES: [(&str, &str, Lang, &[Wanted]); 2] = [
     (
         "scenarios/quickstart.toml",
         "",

@@ -336,5 +336,5 @@ fn last_flip(program: &ProgramResult) -> Option<u32> {
     let from = program.by_week.iter().filter(|w| w.week >= first);
     let signs: Vec<(u32, bool)> =
         from.filter(|w| w.cumulative.mean != 0.0).map(|w| (w.week, w.cumulative.mean > 0.0)).collect();
-    signs.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| pair[1].0).last()
+    signs.windows(2).filter(|pair| pair[0].1 != pair[1].1).map(|pair| pair[1].0).next_back()
 }
