@@ -121,7 +121,7 @@ pub(super) const PARTS: &[Entry] = glossary! {
     formula "packs − packs a week before × seasonal index of the program weeks ÷ that of the weeks before" / "số gói − số gói mỗi tuần trước đó × chỉ số mùa vụ tuần chạy ÷ chỉ số các tuần trước",
     caution "A plain comparison across Tết books the season as uplift; with the index, trend and luck are still taken for effect." / "So sánh trước và sau đơn thuần qua Tết tính cả mùa vụ là tăng thêm; có chỉ số mùa vụ rồi vẫn còn nhầm xu hướng và may rủi.";
 
-    ["members_vs_others"], "Members against others" / "Thành viên so với shopper khác",
+    ["members_vs_others", "exposed_vs_others"], "Members against others" / "Thành viên so với shopper khác",
     is "Claims what members bought of the promoted products more than other shoppers of the account in the program weeks, for all channels." / "Coi phần thành viên mua hàng khuyến mãi nhiều hơn shopper khác của nhà bán lẻ trong các tuần chạy là nhờ chương trình, cho tất cả các kênh.",
     formula "(packs per member − packs per other shopper) × members" / "(số gói mỗi thành viên − số gói mỗi shopper khác) × số thành viên",
     caution "Heavier buyers join: the difference was there before the program, and is often significant and wrong." / "Shopper mua nhiều mới tham gia: chênh lệch có sẵn trước chương trình, thường có ý nghĩa thống kê mà vẫn sai.";
@@ -134,7 +134,7 @@ pub(super) const PARTS: &[Entry] = glossary! {
     ["matched_stores"], "Matched stores" / "Cửa hàng đối chứng",
     is "Claims what stores with the program sold more than their weeks before and the growth of the other stores of the channel let expect." / "Coi phần cửa hàng có chương trình bán cao hơn mức kỳ vọng từ các tuần trước và mức tăng của các cửa hàng khác trong kênh là nhờ chương trình.",
     formula "packs − packs before × growth of the other stores, over stores with the program" / "số gói − số gói trước × mức tăng của các cửa hàng khác, cộng trên các cửa hàng có chương trình",
-    caution "Shoppers who change stores count twice, what runs in every store not at all, and few stores make wide intervals." / "Shopper đổi cửa hàng bị tính hai lần, hoạt động chạy ở mọi cửa hàng không được tính, và ít cửa hàng thì khoảng tin cậy rộng.";
+    caution "Shoppers drawn from the other stores count twice, what runs in every store not at all, and few stores make wide intervals." / "Shopper bị kéo từ cửa hàng đối chứng bị tính hai lần, hoạt động chạy ở mọi cửa hàng không được tính, và ít cửa hàng thì khoảng tin cậy rộng.";
 
     ["true_profit", "true_units", "error_profit", "error_percent"], "Truth and error of an instrument" / "Giá trị đúng và sai số của công cụ đo",
     is "What the instrument should have read: promoted products in its channel (or in all channels of the account) in the program weeks, more than in the world without the program; and its claim less that." / "Điều công cụ lẽ ra phải đo được: hàng khuyến mãi trong kênh của nó (hoặc mọi kênh của nhà bán lẻ) trong các tuần chạy, nhiều hơn so với thế giới song sinh không có chương trình; và số ghi nhận trừ đi phần đó.",
@@ -173,14 +173,6 @@ pub(super) const PARTS: &[Entry] = glossary! {
 
     ["needed", "expired"], "Needed, expired" / "Có nhu cầu, hết hạn",
     is "Shoppers whose pantry was running out when they saw the coupon; and those who loaded it and did not use it in time." / "Shopper sắp hết hàng ở nhà khi thấy phiếu; và người đã lưu phiếu nhưng không dùng kịp.";
-
-    ["exposed_vs_others", "members_vs_others"], "Exposed against others" / "Nhóm tiếp cận so với nhóm khác",
-    is "Claims the gap between shoppers who saw the program or are members and all others." / "Coi chênh lệch giữa shopper thấy chương trình hoặc là thành viên và người khác là tác động.",
-    caution "Members buy more to begin with." / "Thành viên vốn đã mua nhiều hơn.";
-
-    ["matched_stores"], "Matched stores" / "Cửa hàng đối chứng",
-    is "Claims the gap between stores with the display and similar stores without." / "Coi chênh lệch giữa cửa hàng có trưng bày và cửa hàng tương tự không có là tác động.",
-    caution "Shoppers drawn from the comparison stores are counted twice." / "Shopper bị kéo từ cửa hàng đối chứng bị tính hai lần.";
 
     ["price"], "Break by price" / "Đứt gãy do giá",
     is "A shopper met two prices of one product in two channels and gave up or went elsewhere." / "Shopper gặp hai giá cho một sản phẩm ở hai kênh rồi bỏ hoặc sang nơi khác.";
