@@ -129,8 +129,9 @@ impl Used {
     pub fn tell(&self, terminal: &Terminal) {
         let Some((peak, each)) = self.peak.zip(self.per_shopper()) else { return };
         let (peak, each, futures) = (size(peak), size(each), self.futures);
+        let word = if futures == 1 { "future at a time" } else { "futures side by side" };
         terminal.note(&terminal.lang.pick(
-            format!("peak memory {peak}, {each} per shopper and world ({futures} futures side by side)\n"),
+            format!("peak memory {peak}, {each} per shopper and world ({futures} {word})\n"),
             format!("bộ nhớ nhiều nhất {peak}, {each} mỗi người mua và thế giới ({futures} lần mô phỏng cùng lúc)\n"),
         ));
     }

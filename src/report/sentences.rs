@@ -215,7 +215,8 @@ fn precision(results: &Results, lang: Lang) -> Option<String> {
     let errors = results.programs.iter().chain(results.plans.iter().map(|p| &p.result)).map(|p| p.tsv.mc_error);
     let largest = errors.flatten().filter(|e| e.is_finite()).reduce(f64::max)?;
     let profit = results.baseline.system_profit.mean.abs();
-    let share = (profit > 0.0 && results.futures > 1).then(|| largest / profit)?;
+    // An error of 0 means that nothing differs in any future: no precision to speak of.
+    let share = (profit > 0.0 && largest > 0.0 && results.futures > 1).then(|| largest / profit)?;
     let percent = (share * 1e5).ceil() / 1e3;
     let (share, futures) = (numbers::fixed(percent, DECIMALS, lang), numbers::count(f64::from(results.futures), lang));
     Some(Key::SayPrecision.fill(lang, &[("z", &format!("{share}%")), ("n", &futures)]))
