@@ -49,7 +49,7 @@ const PROGRAM_WORDS: [&str; 11] = [
     "scorecard_label",
     "scorecard_percent",
 ];
-const PROGRAM_ESTIMATES: [&str; 14] = [
+const PROGRAM_ESTIMATES: [&str; 16] = [
     "cost",
     "system_cost",
     "tsv",
@@ -64,6 +64,8 @@ const PROGRAM_ESTIMATES: [&str; 14] = [
     "scorecard_net",
     "pantry_units",
     "budget_used",
+    "claimed_total",
+    "tsv_before_cost",
 ];
 
 fn programs(results: &Results) -> Table {
@@ -94,6 +96,8 @@ fn programs(results: &Results) -> Table {
         values.push(Some(&p.incremental_units));
         values.extend(returns);
         values.extend([Some(&card.claim), Some(&card.net), Some(&p.pantry_units), p.budget_used.as_ref()]);
+        let claims = p.claimed_total.as_ref();
+        values.extend([claims.map(|c| &c.total), claims.map(|c| &c.tsv_before_cost)]);
         table.row(cells, &values);
     }
     table.finish("programs")
