@@ -318,8 +318,8 @@ catalogue! {
     WinOnly: "{p} is the only program both sides gain from", "{p} là chương trình duy nhất cả hai bên cùng có lợi";
     WinSome: "Both sides gain from {p}", "Cả hai bên cùng có lợi từ {p}";
     WinNone: "Neither side gains from any program", "Không bên nào có lợi từ bất kỳ chương trình nào";
-    WinConflict: "{p} pays the retailer out of the brand’s pocket", "{p} lấy tiền của nhãn hàng trả cho nhà bán lẻ";
-    WinConflictBack: "{p} pays the brand out of the retailer’s pocket", "{p} lấy tiền của nhà bán lẻ trả cho nhãn hàng";
+    WinConflict: "With {p} the brand pays the retailer out of its own pocket", "{p} lấy tiền của nhãn hàng trả cho nhà bán lẻ";
+    WinConflictBack: "With {p} the retailer pays the brand out of its own pocket", "{p} lấy tiền của nhà bán lẻ trả cho nhãn hàng";
     WinUnclear: "No program clearly moves the profit of either side", "Chưa thấy chương trình nào làm thay đổi rõ lợi nhuận của bên nào";
     WinSubtitle: "Change of profit of both sides", "Thay đổi lợi nhuận của hai bên";
     WinAcross: "Retailer profit ({unit})", "Lợi nhuận nhà bán lẻ ({unit})";
