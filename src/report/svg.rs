@@ -78,7 +78,7 @@ pub fn write(picture: &Picture, title: &str, description: &str, lang: Lang) -> R
     write_from(picture, 0.0, (title, description), lang)
 }
 
-/// Draws what lies below a height, in points, of a picture; see [`write`].
+/// Draws what lies below a height, in points, of a picture; see [`write()`].
 ///
 /// # Errors
 ///
