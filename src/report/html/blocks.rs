@@ -21,10 +21,8 @@ pub(super) struct Block {
     title: String,
     help: String,
     svg: String,
-    grids: Vec<Grid>,
+    grid: Grid,
     note: String,
-    /// `silo`, `system`, or both.
-    lens: Option<&'static str>,
     /// Begins a sheet of paper.
     is_sheet: bool,
 }
@@ -57,22 +55,21 @@ pub(super) fn blocks(results: &Results, lang: Lang) -> Result<Vec<Block>, ChartE
 
 fn block(results: &Results, kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> Result<Block, ChartError> {
     let chart = charts::draw(results, kind, program.map(|p| p.id.as_str()), lang)?;
-    let grids = match (kind, program) {
-        (Kind::Bridge, Some(program)) => vec![grids::bridge(results, program, lang)],
-        (Kind::Timeline, Some(program)) => vec![grids::timeline(results, program, lang)],
-        (Kind::Matrix, _) => vec![grids::matrix(results, lang)],
-        (Kind::Growth, _) => vec![grids::growth(results, lang)],
-        (Kind::WinWin, _) => vec![grids::win_win(results, lang)],
-        _ => vec![grids::lens_gap(results, lang)],
+    let grid = match (kind, program) {
+        (Kind::Bridge, Some(program)) => grids::bridge(results, program, lang),
+        (Kind::Timeline, Some(program)) => grids::timeline(results, program, lang),
+        (Kind::Matrix, _) => grids::matrix(results, lang),
+        (Kind::Growth, _) => grids::growth(results, lang),
+        (Kind::WinWin, _) => grids::win_win(results, lang),
+        _ => grids::lens_gap(results, lang),
     };
     Ok(Block {
         svg: chart.inline_svg()?,
         file: chart.file,
         title: chart.title,
         help: help(kind, program, lang),
-        grids,
+        grid,
         note: format!("omnisim explain {}", kind.id()),
-        lens: None,
         is_sheet: false,
     })
 }
@@ -111,11 +108,10 @@ fn help(kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> String {
     }
 }
 
+/// A block as it stands on the page. Every chart needs the twin, so the single-channel lens hides them all.
 pub(super) fn markup(block: &Block, lang: Lang) -> Markup {
-    let classes = [block.lens, block.is_sheet.then_some("sheet")];
-    let classes = classes.into_iter().flatten().collect::<Vec<_>>().join(" ");
     html! {
-        section class=[(!classes.is_empty()).then_some(classes)] data-file=(block.file) {
+        section.system.sheet[block.is_sheet] data-file=(block.file) {
             h2 { (block.title) }
             p.help { (block.help) }
             figure { div.scroll tabindex="0" role="group" aria-label=(block.title) { (PreEscaped(&block.svg)) } }
@@ -126,7 +122,7 @@ pub(super) fn markup(block: &Block, lang: Lang) -> Markup {
                 span { (lang.pick("Definition: ", "Định nghĩa: ")) code { (block.note) } }
                 details {
                     summary { (lang.pick("View as table", "Xem dạng bảng")) }
-                    @for grid in &block.grids { (grid.markup()) }
+                    (block.grid.markup())
                 }
             }
         }
