@@ -433,9 +433,9 @@ fn plans_are_credited_by_program_and_programs_by_leg_when_asked() {
     let starter = fs::read_to_string(&path).expect("starter");
     let plan = "\n[[plan]]\nid = \"year\"\nname = \"Two together\"\nprograms = [\"D\", \"A\"]\n";
     fs::write(&path, starter + plan).expect("written");
-    let (dry, _) = check(folder.path(), &["run", "plan", "-n", "--by-program", "--legs"], 0);
+    let (dry, _) = check(folder.path(), &["run", "plan", "-n", "--by-program"], 0);
     assert!(dry.contains("4 programs + 1 plans + "), "{dry}");
-    let asked = ["run", "plan", "--by-program", "--legs", "-p", "year", "--json", "-o", "out"];
+    let asked = ["run", "plan", "--by-program", "--explain", "1", "-p", "year", "--json", "-o", "out"];
     let (out, err) = check(folder.path(), &[&asked[..], &SMALL].concat(), 0);
     let document: Value = serde_json::from_str(&out).expect("one document");
     assert_eq!(document["programs"].as_array().map(Vec::len), Some(2), "the plan brings its programs along");

@@ -22,6 +22,8 @@ mod picks;
 mod plans;
 #[path = "laws/pnl.rs"]
 mod pnl;
+#[path = "laws/probes.rs"]
+mod probes;
 #[path = "laws/reach.rs"]
 mod reach;
 #[path = "laws/runs.rs"]

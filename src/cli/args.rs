@@ -1,5 +1,6 @@
 //! Arguments of every command.
 
+use super::args_jbp::JbpCommand;
 use super::machine::{MachineArgs, whole};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -130,6 +131,17 @@ pub struct ReportArgs {
     pub out: Option<PathBuf>,
 }
 
+/// How each tactic of a program is credited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Matrix {
+    /// Not at all.
+    None,
+    /// The program less the program without the tactic; what is left over is shown as interaction.
+    LeaveOneOut,
+    /// Shapley value: every group of tactics up to five tactics, orders on a ring above.
+    Shapley,
+}
+
 /// Arguments of `run`.
 #[derive(Debug, Args)]
 pub struct RunArgs {
@@ -141,9 +153,19 @@ pub struct RunArgs {
     /// Credit each program of every plan by running the plan without it; one more world per program and plan.
     #[arg(long)]
     pub by_program: bool,
-    /// Credit each tactic of every program by running the program without it; one more world per tactic.
+    /// How each tactic of a program is credited, and where its money changes profit.
+    #[arg(long, value_enum, default_value_t = Matrix::LeaveOneOut, value_name = "METHOD")]
+    pub matrix: Matrix,
+    /// First futures in which further worlds explain the result: what each tactic earns, what breaks of journeys cost,
+    /// what it costs when every channel picks for itself; 0 leaves all of that out.
+    #[arg(long, default_value_t = 8, value_name = "N")]
+    pub explain: u32,
+    /// Run the same programs with nothing connected and with everything connected too.
     #[arg(long)]
-    pub legs: bool,
+    pub connectedness: bool,
+    /// Weeks to run on after the horizon, to see what programs still do then (terminal value); 0 does not.
+    #[arg(long, default_value_t = 0, value_name = "WEEKS", value_parser = clap::value_parser!(u32).range(0..=104))]
+    pub terminal_weeks: u32,
     /// Number of paired futures, or `auto`.
     #[arg(short, long, default_value = "auto", value_name = "N|auto")]
     pub reps: String,
@@ -313,74 +335,6 @@ pub enum SchemaKind {
     Scenario,
     /// Joint business plans.
     Jbp,
-}
-
-/// Commands on joint business plans.
-#[derive(Debug, Subcommand)]
-pub enum JbpCommand {
-    /// Write a commented plan for a scenario, in the language of the reader.
-    #[command(after_help = "Examples:\n  omnisim jbp new my-plan/jbp.toml\n  \
-        omnisim jbp new my-plan/jbp.toml --scenario tet.toml --lang vi")]
-    New(JbpNewArgs),
-    /// Find mistakes in plans and in the scenarios that they name; nothing is simulated.
-    Check(JbpCheckArgs),
-    /// Run the plan and print its sheet: targets and chances, levers, journey map, operating plan.
-    #[command(after_help = "Examples:\n  omnisim jbp print my-plan/jbp.toml\n  \
-        omnisim jbp print my-plan/jbp.toml --out sheet.html --lang vi\n  \
-        omnisim jbp print my-plan/jbp.toml --results output/tet-2f3a1c/results.json")]
-    Print(JbpPrintArgs),
-}
-
-/// Arguments of `jbp new`.
-#[derive(Debug, Args)]
-pub struct JbpNewArgs {
-    /// File to write.
-    pub file: PathBuf,
-    /// Scenario of the plan, from the folder of the plan.
-    #[arg(long, value_name = "FILE", default_value = "scenario.toml")]
-    pub scenario: PathBuf,
-    /// Overwrite a file that is there.
-    #[arg(long)]
-    pub force: bool,
-}
-
-/// Arguments of `jbp check`.
-#[derive(Debug, Args)]
-pub struct JbpCheckArgs {
-    /// Plans.
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
-    /// Warnings fail too.
-    #[arg(long)]
-    pub strict: bool,
-    /// Form of the messages.
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    pub format: Form,
-}
-
-/// Arguments of `jbp print`.
-#[derive(Debug, Args)]
-pub struct JbpPrintArgs {
-    /// Plan.
-    pub file: PathBuf,
-    /// Fill the sheet from results.json of a run, or from a sheet printed with --json, instead of running the plan.
-    #[arg(long, value_name = "FILE")]
-    pub results: Option<PathBuf>,
-    /// Number of paired futures, or `auto`.
-    #[arg(short, long, default_value = "auto", value_name = "N|auto", conflicts_with = "results")]
-    pub reps: String,
-    /// What it may use of the machine.
-    #[command(flatten)]
-    pub machine: MachineArgs,
-    /// Write the sheet to a file ending in .md, .html, .csv, .json or .txt instead of printing it.
-    #[arg(short, long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-    /// Print the sheet as a JSON document on stdout and nothing else.
-    #[arg(long)]
-    pub json: bool,
-    /// Print although a guardrail of level stop is broken.
-    #[arg(long)]
-    pub ignore_guardrails: bool,
 }
 
 /// Arguments of `export`.

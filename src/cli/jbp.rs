@@ -1,6 +1,7 @@
 //! `jbp`: write, check and print joint business plans.
 
-use super::args::{Form, JbpCheckArgs, JbpCommand, JbpNewArgs, JbpPrintArgs};
+use super::args::Form;
+use super::args_jbp::{JbpCheckArgs, JbpCommand, JbpNewArgs, JbpPrintArgs};
 use super::progress::Meter;
 use super::run::{INTERRUPTED, failure, reps, stop_on_interrupt};
 use super::scenario::{INVALID, form, problems};

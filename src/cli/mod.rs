@@ -4,6 +4,7 @@
 //! 4 run failed, 5 files, 6 a core fact out of its bounds or a guardrail broken, 130 interrupted.
 
 pub mod args;
+pub mod args_jbp;
 pub mod compare;
 pub mod explain;
 pub mod export;

@@ -1,7 +1,7 @@
 //! Progress with live estimates: redrawn on a terminal, one line per tenth elsewhere.
 
 use super::terminal::Terminal;
-use crate::experiment::Progress;
+use crate::experiment::{Progress, Stage};
 use crate::report::i18n::Lang;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::Mutex;
@@ -13,7 +13,8 @@ pub struct Meter {
     terminal: Terminal,
     bar: Option<ProgressBar>,
     started: Instant,
-    last_tenth: Mutex<u32>,
+    /// Part of the experiment and the tenth of it that was told last.
+    last_told: Mutex<(Stage, u32)>,
     currency: String,
 }
 
@@ -34,7 +35,13 @@ impl Meter {
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
         });
-        Self { terminal, bar, started: Instant::now(), last_tenth: Mutex::new(0), currency: currency.to_string() }
+        Self {
+            terminal,
+            bar,
+            started: Instant::now(),
+            last_told: Mutex::new((Stage::Programs, 0)),
+            currency: currency.to_string(),
+        }
     }
 
     /// Shows the state of the run.
@@ -46,16 +53,27 @@ impl Meter {
             bar.set_length(u64::from(progress.planned));
             bar.set_position(u64::from(progress.done));
             bar.set_prefix(progress.arms.to_string());
-            bar.set_message(self.estimates(progress));
+            bar.set_message(match progress.stage {
+                Stage::Programs => self.estimates(progress),
+                Stage::Probes => self
+                    .terminal
+                    .lang
+                    .pick(
+                        "further worlds: what each tactic earns, what breaks cost, the price of silos",
+                        "các thế giới bổ sung: từng hoạt động tạo ra gì, đứt gãy tốn bao nhiêu, cái giá của cách làm từng kênh",
+                    )
+                    .to_owned(),
+            });
             return;
         }
         let tenth = progress.done * 10 / progress.planned.max(1);
-        let Ok(mut last) = self.last_tenth.lock() else { return };
-        if tenth != *last {
-            *last = tenth;
+        let Ok(mut last) = self.last_told.lock() else { return };
+        if (progress.stage, tenth) != *last {
+            *last = (progress.stage, tenth);
             let words = self.terminal.lang.pick(["futures", "worlds"], ["lần mô phỏng", "thế giới"]);
             self.terminal.message(&format!(
-                "run {}/{} {} × {} {} ({}%) {}s\n",
+                "{} {}/{} {} × {} {} ({}%) {}s\n",
+                self.stage(progress.stage),
                 progress.done,
                 progress.planned,
                 words[0],
@@ -64,6 +82,14 @@ impl Meter {
                 tenth * 10,
                 self.started.elapsed().as_secs()
             ));
+        }
+    }
+
+    /// Name of a part of the experiment.
+    fn stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::Programs => self.terminal.lang.pick("run", "chạy"),
+            Stage::Probes => self.terminal.lang.pick("explain", "giải thích"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! `run`: simulate every program against no program, write the run folder, print the decision table.
 
-use super::args::{Journeys, RunArgs};
+use super::args::{Journeys, Matrix, RunArgs};
 use super::journeys;
 use super::machine::{Used, size, whole};
 use super::progress::Meter;
@@ -8,7 +8,9 @@ use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::GuardrailResult;
-use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_worlds};
+use crate::experiment::{
+    Comparison, Credits, ExperimentError, LegMethod, Options, PRECISION, Probes, Reps, compare_with, count_worlds,
+};
 use crate::report::{run_folder, table};
 use crate::scenario::Scenario;
 use crate::scenario::load::{check_path, check_path_ignoring_guardrails};
@@ -35,7 +37,7 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     let options = options(args)?;
     args.machine.start_threads()?;
     let scenario = load(args, terminal)?;
-    let credits = Credits { by_program: args.by_program, legs: args.legs };
+    let credits = Credits { by_program: args.by_program, probes: probes(args) };
     if args.dry_run {
         return dry_run(&scenario, &options, credits, terminal);
     }
@@ -84,6 +86,20 @@ pub(super) fn reps(text: &str) -> Result<Reps, Failure> {
     let count = whole(text)
         .map_err(|_| Failure::new(2, format!("--reps is `{text}`, allowed are `auto` and whole numbers from 1")))?;
     Ok(Reps::Fixed(count))
+}
+
+/// What further worlds explain.
+fn probes(args: &RunArgs) -> Probes {
+    let legs = match args.matrix {
+        Matrix::None => LegMethod::None,
+        Matrix::LeaveOneOut => LegMethod::LeaveOneOut,
+        Matrix::Shapley => LegMethod::Shapley,
+    };
+    let asked = Probes { operations: args.connectedness, terminal_weeks: args.terminal_weeks, ..Probes::default() };
+    match args.explain {
+        0 => asked,
+        futures => Probes { legs, breaks: true, silos: true, futures: Some(futures), ..asked },
+    }
 }
 
 fn options(args: &RunArgs) -> Result<Options, Failure> {

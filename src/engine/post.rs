@@ -134,7 +134,11 @@ pub(super) fn post_purchase(
     book.occasions[channel * categories + product.category] += 1;
     if at_account {
         attribute(scene, memory, intent, book);
-        book.crossed += u64::from(intent.crossed);
+        book.crossed += u64::from(intent.first != intent.channel);
+    }
+    let path = [intent.first, intent.credited, intent.channel].map(usize::from);
+    if at_account || scene.market.channels[path[0]].is_account() {
+        book.count_path(path);
     }
     fund_invoice(&invoice, (channel, index, intent.units - intent.beyond.invoice), book);
     let untaxed = |amount: Money| amount.part(1.0 / (1.0 + tax));

@@ -28,6 +28,16 @@ pub fn finish(world: &World, mut arm: Arm) -> ArmEnd {
             panel.own_buyers += u64::from(memory.own_occasions[local] > 0);
             panel.own_occasions += u64::from(memory.own_occasions[local]);
             panel.account_trips += u64::from(memory.account_trips[local]);
+            let group = match memory.bought_in[local].count_ones() {
+                0 => None,
+                1 => Some(&mut panel.single),
+                _ => Some(&mut panel.omni),
+            };
+            if let Some(group) = group {
+                let mine = &memory.occasions[local * categories..][..categories];
+                group.households += 1;
+                group.occasions += mine.iter().map(|o| u64::from(*o)).sum::<u64>();
+            }
             for (index, counts) in panel.categories.iter_mut().enumerate() {
                 let row = local * categories + index;
                 let occasions = memory.occasions[row];

@@ -149,7 +149,7 @@ mod tests {
             noticed: 0,
             recognised: false,
             credited: 0,
-            crossed: false,
+            first: 0,
             no_next: false,
         }
     }

@@ -1,6 +1,7 @@
 //! Which worlds a future runs beside the one without a program: programs, plans, and either with something left out.
 
 use super::frame::{frame, spent_in};
+use super::probes::Probes;
 use super::replicate::ExperimentError;
 use crate::engine::FutureRun;
 use crate::ledger::Party;
@@ -15,8 +16,8 @@ use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec};
 pub struct Credits {
     /// Every program of every plan.
     pub by_program: bool,
-    /// Every tactic of every program.
-    pub legs: bool,
+    /// What further worlds explain, in the first futures only.
+    pub probes: Probes,
 }
 
 /// What an arm leaves out.
@@ -24,8 +25,6 @@ pub struct Credits {
 pub enum Left {
     /// A program of a plan, by its place among those that run.
     Program(usize),
-    /// A tactic of a program, by slot.
-    Tactic(usize),
 }
 
 /// An arm that is the arm `of` without something.
@@ -83,9 +82,6 @@ impl Arms {
         if credits.by_program {
             arms.leave_programs_out(spec, &programs, market);
         }
-        if credits.legs {
-            arms.leave_tactics_out(&programs, market);
-        }
         Ok(arms)
     }
 
@@ -103,18 +99,6 @@ impl Arms {
                     self.all.push(plan(&spec.plan[at], programs, Some(&program.id), market));
                     self.outs.push(Out { of, left: Left::Program(index) });
                 }
-            }
-        }
-    }
-
-    fn leave_tactics_out(&mut self, programs: &[&ProgramSpec], market: &Market) {
-        for (of, program) in programs.iter().enumerate() {
-            for slot in 0..program.tactic.len() {
-                let mut rest = (*program).clone();
-                rest.tactic.remove(slot);
-                let rest = Program::build(&rest, market).picking_with(&self.all[of], market.calendar.days);
-                self.all.push(rest);
-                self.outs.push(Out { of, left: Left::Tactic(slot) });
             }
         }
     }
@@ -173,7 +157,9 @@ pub struct OutImpact {
 }
 
 impl OutImpact {
-    fn of(twin: &Twin<'_>, frame: &Frame) -> Self {
+    /// Reads a pair of twins.
+    #[must_use]
+    pub fn of(twin: &Twin<'_>, frame: &Frame) -> Self {
         let of = |party| twin.difference(|l| l.balance(frame.horizon(), party, crate::ledger::Pick::default()));
         let (brand_profit, retailer_profit) = (of(Party::Brand), of(Party::Account));
         Self { tsv: brand_profit + retailer_profit, brand_profit, retailer_profit, matrix: matrix::row(twin, frame) }

@@ -18,17 +18,19 @@ use crate::scenario::{ChannelKind, Evidence, Owner, Scenario};
 pub fn assemble(
     scenario: &Scenario,
     market: &Market,
-    (arms, frames, spent_in): (&Arms, &[Frame], &[Vec<usize>]),
+    (arms, frames): (&Arms, &[Frame]),
     samples: &[Sample],
     fixed_assumptions: bool,
 ) -> Results {
     let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
     let baseline = baseline(market, &scale, samples);
+    let paths: Vec<&[f64]> = samples.iter().map(|s| s.baseline.paths.as_slice()).collect();
     let whole = arms.whole().iter().zip(frames).enumerate();
     let mut built: Vec<ProgramResult> = whole
         .map(|(index, (program, frame))| {
             let impacts: Vec<&Impact> = samples.iter().map(|s| &s.programs[index]).collect();
-            Builder { scenario, market, scale: &scale, frame, impacts, before: &baseline.pnl }.program(program)
+            Builder { scenario, market, scale: &scale, frame, impacts, before: &baseline.pnl, paths_before: &paths }
+                .program(program)
         })
         .collect();
     let mut plans = built.split_off(arms.programs);
@@ -36,8 +38,7 @@ pub fn assemble(
     rank_scorecards(&mut plans);
     let (ranking, pairs) = ranked(&scale, &built, samples, 0);
     let (plan_ranking, plan_pairs) = ranked(&scale, &plans, samples, arms.programs);
-    let parts = Parts { market, scale: &scale, arms, spent_in, samples };
-    built.iter_mut().enumerate().for_each(|(of, result)| parts.add_legs(of, result));
+    let parts = Parts { market, scale: &scale, arms, samples };
     let plans = plans.into_iter().zip(&arms.plans).enumerate();
     let plans = plans.map(|(place, (result, &at))| parts.plan(place, &scenario.spec.plan[at].programs, result, &built));
     Results {
@@ -57,6 +58,10 @@ pub fn assemble(
         calendar: super::calendar::calendar(&scenario.spec, market, &arms.whole()[..arms.programs]),
         programs: built,
         defaults: defaults(scenario),
+        breaks: None,
+        silos: None,
+        operations: None,
+        terminal: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::arms::OutImpact;
 use super::estimate::{Scale, level};
-use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, PanelCategory};
+use super::results::{Baseline, BrandShare, ChannelLevel, Estimate, OmniGap, PanelCategory};
 use super::supply_result;
 use super::watch::Pairs;
 use crate::ledger::{Ledger, Panel, WeekBook};
@@ -22,6 +22,12 @@ pub struct BaselineSample {
     products: Vec<f64>,
     households: f64,
     supply: Option<SupplyReading>,
+    /// `[from][to][lever]`: breaks over the horizon.
+    pub(super) breaks: Vec<f64>,
+    /// `[first touch][last touch][seller]`: purchase occasions over the horizon.
+    pub(super) paths: Vec<f64>,
+    /// Households that bought in one channel of the account, and in more: their number, and their purchase occasions.
+    buyers: [[f64; 2]; 2],
     /// Profit and loss of both sides.
     pub(super) pnl: Pnl,
 }
@@ -71,6 +77,9 @@ impl Sample {
             products: (0..shape.products()).map(|p| sold(p, WeekBook::units)).collect(),
             households: panel.households as f64,
             supply: measure::supply::supply(ledger, frame),
+            breaks: measure::impact::count_breaks(ledger, frame),
+            paths: measure::paths::paths(ledger, frame),
+            buyers: [panel.single, panel.omni].map(|b| [b.households as f64, b.occasions as f64]),
             pnl: Pnl::of(ledger, &frame.horizon()),
         };
         Self { baseline, programs, outs, watched: Vec::new() }
@@ -114,12 +123,36 @@ pub fn baseline(market: &Market, scale: &Scale, samples: &[Sample]) -> Baseline 
         basket: kpi("basket"),
         xch_share: kpi("xch_share"),
         leakage: kpi("leakage"),
+        omni_gap: omni_gap(samples),
         supply: supply_result::levels(
             market,
             scale,
             &samples.iter().filter_map(|s| s.baseline.supply.as_ref()).collect::<Vec<_>>(),
         ),
     }
+}
+
+/// How much more those buy who use several channels; nothing when a group is empty in a future.
+fn omni_gap(samples: &[Sample]) -> Option<OmniGap> {
+    let each = |group: usize| {
+        let of = |s: &Sample| kpi::ratio(s.baseline.buyers[group][1], s.baseline.buyers[group][0]);
+        column(samples, of)
+    };
+    let (single, omni) = (each(0), each(1));
+    if single.iter().chain(&omni).any(|v| *v <= 0.0) {
+        return None;
+    }
+    let ratios: Vec<f64> = omni.iter().zip(&single).map(|(omni, single)| omni / single).collect();
+    let share = column(samples, |s| {
+        let [single, omni] = s.baseline.buyers.map(|b| b[0]);
+        omni / (single + omni)
+    });
+    Some(OmniGap {
+        share: level(&share, 1e-4, "share"),
+        single: level(&single, 1e-4, "ratio"),
+        omni: level(&omni, 1e-4, "ratio"),
+        ratio: level(&ratios, 1e-4, "ratio"),
+    })
 }
 
 fn column(samples: &[Sample], value: impl Fn(&Sample) -> f64) -> Vec<f64> {

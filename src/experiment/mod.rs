@@ -10,8 +10,10 @@ pub mod estimate;
 pub mod frame;
 pub mod guardrails;
 pub mod jbp;
+pub mod path_result;
 pub mod plan_result;
 pub mod pnl_result;
+pub mod probes;
 pub mod program_result;
 mod reading_result;
 pub mod replicate;
@@ -24,7 +26,8 @@ pub mod verdict;
 pub mod watch;
 
 pub use arms::Credits;
+pub use probes::{LegMethod, Probes};
 pub use replicate::{
-    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, WorldCount, compare, compare_watching,
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, Stage, WorldCount, compare, compare_watching,
     compare_with, count_worlds,
 };

@@ -2,6 +2,7 @@
 
 use super::agreed;
 use super::estimate::{Scale, difference, ratio_of_means, tidy};
+use super::path_result;
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, MatrixCell, OfferFunnel, Payment, PnlLevel,
     PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
@@ -30,6 +31,8 @@ pub struct Builder<'a> {
     pub impacts: Vec<&'a Impact>,
     /// Profit and loss without a program.
     pub before: &'a [PnlLevel],
+    /// Purchases by path without a program, by future.
+    pub paths_before: &'a [&'a [f64]],
 }
 
 /// Name and budget of a program or plan.
@@ -128,6 +131,7 @@ impl Builder<'_> {
             growth: self.growth(),
             by_channel: self.by_channel(),
             by_week: self.by_week(),
+            journeys: Some(path_result::journeys(self.market, self.scale, &self.impacts, self.paths_before)),
             breaks: self.breaks(),
             pantry_units: self.scale.packs(&self.column(|i| i.pantry_units)),
             offers: self.offers(program),
@@ -136,6 +140,8 @@ impl Builder<'_> {
             sides_by_week: self.sides_by_week(!by_day.is_empty()),
             by_day,
             supply: supply_result::of_program(self.market, self.scale, &self.impacts),
+            leg_basis: None,
+            leg_matrix: Vec::new(),
             legs: Vec::new(),
             tsv,
         }

@@ -3,8 +3,10 @@
 use super::arms::{Arms, Credits};
 use super::assemble::assemble;
 use super::baseline::Sample;
+use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
+use super::probes::{self, PROBED, Setting};
 use super::results::Results;
 use super::watch::{Pairs, Watch};
 use crate::engine::{Footprint, FutureRun, World, run_future};
@@ -62,6 +64,17 @@ pub struct Progress {
     pub arms: u32,
     /// Program or plan id, mean TSV and its simulation error in currency units.
     pub estimates: Vec<(String, f64, Option<f64>)>,
+    /// What is being simulated.
+    pub stage: Stage,
+}
+
+/// Part of an experiment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Programs and plans against no program.
+    Programs,
+    /// Further worlds that explain the result.
+    Probes,
 }
 
 /// Why an experiment gives no result.
@@ -137,30 +150,74 @@ pub fn compare_watching(
     (credits, asked): (Credits, &[Watch]),
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
-    let (_, max) = plan(options.reps);
-    if max == 0 {
-        return Err(ExperimentError::NoFutures);
-    }
     let market = Market::build(scenario);
-    let arms = Arms::choose(&scenario.spec, &market, &options.programs, credits)?;
-    let first = first_future(scenario, options, &arms.all);
-    let (frames, spent_in) = (arms.frames(&market, &first), arms.spent_in(&market, &first));
-    let empty = empty_frame(&market);
     let rules = guardrails::watches(scenario, &market);
     let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
-    let fitting = Footprint::of(scenario, &market, &arms.all);
-    let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
-    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches, most };
-    let mut samples = vec![reader.sample(&first)];
-    let journeys = journals(first, arms.whole());
-    let stopped = extend(scenario, options, &reader, &mut samples, report);
-    let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
+    let simulated = simulate(scenario, (options, &market), (credits, &watches), report)?;
+    let Simulated { arms, frames, spent_in, samples, journeys, mut stopped, most } = simulated;
+    let mut results = assemble(scenario, &market, (&arms, &frames), &samples, options.fixed_assumptions);
+    if !stopped && !credits.probes.is_nothing() {
+        let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
+        let futures = credits.probes.futures.unwrap_or(PROBED).min(samples.len() as u32) as usize;
+        let setting = Setting {
+            scenario,
+            options,
+            market: &market,
+            scale: &scale,
+            arms: &arms,
+            frames: &frames,
+            spent_in: &spent_in,
+            samples: &samples,
+            futures,
+        };
+        stopped = !probes::answer(&setting, &credits.probes, &mut results, report)?;
+    }
     let watched = (0..arms.whole().len()).map(|p| {
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
         (rules.len()..watches.len()).map(of).collect()
     });
     let side_by_side = side_by_side(samples.len() - 1, most);
     Ok(Comparison { results, journeys, stopped, side_by_side, watched: watched.collect() })
+}
+
+/// Futures of an experiment and what they were measured on.
+pub(super) struct Simulated {
+    pub arms: Arms,
+    pub frames: Vec<Frame>,
+    /// `[program][slot]`: channel where most money of a tactic is spent.
+    pub spent_in: Vec<Vec<usize>>,
+    pub samples: Vec<Sample>,
+    pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
+    pub stopped: bool,
+    /// Most futures side by side.
+    pub most: usize,
+}
+
+/// Simulates all futures.
+///
+/// # Errors
+/// As [`compare`].
+pub(super) fn simulate(
+    scenario: &Scenario,
+    (options, market): (&Options, &Market),
+    (credits, watches): (Credits, &[Watch]),
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Simulated, ExperimentError> {
+    let (_, max) = plan(options.reps);
+    if max == 0 {
+        return Err(ExperimentError::NoFutures);
+    }
+    let arms = Arms::choose(&scenario.spec, market, &options.programs, credits)?;
+    let first = first_future(scenario, options, &arms.all);
+    let (frames, spent_in) = (arms.frames(market, &first), arms.spent_in(market, &first));
+    let empty = empty_frame(market);
+    let fitting = Footprint::of(scenario, market, &arms.all);
+    let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
+    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches, most };
+    let mut samples = vec![reader.sample(&first)];
+    let journeys = journals(first, arms.whole());
+    let stopped = extend(scenario, options, &reader, &mut samples, report);
+    Ok(Simulated { arms, frames, spent_in, samples, journeys, stopped, most })
 }
 
 /// How many worlds a future of an experiment simulates beside the one without a program, and what they take.
@@ -320,5 +377,5 @@ fn progress(arms: &Arms, samples: &[&Sample], planned: u32, scale: f64) -> Progr
         (program.id.clone(), stats::mean(&values), stats::mean_error(&values))
     });
     let estimates = estimates.collect();
-    Progress { done: samples.len() as u32, planned, arms: arms.all.len() as u32 + 1, estimates }
+    Progress { done: samples.len() as u32, planned, arms: arms.all.len() as u32 + 1, estimates, stage: Stage::Programs }
 }

@@ -5,11 +5,18 @@
 
 mod guardrail;
 mod head;
+mod journeys;
+mod probed;
 mod reading;
 pub mod sheet;
 
 pub use guardrail::GuardrailResult;
 pub use head::{ChannelInfo, ScenarioHeader, SeasonInfo};
+pub use journeys::{JourneyPath, Journeys, OTHER_PATHS, OmniGap};
+pub use probed::{
+    BreakPoint, BreakPoints, ChannelPick, Fix, LegBasis, Operation, OperationProgram, Operations, SiloPlan, Silos,
+    Terminal, TerminalValue,
+};
 pub use reading::{ALL_CHANNELS, Claims, InstrumentReading};
 
 pub use super::agreed::{TacticExecution, TacticFunding};
@@ -81,6 +88,18 @@ pub struct Results {
     /// Guardrails held against every program; absent when the scenario has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub guardrails: Vec<GuardrailResult>,
+    /// What breaks of journeys cost; absent when not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub breaks: Option<BreakPoints>,
+    /// Price of silos; absent when not asked for, or with fewer than two programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silos: Option<Silos>,
+    /// Ways to operate; on demand only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operations: Option<Operations>,
+    /// Terminal values; on demand only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminal: Option<Terminal>,
 }
 
 /// Levels of the world without programs.
@@ -108,6 +127,9 @@ pub struct Baseline {
     pub xch_share: Estimate,
     /// Share of category purchase occasions made outside the account.
     pub leakage: Estimate,
+    /// Shoppers of several channels beside those of one; absent when one of the groups is empty.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub omni_gap: Option<OmniGap>,
     /// Orders, stock and shelves; absent without supply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supply: Option<SupplyLevels>,
@@ -219,10 +241,15 @@ pub struct ProgramResult {
     pub claimed_total: Option<Claims>,
     /// From the scorecard to TSV.
     pub bridge: Bridge,
-    /// Where money is spent × where profit changes; one row, or with legs one for each channel where money is spent
-    /// and one for `interaction`. All cells add up to `tsv`.
+    /// Where money is spent (the home channel) × where profit changes; all cells add up to `tsv`.
     pub matrix: Vec<MatrixCell>,
-    /// Tactics credited by leaving each out. On demand only.
+    /// How legs are credited; absent without them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leg_basis: Option<LegBasis>,
+    /// The matrix by the channel where money of the legs is spent, and `interaction`; all cells add up to `leg_basis.tsv`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leg_matrix: Vec<MatrixCell>,
+    /// Tactics with their credit; together they add up to `leg_basis.tsv`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub legs: Vec<Leg>,
     /// Contributions to the change of own-brand sales at the account.
@@ -231,6 +258,9 @@ pub struct ProgramResult {
     pub by_channel: Vec<ChannelDifference>,
     /// Differences by week, counted from 1.
     pub by_week: Vec<WeekDifference>,
+    /// Journeys before and after; absent in documents of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub journeys: Option<Journeys>,
     /// Breaks of links, difference from the twin.
     pub breaks: Vec<BreakCount>,
     /// Extra packs at the end in shoppers' pantries (reported, never valued).

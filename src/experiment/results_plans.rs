@@ -45,7 +45,7 @@ pub struct Gains {
     pub retailer_profit: Estimate,
 }
 
-/// One tactic of a program, credited by leaving it out.
+/// One tactic of a program with its credit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Leg {
     /// Tactic id; `interaction` for what no tactic alone accounts for.
@@ -55,8 +55,11 @@ pub struct Leg {
     pub spent_in: Option<String>,
     /// Money spent on it in the whole program.
     pub cost: Estimate,
-    /// The program less the program without this tactic; legs and interaction add up to `tsv` of the program.
+    /// Its credit by the method of `leg_basis`; legs and interaction add up to the program's value in the same futures.
     pub tsv: Estimate,
+    /// The program with this tactic alone, where that was simulated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<Estimate>,
 }
 
 /// When, where and on what a tactic runs.

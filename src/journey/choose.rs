@@ -319,7 +319,7 @@ fn intent(
         noticed: scores.noticed,
         recognised: stand.recognised,
         credited: channel::credited(scene, memory, stand.local, stand.channel) as u8,
-        crossed: first != NONE && fresh && usize::from(first) != stand.channel,
+        first: if first != NONE && fresh { first } else { stand.channel as u8 },
         no_next: false,
     }
 }

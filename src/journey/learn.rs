@@ -92,6 +92,7 @@ fn after_purchase(scene: &Scene<'_>, memory: &mut Memory, intent: &Intent) {
     }
     if channel.is_account() && scene.in_horizon {
         memory.occasions[row] = memory.occasions[row].saturating_add(1);
+        memory.bought_in[local] |= 1 << intent.channel;
         if scene.market.brands[product.brand].ours {
             memory.own_occasions[local] = memory.own_occasions[local].saturating_add(1);
         }

@@ -298,8 +298,8 @@ pub struct Intent {
     pub recognised: bool,
     /// Channel credited by last touch.
     pub credited: u8,
-    /// Did the journey begin at another touchpoint.
-    pub crossed: bool,
+    /// Channel in which the journey began; the one that sells when nothing was touched before.
+    pub first: u8,
     /// Are packs beyond the caps of the deepest cut sold at the usual price, because the second deepest is capped too.
     pub no_next: bool,
 }

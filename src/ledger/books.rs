@@ -147,6 +147,8 @@ pub struct WeekBook {
     pub occasions: Vec<u64>,
     /// Purchase occasions at the account whose first touchpoint is another one.
     pub crossed: u64,
+    /// `[first touch][last touch][seller]`: purchase occasions at the account, and elsewhere of journeys that began at the account.
+    paths: Vec<u32>,
     /// `[from][to][lever]`: breaks.
     pub breaks: Vec<u64>,
     /// `[channel][cause: gap, delisted, out of stock][reaction]`: chosen products that were not there; reactions are other store, other
@@ -183,6 +185,7 @@ impl WeekBook {
             trips: vec![0; channels],
             occasions: vec![0; channels * shape.categories],
             crossed: 0,
+            paths: vec![0; channels.pow(3)],
             breaks: vec![0; channels * channels * 5],
             missing: vec![0; channels * CAUSES * 5],
             outlay: vec![Outlay::default(); shape.slots * channels],
@@ -219,6 +222,19 @@ impl WeekBook {
         self.units[cell] += u64::from(units);
         self.deal_units[cell] += if on_deal { u64::from(units) } else { 0 };
         self.credited_units[credited * self.shape.products() + product] += u64::from(units);
+    }
+
+    /// Counts one purchase occasion by where its journey began, the touchpoint before it, and the seller.
+    #[inline]
+    pub fn count_path(&mut self, [first, last, seller]: [usize; 3]) {
+        let channels = self.shape.channels();
+        self.paths[(first * channels + last) * channels + seller] += 1;
+    }
+
+    /// `[first touch][last touch][seller]`: purchase occasions.
+    #[must_use]
+    pub fn paths(&self) -> &[u32] {
+        &self.paths
     }
 
     /// Counts one break of a link.
@@ -298,6 +314,7 @@ impl WeekBook {
         ];
         let counts = counts.map(|t| size_of_val(t.as_slice()));
         let slots = size_of_val(self.outlay.as_slice())
+            + size_of_val(self.paths.as_slice())
             + size_of_val(self.funnel.as_slice())
             + size_of_val(self.displays.as_slice())
             + size_of_val(self.given.as_slice())
@@ -323,6 +340,7 @@ impl WeekBook {
         }
         add_up(&mut self.program_discounts, &mut other.program_discounts, i64::saturating_add);
         self.crossed += std::mem::take(&mut other.crossed);
+        add_up(&mut self.paths, &mut other.paths, |a, b| a + b);
         add_up(&mut self.outlay, &mut other.outlay, |a, b| Outlay {
             brand: a.brand + b.brand,
             account: a.account + b.account,

@@ -13,7 +13,7 @@ pub use accrual::{Accrued, CarriedOut, Given};
 pub use books::{Funnel, Ledger, Outlay, Shape, ShelfFunnel, WeekBook};
 pub use daily::{ChannelDay, DayRecord};
 pub use entry::{Line, Party};
-pub use panel::{CategoryPanel, Panel};
+pub use panel::{Buyers, CategoryPanel, Panel};
 pub use query::Pick;
 pub use split::{Group, Split, StoreSales, weeks_before};
 pub use stock::StockWeek;

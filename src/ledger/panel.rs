@@ -13,6 +13,15 @@ pub struct CategoryPanel {
     pub pantry: f64,
 }
 
+/// Households of a kind, and what they bought.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Buyers {
+    /// Households.
+    pub households: u64,
+    /// Purchase occasions of all categories at the account.
+    pub occasions: u64,
+}
+
 /// Panel counts of an arm.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Panel {
@@ -26,4 +35,8 @@ pub struct Panel {
     pub own_occasions: u64,
     /// Trips and orders at the account.
     pub account_trips: u64,
+    /// Households that bought in one channel of the account only.
+    pub single: Buyers,
+    /// Households that bought in two or more.
+    pub omni: Buyers,
 }

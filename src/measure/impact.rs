@@ -74,6 +74,8 @@ pub struct Impact {
     pub weeks: Vec<WeekChange>,
     /// `[from][to][lever]`: breaks.
     pub breaks: Vec<f64>,
+    /// `[first touch][last touch][seller]`: purchase occasions.
+    pub paths: Vec<f64>,
     /// Packs in pantries at the end.
     pub pantry_units: f64,
     /// Coupon funnels by slot.
@@ -122,6 +124,7 @@ pub fn impact(twin: &Twin<'_>, frame: &Frame) -> Impact {
         channels: channels(twin, frame),
         weeks: weeks(twin, frame),
         breaks: breaks(twin, frame),
+        paths: super::paths::change(twin, frame),
         pantry_units: pantry(twin),
         funnels: funnels(twin.with),
         given: by_slot(twin.with, |book| &book.given, Given::plus),
@@ -222,14 +225,17 @@ fn weeks(twin: &Twin<'_>, frame: &Frame) -> Vec<WeekChange> {
 }
 
 fn breaks(twin: &Twin<'_>, frame: &Frame) -> Vec<f64> {
-    let count = |ledger: &Ledger| {
-        let mut total = vec![0.0; ledger.shape.channels() * ledger.shape.channels() * 5];
-        for book in ledger.over(frame.horizon()) {
-            total.iter_mut().zip(&book.breaks).for_each(|(t, b)| *t += *b as f64);
-        }
-        total
-    };
-    count(twin.with).iter().zip(count(twin.without)).map(|(a, b)| a - b).collect()
+    count_breaks(twin.with, frame).iter().zip(count_breaks(twin.without, frame)).map(|(a, b)| a - b).collect()
+}
+
+/// `[from][to][lever]`: breaks over the horizon.
+#[must_use]
+pub fn count_breaks(ledger: &Ledger, frame: &Frame) -> Vec<f64> {
+    let mut total = vec![0.0; ledger.shape.channels() * ledger.shape.channels() * 5];
+    for book in ledger.over(frame.horizon()) {
+        total.iter_mut().zip(&book.breaks).for_each(|(t, b)| *t += *b as f64);
+    }
+    total
 }
 
 fn pantry(twin: &Twin<'_>) -> f64 {

@@ -9,6 +9,7 @@ pub mod instruments;
 pub mod kpi;
 pub mod lens;
 pub mod matrix;
+pub mod paths;
 pub mod pnl;
 pub mod scope;
 pub mod supply;

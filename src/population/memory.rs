@@ -92,6 +92,8 @@ pub struct Memory {
     pub account_trips: Vec<u16>,
     /// Purchase occasions of the brand side at the account in the horizon.
     pub own_occasions: Vec<u16>,
+    /// Bit per channel of the account in which anything was bought in the horizon.
+    pub bought_in: Vec<u16>,
     /// `[shopper][category]`: units at home on `pantry_day`.
     pub pantry: Vec<f32>,
     /// Day up to which use is taken off.
@@ -178,6 +180,7 @@ impl Memory {
             first_touch_day: vec![0; shoppers],
             account_trips: vec![0; shoppers],
             own_occasions: vec![0; shoppers],
+            bought_in: vec![0; shoppers],
             pantry: pantry.to_vec(),
             pantry_day: vec![0; shoppers * categories],
             last_brand: vec![NONE; shoppers * categories],

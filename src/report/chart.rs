@@ -46,6 +46,16 @@ pub mod ink {
     pub const TOTAL: Colour = (0x33, 0x33, 0x33);
     /// Paper.
     pub const PAPER: Colour = (0xff, 0xff, 0xff);
+    /// The store.
+    pub const STORE: Colour = (0x0c, 0x2c, 0x5c);
+    /// The app.
+    pub const APP: Colour = (0xdb, 0x6a, 0x12);
+    /// Site and marketplace.
+    pub const ECOM: Colour = (0x1b, 0x93, 0x7f);
+    /// The loyalty programme.
+    pub const LOYALTY: Colour = (0xb0, 0x3b, 0xad);
+    /// Social media and other media.
+    pub const MEDIA: Colour = (0x6b, 0x5c, 0x2a);
     /// Three tints for the growth levers.
     pub const LEVERS: [Colour; 3] = [(0x0c, 0x3b, 0x78), (0x4a, 0x8c, 0xc2), (0xa9, 0xc9, 0xe4)];
     /// Bands of 90% and 50% of futures.

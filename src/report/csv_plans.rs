@@ -60,11 +60,16 @@ fn plan_credits(results: &Results) -> Table {
 }
 
 fn legs(results: &Results) -> Table {
-    let mut table = Builder::new(&["program", "tactic", "spent_in"]).estimates(&["cost", "tsv"]);
+    let mut table = Builder::new(&["program", "tactic", "spent_in", "method", "futures"])
+        .numbers(Kind::Whole, &["futures"])
+        .estimates(&["cost", "tsv", "alone"]);
     for program in &results.programs {
+        let basis = program.leg_basis.as_ref();
+        let (method, futures) = (basis.map_or("", |b| &b.method), basis.map(|b| f64::from(b.futures)));
         for leg in &program.legs {
             let spent_in = text(leg.spent_in.as_deref().unwrap_or_default());
-            table.row([text(&program.id), text(&leg.tactic), spent_in], &[Some(&leg.cost), Some(&leg.tsv)]);
+            let cells = [text(&program.id), text(&leg.tactic), spent_in, text(method), maybe(futures)];
+            table.row(cells, &[Some(&leg.cost), Some(&leg.tsv), leg.alone.as_ref()]);
         }
     }
     table.finish("legs")

@@ -26,6 +26,7 @@ pub fn tables(results: &Results) -> Vec<Table> {
         defaults(results),
     ];
     tables.extend(super::csv_plans::tables(results));
+    tables.extend(super::csv_probes::tables(results));
     tables.extend(super::csv_days::tables(results));
     tables.extend(super::guardrails::csv(results));
     tables

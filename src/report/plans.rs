@@ -21,7 +21,8 @@ pub fn plans(results: &Results, unit: &MoneyUnit, lang: Lang) -> String {
     for plan in results.plans.iter().filter(|p| !p.by_program.is_empty()) {
         text.push_str(&credits(results, plan, unit, lang));
     }
-    for program in results.programs.iter().filter(|p| !p.legs.is_empty()) {
+    // A program of one tactic is that tactic.
+    for program in results.programs.iter().filter(|p| p.legs.iter().filter(|l| l.spent_in.is_some()).count() > 1) {
         text.push_str(&legs(results, program, unit, lang));
     }
     text
@@ -125,8 +126,13 @@ fn legs(results: &Results, program: &ProgramResult, unit: &MoneyUnit, lang: Lang
         let [tsv, range] = with_range(results, &leg.tsv, unit, lang);
         lines.push(vec![names::shorten(&name, NAME_COLUMNS), names::shorten(&place, 16), cost, tsv, range]);
     }
-    let title = Key::LegsOf.fill(lang, &[("p", &names::program_short(program, lang))]);
-    format!("\n {title}\n{}", aligned(&lines))
+    let basis = program.leg_basis.as_ref();
+    let method = basis.map_or_else(String::new, |b| explained(&b.method, lang));
+    let futures = basis.map_or(0, |b| b.futures);
+    let slots = [("p", names::program_short(program, lang)), ("method", method)];
+    let title = Key::LegsOf.fill(lang, &slots.each_ref().map(|(k, v)| (*k, v.as_str())));
+    let of = Key::ProbeFutures.fill(lang, &[("k", &futures.to_string()), ("n", &results.futures.to_string())]);
+    format!("\n {title}. {of}\n{}", aligned(&lines))
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn decision_text(results: &Results, lang: Lang) -> String {
     }
     text.push_str(&plans::plans(results, &unit, lang));
     text.push_str(&format!("\n {}\n", Key::WhatItSays.text(lang)));
-    for sentence in sentences(results, lang) {
+    for sentence in sentences(results, lang).into_iter().chain(super::probed::lines(results, lang)) {
         text.push_str(&format!("   {sentence}\n"));
     }
     text.push_str(&super::guardrails::text(results, lang));

@@ -3,8 +3,6 @@
 
 use crate::worlds::{cells, market_text, program_text, read, tactic};
 use omnisim::engine::{Arm, Branch, Watch, World, run_branches, run_future};
-use omnisim::experiment::Credits;
-use omnisim::experiment::arms::Arms;
 use omnisim::program::Program;
 use omnisim::scenario::Scenario;
 
@@ -132,11 +130,13 @@ fn programs_of_a_plan_share_a_group_of_shoppers_only_when_they_pick_them_on_one_
 fn a_program_without_the_tactic_that_began_it_is_for_the_same_shoppers() {
     let text = program_text("P", &(cut("all", EARLY, "") + &cut("some", LATE, "audience = \"lapsed\"")));
     let (scenario, world) = programs(&text.replace(", , ", ", "), &[]);
-    let arms = Arms::choose(&scenario.spec, &world.market, &[], Credits { by_program: false, legs: true });
-    let arms = arms.expect("arms").all;
-    let [whole, without, ..] = arms.as_slice() else { panic!("a program and its legs") };
+    let spec = &scenario.spec.program[0];
+    let whole = Program::build(spec, &world.market);
+    let mut rest = spec.clone();
+    rest.tactic.remove(0);
+    let without = Program::build(&rest, &world.market).picking_with(&whole, world.market.calendar.days);
     assert!(whole.first_day(u16::MAX) < without.first_day(u16::MAX));
-    let [with, without] = [whole, without].map(|program| picked(&world, program, "some"));
+    let [with, without] = [&whole, &without].map(|program| picked(&world, program, "some"));
     assert!(with == without && count(&with) > 0);
 }
 

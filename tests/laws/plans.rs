@@ -1,6 +1,6 @@
-//! Plans: programs run together, credited by leaving each out; legs of a program in the same way.
+//! Plans: programs run together, credited by leaving each out.
 
-use crate::worlds::{compare_fixed, market_text, program_text, read, starter, tactic};
+use crate::worlds::{market_text, program_text, read, starter, tactic};
 use omnisim::experiment::results::{PlanResult, Results};
 use omnisim::experiment::{Credits, Options, Reps, compare_with};
 use omnisim::scenario::{PlanSpec, Scenario};
@@ -44,7 +44,7 @@ fn as_program(plan: &PlanResult, like: &str) -> String {
 fn a_plan_of_one_program_is_that_program_and_changes_no_other_result() {
     let alone = run(&starter(&[]), 2, Credits::default());
     let scenario = with_plans(starter(&[]), &[("year", &["B"])]);
-    let results = run(&scenario, 2, Credits { by_program: true, legs: false });
+    let results = run(&scenario, 2, Credits { by_program: true, ..Credits::default() });
     assert_eq!(json(&results.programs), json(&alone.programs));
     let (plan, program) = (&results.plans[0], results.programs.iter().find(|p| p.id == "B").expect("B"));
     // Home and driver belong to the program, so that what is read off them is left out.
@@ -78,7 +78,7 @@ fn a_plan_of_two_programs_is_one_program_with_the_tactics_of_both() {
     );
     let mut scenario = with_plans(read(&text, &[]), &[("both", &["Q", "P"])]);
     scenario.spec.plan[0].home = Some("store".to_owned());
-    let results = run(&scenario, 2, Credits { by_program: true, legs: false });
+    let results = run(&scenario, 2, Credits { by_program: true, ..Credits::default() });
     let mut whole = results.programs[2].clone();
     assert_ne!(whole.tsv.mean, 0.0);
     whole.name.clear();
@@ -98,7 +98,7 @@ fn credits_and_the_rest_add_up_to_the_plan() {
         starter(&[("scenario.households", "400000")]),
         &[("all", &["A", "B", "C", "D"]), ("two", &["D", "A"])],
     );
-    let results = run(&scenario, 3, Credits { by_program: true, legs: false });
+    let results = run(&scenario, 3, Credits { by_program: true, ..Credits::default() });
     assert_eq!((results.plan_ranking.len(), results.plan_pairs.len(), results.programs.len()), (2, 1, 4));
     for plan in &results.plans {
         let result = &plan.result;
@@ -116,62 +116,4 @@ fn credits_and_the_rest_add_up_to_the_plan() {
     }
     assert!(results.plans.iter().any(|p| p.interaction.mean != 0.0), "programs on the same shelves interact");
     assert!(results.calendar.iter().any(|e| e.plans == ["all", "two"]));
-}
-
-#[test]
-fn legs_and_their_matrix_add_up_and_a_single_leg_is_the_whole() {
-    let scenario = starter(&[("scenario.households", "400000")]);
-    let (plain, results) =
-        (compare_fixed(&scenario, 2, &[]).results, run(&scenario, 2, Credits { by_program: false, legs: true }));
-    for (program, before) in results.programs.iter().zip(&plain.programs) {
-        let legs: f64 = program.legs.iter().map(|l| l.tsv.mean).sum();
-        assert_eq!(legs, program.tsv.mean, "legs of {}", program.id);
-        let cost: f64 = program.legs.iter().map(|l| l.cost.mean).sum();
-        assert_eq!(cost, program.cost.mean, "money of {}", program.id);
-        assert_eq!(program.matrix.iter().map(|c| c.profit.mean).sum::<f64>(), program.tsv.mean, "{}", program.id);
-        // Columns of the rows together are those of the whole program, to the rounding of each cell.
-        for cell in &before.matrix {
-            let of_rows = program.matrix.iter().filter(|c| c.changed_in == cell.changed_in);
-            let rows: Vec<f64> = of_rows.map(|c| c.profit.mean).collect();
-            assert!((rows.iter().sum::<f64>() - cell.profit.mean).abs() <= rows.len() as f64 + 1.0);
-        }
-        if program.legs.len() == 2 {
-            assert_eq!(program.legs[0].tsv.mean, program.tsv.mean, "the only leg of {}", program.id);
-        }
-        let (mut same, mut whole) = (program.clone(), before.clone());
-        for one in [&mut same, &mut whole] {
-            one.matrix.clear();
-            one.legs.clear();
-        }
-        assert_eq!(json(&same), json(&whole), "nothing else of {} moves", program.id);
-    }
-    assert!(results.programs.iter().any(|p| p.legs.len() > 2), "a program with several tactics");
-}
-
-#[test]
-fn an_unknown_plan_is_refused_and_a_plan_brings_its_programs_along() {
-    let scenario = with_plans(starter(&[]), &[("year", &["A", "C"])]);
-    let results = compare_fixed(&scenario, 1, &["year"]).results;
-    let ids: Vec<&str> = results.programs.iter().map(|p| p.id.as_str()).collect();
-    assert_eq!((ids, results.plans.len()), (vec!["A", "C"], 1));
-    let results = compare_fixed(&scenario, 1, &["B"]).results;
-    assert_eq!((results.programs.len(), results.plans.len()), (1, 0));
-}
-
-#[test]
-fn a_program_that_stops_at_its_budget_keeps_a_purse_of_its_own_in_a_plan() {
-    let early = "channels = [\"store\"], from = 2027-01-04, to = 2027-01-17";
-    let late = "channels = [\"store\"], from = 2027-02-01, to = 2027-02-14";
-    let cut = tactic("cut", "price-cut = { depth = \"30%\" }", early, "");
-    let stand = tactic("stand", "display = {}", late, "fee = 7_000_000");
-    let stops = |budget: u32| {
-        let purse = format!("budget = {budget}\nwhen_spent = \"stop\"\n{cut}");
-        let text = format!("{}{}{}", market_text(), program_text("P", &purse), program_text("Q", &stand));
-        let results = run(&with_plans(read(&text, &[]), &[("both", &["P", "Q"])]), 1, Credits::default());
-        let cost = |at: usize| results.programs[at].cost.mean;
-        assert_eq!(results.plans[0].result.cost.mean, cost(0) + cost(1), "a fee of Q is not paid by P");
-        cost(0)
-    };
-    let (tight, wide) = (stops(300_000), stops(100_000_000));
-    assert!(0.0 < tight && tight <= 300_000.0 && tight < wide, "{tight} and {wide}");
 }

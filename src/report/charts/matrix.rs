@@ -1,7 +1,7 @@
 //! C4: money spent in one place, profit changed in another.
 
 use super::Drawn;
-use crate::experiment::results::{Estimate, ProgramResult, Results};
+use crate::experiment::results::{Estimate, MatrixCell, ProgramResult, Results};
 use crate::report::chart::{self, Frame, Picture, Words, drawable, ink, pen, surround, wrap};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
@@ -16,10 +16,12 @@ const ROW: f64 = 58.0;
 /// Results are shown per thousand units spent: millions per billion, units per thousand.
 const PER: f64 = 1000.0;
 
-/// One row: a spending leg of a program.
+/// One row: a program, or what its tactics in one channel do.
 struct Row<'a> {
     program: &'a ProgramResult,
     spent_in: &'a str,
+    /// Part of a program, from the futures of its legs.
+    is_leg: bool,
     /// By column of the grid.
     cells: Vec<Option<&'a Estimate>>,
     /// Printed values, then their printed sum.
@@ -37,8 +39,13 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
     let hidden = rows.len().saturating_sub(MOST);
     rows.truncate(MOST);
     let mut picture = Picture::new((190.0 + ROW * rows.len() as f64).max(280.0));
-    let title = title(results, &rows, &columns, lang);
-    let mut notes = vec![Key::MatrixOutline.text(lang).to_owned(), timing(&rows).text(lang).to_owned()];
+    let whole: Vec<&Row<'_>> = rows.iter().filter(|r| !r.is_leg).collect();
+    let title = title(results, &whole, &columns, lang);
+    let mut notes = vec![Key::MatrixOutline.text(lang).to_owned(), timing(&whole).text(lang).to_owned()];
+    if let Some(basis) = rows.iter().filter(|r| r.is_leg).find_map(|r| r.program.leg_basis.as_ref()) {
+        let slots = [basis.futures, results.futures].map(|n| n.to_string());
+        notes.push(Key::MatrixLegs.fill(lang, &[("k", &slots[0]), ("n", &slots[1])]));
+    }
     if dropped {
         notes.push(Key::MatrixDropped.text(lang).to_owned());
     }
@@ -101,19 +108,39 @@ fn columns(results: &Results) -> (Vec<&str>, bool) {
 fn rows<'a>(results: &'a Results, columns: &[&str], unit: &MoneyUnit) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     for program in ranked(results).into_iter().map(|r| r.program) {
-        let mut legs: Vec<&str> = Vec::new();
-        for cell in &program.matrix {
-            if !legs.contains(&cell.spent_in.as_str()) {
-                legs.push(&cell.spent_in);
-            }
-        }
-        rows.extend(legs.into_iter().map(|leg| row(program, leg, columns, unit)));
+        let of = |spent_in| row(program, (&program.matrix, spent_in, false), columns, unit);
+        rows.extend(places(&program.matrix).into_iter().map(of));
+        rows.extend(
+            leg_places(program).into_iter().map(|leg| row(program, (&program.leg_matrix, leg, true), columns, unit)),
+        );
     }
     rows
 }
 
-fn row<'a>(program: &'a ProgramResult, spent_in: &'a str, columns: &[&str], unit: &MoneyUnit) -> Row<'a> {
-    let find = |place: &&str| program.matrix.iter().find(|c| c.spent_in == spent_in && c.changed_in == **place);
+fn places(cells: &[MatrixCell]) -> Vec<&str> {
+    let mut places: Vec<&str> = Vec::new();
+    for cell in cells {
+        if !places.contains(&cell.spent_in.as_str()) {
+            places.push(&cell.spent_in);
+        }
+    }
+    places
+}
+
+/// Channels in which money of the legs is spent, and the interaction; none when all of it is spent in one.
+pub(crate) fn leg_places(program: &ProgramResult) -> Vec<&str> {
+    let places = places(&program.leg_matrix);
+    let channels = places.iter().filter(|place| **place != "interaction").count();
+    if channels > 1 { places } else { Vec::new() }
+}
+
+fn row<'a>(
+    program: &'a ProgramResult,
+    (matrix, spent_in, is_leg): (&'a [MatrixCell], &'a str, bool),
+    columns: &[&str],
+    unit: &MoneyUnit,
+) -> Row<'a> {
+    let find = |place: &&str| matrix.iter().find(|c| c.spent_in == spent_in && c.changed_in == **place);
     let cells: Vec<Option<&Estimate>> = columns.iter().map(|place| find(place).map(|c| &c.profit)).collect();
     let profit = |cell: &Option<&Estimate>| cell.map_or(0.0, |e| drawable(e.mean));
     let cost = program.cost.mean;
@@ -121,14 +148,14 @@ fn row<'a>(program: &'a ProgramResult, spent_in: &'a str, columns: &[&str], unit
     let (factor, step) = if has_cost { (PER / cost, 1.0) } else { (1.0, unit.step()) };
     let values: Vec<f64> = cells.iter().map(|c| profit(c) * factor).collect();
     let total = (values.iter().sum::<f64>() / step).round() * step;
-    Row { program, spent_in, shown: round_to_total(&values, total, step), cells, total, has_cost }
+    Row { program, spent_in, is_leg, shown: round_to_total(&values, total, step), cells, total, has_cost }
 }
 
 /// Do the rows add up to total system value, or to the value before the cost that leaves the system.
-fn timing(rows: &[Row<'_>]) -> Key {
+fn timing(rows: &[&Row<'_>]) -> Key {
     let apart = |cost_share: f64| -> f64 {
-        let sum = |r: &Row<'_>| r.cells.iter().flatten().map(|e| drawable(e.mean)).sum::<f64>();
-        let wanted = |r: &Row<'_>| drawable(r.program.tsv.mean + cost_share * r.program.system_cost.mean);
+        let sum = |r: &&Row<'_>| r.cells.iter().flatten().map(|e| drawable(e.mean)).sum::<f64>();
+        let wanted = |r: &&Row<'_>| drawable(r.program.tsv.mean + cost_share * r.program.system_cost.mean);
         rows.iter().map(|r| (sum(r) - wanted(r)).abs()).sum()
     };
     if apart(0.0) <= apart(1.0) { Key::MatrixAfter } else { Key::MatrixBefore }
@@ -203,7 +230,12 @@ fn draw_row(picture: &mut Picture, grid: &Grid<'_>, row: &Row<'_>, top: f64) {
 fn row_name(picture: &mut Picture, grid: &Grid<'_>, row: &Row<'_>, middle: f64) {
     let (lang, left) = (grid.lang, grid.frame.left - NAME_WIDTH);
     let name_pen = pen(12.0, ink::TEXT).bold();
-    let name = wrap(&names::program(row.program, lang), NAME_WIDTH - 14.0, name_pen, 2);
+    let name = if row.is_leg {
+        format!("↳ {}", program_short(row.program, lang))
+    } else {
+        names::program(row.program, lang)
+    };
+    let name = wrap(&name, NAME_WIDTH - 14.0, name_pen, 2);
     let below = picture.lines((left, middle - 8.0 * name.len() as f64), &name, name_pen);
     let spent = if row.spent_in == "interaction" {
         Key::Interaction.text(lang).to_owned()
@@ -228,15 +260,11 @@ fn shade(value: f64) -> (ink::Colour, ink::Colour) {
     (ink::DIVERGING[place], text)
 }
 
-fn title(results: &Results, rows: &[Row<'_>], columns: &[&str], lang: Lang) -> String {
+fn title(results: &Results, rows: &[&Row<'_>], columns: &[&str], lang: Lang) -> String {
     let base = base(results);
     let per = one(&base, lang);
     let small = MoneyUnit { decimals: 0, ..base.smaller() };
-    // Rows of legs are no whole programs.
-    if rows.iter().any(|r| !r.program.legs.is_empty()) {
-        return Key::MatrixLegs.text(lang).to_owned();
-    }
-    let is_up = |r: &&Row<'_>| direction(&r.program.tsv) == Direction::Up && r.total > 0.0;
+    let is_up = |r: &&&Row<'_>| direction(&r.program.tsv) == Direction::Up && r.total > 0.0;
     if let Some(best) = rows.iter().find(is_up) {
         let name = program_short(best.program, lang);
         let home = names::channel(results, &best.program.home, lang);
@@ -271,8 +299,8 @@ fn title(results: &Results, rows: &[Row<'_>], columns: &[&str], lang: Lang) -> S
 }
 
 /// The clearest large loss outside the own channel.
-fn largest_theft<'r, 'a>(rows: &'r [Row<'a>], columns: &[&'r str]) -> Option<(&'r Row<'a>, &'r str, f64)> {
-    let cells = rows.iter().flat_map(|row| {
+fn largest_theft<'r, 'a>(rows: &[&'r Row<'a>], columns: &[&'r str]) -> Option<(&'r Row<'a>, &'r str, f64)> {
+    let cells = rows.iter().copied().flat_map(|row| {
         let off = move |(at, place): (usize, &&'r str)| {
             let cell = row.cells[at]?;
             let is_theft = *place != row.program.home && direction(cell) == Direction::Down;

@@ -1,7 +1,9 @@
 //! The charts: each file chooses a message title by rules on the data and draws one picture.
 
+mod breaks;
 mod bridge;
 mod growth;
+mod journeys;
 mod lens_gap;
 mod matrix;
 mod timeline;
@@ -12,7 +14,10 @@ use super::i18n::{Key, Lang};
 use super::svg::{self, ChartError};
 use crate::experiment::results::{ProgramResult, Results};
 
+pub(crate) use breaks::{cause as break_cause, name as break_name, title as break_title};
 pub use bridge::part_name;
+pub(crate) use journeys::path_words;
+pub(crate) use matrix::leg_places;
 
 /// Kinds of charts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +28,30 @@ pub enum Kind {
     Bridge,
     /// Where money is spent and where profit changes, all programs (C4).
     Matrix,
+    /// Paths that lead to purchases, one program (C5).
+    Journeys,
     /// Week by week, one program (C6).
     Timeline,
     /// Penetration, frequency, basket, all programs (C7).
     Growth,
     /// Profit of both sides, all programs (C8).
     WinWin,
+    /// What breaks of journeys cost (C10).
+    Breaks,
 }
 
 impl Kind {
     /// Every kind, in the order of the report.
-    pub const ALL: [Self; 6] = [Self::LensGap, Self::Bridge, Self::Matrix, Self::Timeline, Self::Growth, Self::WinWin];
+    pub const ALL: [Self; 8] = [
+        Self::LensGap,
+        Self::Bridge,
+        Self::Matrix,
+        Self::Journeys,
+        Self::Timeline,
+        Self::Growth,
+        Self::WinWin,
+        Self::Breaks,
+    ];
 
     /// Name on the command line and in file names.
     #[must_use]
@@ -42,9 +60,11 @@ impl Kind {
             Self::LensGap => "lens-gap",
             Self::Bridge => "bridge",
             Self::Matrix => "matrix",
+            Self::Journeys => "journeys",
             Self::Timeline => "timeline",
             Self::Growth => "growth",
             Self::WinWin => "win-win",
+            Self::Breaks => "breaks",
         }
     }
 
@@ -62,9 +82,11 @@ impl Kind {
             Self::LensGap => Key::GapName,
             Self::Bridge => Key::BridgeName,
             Self::Matrix => Key::MatrixName,
+            Self::Journeys => Key::JourneyName,
             Self::Timeline => Key::TimeName,
             Self::Growth => Key::GrowthName,
             Self::WinWin => Key::WinName,
+            Self::Breaks => Key::BreakName,
         };
         key.text(lang)
     }
@@ -72,7 +94,17 @@ impl Kind {
     /// Is there one chart for each program.
     #[must_use]
     pub fn is_per_program(self) -> bool {
-        matches!(self, Self::Bridge | Self::Timeline)
+        matches!(self, Self::Bridge | Self::Journeys | Self::Timeline)
+    }
+
+    /// Does the document hold what the chart shows; a run can leave out what further worlds answer.
+    #[must_use]
+    pub fn is_in(self, results: &Results) -> bool {
+        match self {
+            Self::Journeys => results.programs.iter().all(|p| p.journeys.is_some()),
+            Self::Breaks => results.breaks.as_ref().is_some_and(|b| !b.points.is_empty()),
+            _ => true,
+        }
     }
 }
 
@@ -129,7 +161,7 @@ pub(crate) struct Drawn {
 ///
 /// # Errors
 ///
-/// [`ChartError::Unknown`] without programs or for a program that is not in the results.
+/// [`ChartError::Unknown`] without programs, for a program that is not in the results, and for what the run left out.
 pub fn draw(results: &Results, kind: Kind, program: Option<&str>, lang: Lang) -> Result<Chart, ChartError> {
     let unknown = || ChartError::Unknown(program.map_or(kind.id().to_owned(), |p| format!("{} of {p}", kind.id())));
     if results.programs.is_empty() {
@@ -140,12 +172,17 @@ pub fn draw(results: &Results, kind: Kind, program: Option<&str>, lang: Lang) ->
         let place = results.programs.iter().position(|p| Some(p.id.as_str()) == program).ok_or_else(unknown)?;
         file = format!("{file}-{}", file_name(results, place));
         let program = &results.programs[place];
-        if kind == Kind::Bridge { bridge::draw(results, program, lang) } else { timeline::draw(results, program, lang) }
+        match kind {
+            Kind::Bridge => bridge::draw(results, program, lang),
+            Kind::Journeys => journeys::draw(results, program, lang).ok_or_else(unknown)?,
+            _ => timeline::draw(results, program, lang),
+        }
     } else {
         match kind {
             Kind::LensGap => lens_gap::draw(results, lang),
             Kind::Matrix => matrix::draw(results, lang),
             Kind::WinWin => win_win::draw(results, lang),
+            Kind::Breaks => breaks::draw(results, lang).ok_or_else(unknown)?,
             _ => growth::draw(results, lang),
         }
     };
@@ -163,7 +200,7 @@ pub fn all(results: &Results, lang: Lang) -> Result<Vec<Chart>, ChartError> {
         return Ok(Vec::new());
     }
     let mut charts = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_in(results)) {
         let programs: Vec<Option<&str>> = if kind.is_per_program() {
             results.programs.iter().map(|p| Some(p.id.as_str())).collect()
         } else {

@@ -118,14 +118,46 @@ pub(super) const ACCOUNTS: &[Entry] = glossary! {
     is "What a part adds to the whole: the whole less the whole without it, with the same shoppers and the same luck." / "Phần đóng góp của một thành phần: cả khối trừ khối không có nó, với cùng shopper và cùng may rủi.",
     formula "plan − plan without the program; program − program without the tactic" / "kế hoạch − kế hoạch không có chương trình; chương trình − chương trình không có hoạt động",
     caution "Credits of parts that replace each other are small although each does much alone; the rest is shown as not credited." / "Các thành phần thay thế nhau có ghi công nhỏ dù riêng lẻ có tác dụng; phần còn lại được ghi là chưa ghi công.",
-    see "omnisim run --by-program, omnisim run --legs";
+    see "omnisim run --by-program, omnisim run --matrix leave-one-out";
 
     ["not_credited"], "Not credited to one program" / "Chưa ghi công cho chương trình nào",
     is "The plan less the credits of all its programs: what only their being together, or any of them, explains." / "Kế hoạch trừ ghi công của mọi chương trình: phần chỉ có khi chạy cùng nhau, hoặc chương trình nào cũng tạo ra được.";
 
     ["legs", "leg"], "Legs" / "Các hoạt động thành phần",
-    is "The tactics of a program, each credited by leaving it out; in the matrix, rows say where their money is spent." / "Các hoạt động của chương trình, ghi công bằng cách bỏ từng hoạt động; trong ma trận, hàng là nơi chi tiền của chúng.",
-    see "omnisim run --legs";
+    is "The tactics of a program, each with its credit; in their matrix, rows say where their money is spent. They are simulated in the first futures of a run only, and say so." / "Các hoạt động của chương trình, mỗi hoạt động có phần ghi công; trong ma trận của chúng, hàng là nơi chi tiền. Chúng chỉ được mô phỏng trong các lần đầu của lượt chạy, và có ghi rõ.",
+    see "omnisim run --matrix leave-one-out, omnisim run --matrix shapley";
+
+    ["shapley", "shapley_sampled"], "Shapley value" / "Giá trị Shapley",
+    is "Mean of what a tactic adds to those already there, over the orders in which tactics may join; the values add up to the program, nothing is left over (Shapley 1953). Above five tactics the orders are those of a ring, forwards and backwards." / "Trung bình phần một hoạt động thêm vào những hoạt động đã có, qua mọi thứ tự tham gia; các giá trị cộng lại bằng cả chương trình, không còn phần dư (Shapley 1953). Trên năm hoạt động, thứ tự lấy theo vòng, xuôi và ngược.",
+    see "omnisim run --matrix shapley";
+
+    ["break_points", "break_cost", "fix"], "Cost of breaks" / "Cái giá của đứt gãy",
+    is "What brand and account gain over the horizon in a world in which this break no longer happens, before the cost of the fix. A fix that costs less a week than the gain a week pays back." / "Phần nhãn hàng và nhà bán lẻ được thêm trong kỳ ở thế giới không còn đứt gãy này, chưa trừ chi phí khắc phục. Cách khắc phục tốn ít hơn phần được mỗi tuần thì có lời.",
+    caution "Costs of several breaks do not add up: a shopper whom one break lost may be lost to the next." / "Không cộng được cái giá của nhiều đứt gãy: khách mất vì chỗ này có thể mất tiếp vì chỗ kia.",
+    see "tables/break_points.csv in the run folder";
+
+    ["price_of_silos", "silos", "silo_plan"], "Price of silos" / "Cái giá của cách làm từng kênh",
+    is "Total system value of the programs that system value picks for each home channel, run together, less that of the programs that the channels’ own scorecards pick." / "Tổng giá trị hệ thống của các chương trình được chọn cho từng kênh chủ trì theo giá trị hệ thống, chạy cùng nhau, trừ đi giá trị của các chương trình do bảng KPI từng kênh chọn.",
+    caution "One program or none is picked for each channel, from those of the scenario." / "Mỗi kênh chọn một hoặc không chương trình nào, trong số chương trình của kịch bản.",
+    see "tables/silos.csv in the run folder";
+
+    ["connectedness", "operations", "multichannel", "as_is"], "Ways to operate" / "Cách vận hành",
+    is "The same programs with nothing carried over between touchpoints (multichannel), as the scenario says, and with everything carried over (omnichannel); the channels stay the same." / "Cùng các chương trình khi giữa các điểm chạm không có gì được giữ lại (đa kênh), như kịch bản, và khi mọi thứ được giữ lại (omnichannel); số kênh không đổi.",
+    see "omnisim run --connectedness";
+
+    ["terminal_value", "terminal"], "Terminal value" / "Giá trị cuối kỳ",
+    is "What a program still does in the weeks after the horizon, from the same worlds run on: full pantries, members, habits, trust." / "Phần chương trình còn tác dụng trong các tuần sau kỳ mô phỏng, khi cho chính các thế giới đó chạy tiếp: hàng trữ ở nhà, thành viên, thói quen, niềm tin.",
+    caution "Not part of total system value." / "Không nằm trong tổng giá trị hệ thống.",
+    see "omnisim run --terminal-weeks 13";
+
+    ["journeys", "journey_paths", "first_touch"], "Journeys" / "Hành trình",
+    is "Purchases by the touchpoint where the journey began, the last one touched before, and the seller." / "Lượt mua theo điểm chạm mở đầu hành trình, điểm chạm cuối trước khi mua, và nơi bán.",
+    see "omnisim plot RUN journeys -p A";
+
+    ["omni_gap"], "Raw gap of omnichannel shoppers" / "Chênh lệch thô của khách omnichannel",
+    is "How much more often those buy who bought in several channels than those who bought in one, without any program." / "Người mua ở nhiều kênh mua thường xuyên hơn người mua ở một kênh bao nhiêu lần, khi không chạy chương trình nào.",
+    caution "Mostly who they are, not what channels do: heavy shoppers come more often and so meet more channels. The effect of connecting channels is measured apart (--connectedness)." / "Chủ yếu do họ là ai, không phải do kênh tạo ra: người mua nhiều đến thường xuyên hơn nên gặp nhiều kênh hơn. Tác dụng của việc kết nối kênh được đo riêng (--connectedness).",
+    see "omnisim run --connectedness";
 
     ["calendar"], "Calendar" / "Lịch chương trình",
     is "When, where and on which products every tactic runs." / "Mỗi hoạt động chạy khi nào, ở đâu và cho sản phẩm nào.",

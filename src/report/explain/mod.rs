@@ -141,7 +141,9 @@ mod tests {
             trips_per_household_week mc_error p_positive lens-gap bridge waterfall matrix timeline growth exact missed \
             overstated flips_to_negative flips_to_positive both_negative unclear clear likely leaning price promotion \
             information identity stock last_touch coupon_redemption season_adjusted year_ago members_vs_others \
-            members_before_after matched_stores true_profit covers_truth claimed_total illustrative calibrated back-tested";
+            members_before_after matched_stores true_profit covers_truth claimed_total shapley \
+            shapley_sampled leave_one_out break_points price_of_silos multichannel as_is omnichannel terminal_value \
+            journeys omni_gap illustrative calibrated back-tested";
         measures.split_whitespace().for_each(check);
     }
 

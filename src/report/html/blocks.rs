@@ -1,10 +1,10 @@
 //! The blocks of the page: message, help, picture, table, note.
 
 use super::grid::Grid;
-use super::grids;
+use super::{grids, probed};
 use crate::experiment::results::{Estimate, ProgramResult, Results};
 use crate::report::chart;
-use crate::report::charts::{self, Kind};
+use crate::report::charts::{self, Kind, break_cause};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
 use crate::report::numbers;
@@ -46,10 +46,18 @@ pub(super) fn blocks(results: &Results, lang: Lang) -> Result<Vec<Block>, ChartE
         }
     }
     blocks.push(block(results, Kind::Matrix, None, lang)?);
+    if Kind::Journeys.is_in(results) {
+        for program in &programs[..told] {
+            blocks.push(block(results, Kind::Journeys, Some(program), lang)?);
+        }
+    }
     for program in &programs {
         blocks.push(block(results, Kind::Timeline, Some(program), lang)?);
     }
     blocks.push(block(results, Kind::Growth, None, lang)?);
+    if Kind::Breaks.is_in(results) {
+        blocks.push(block(results, Kind::Breaks, None, lang)?);
+    }
     Ok(blocks)
 }
 
@@ -58,6 +66,8 @@ fn block(results: &Results, kind: Kind, program: Option<&ProgramResult>, lang: L
     let grid = match (kind, program) {
         (Kind::Bridge, Some(program)) => grids::bridge(results, program, lang),
         (Kind::Timeline, Some(program)) => grids::timeline(results, program, lang),
+        (Kind::Journeys, Some(program)) => probed::journey_grid(results, program, lang),
+        (Kind::Breaks, _) => probed::break_grid(results, lang),
         (Kind::Matrix, _) => grids::matrix(results, lang),
         (Kind::Growth, _) => grids::growth(results, lang),
         (Kind::WinWin, _) => grids::win_win(results, lang),
@@ -97,6 +107,14 @@ fn help(kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> String {
             "Brand sales at the account grow by more shoppers, more purchases of each, or more spent at each purchase.",
             "Doanh số nhãn hàng tại nhà bán lẻ tăng nhờ thêm người mua, mua thường xuyên hơn, hoặc chi nhiều hơn mỗi lần mua.",
         ),
+        Kind::Journeys => lang.pick(
+            "From left to right: where a journey began, what was touched last, where it was bought. The wider, the more purchases.",
+            "Từ trái sang phải: hành trình bắt đầu ở đâu, chạm gì sau cùng, mua ở đâu. Dải càng rộng, lượt mua càng nhiều.",
+        ),
+        Kind::Breaks => lang.pick(
+            "Each bar is a world in which this no longer breaks, against the world as it is. A fix that costs less a week than the figure beside the bar pays back.",
+            "Mỗi thanh là một thế giới không còn đứt gãy này, so với thế giới hiện nay. Cách khắc phục tốn ít hơn con số mỗi tuần cạnh thanh thì có lời.",
+        ),
         Kind::WinWin => lang.pick(
             "To the right the retailer gains, upwards the brand gains. The bars hold nine futures in ten; on the dashed line the two cancel.",
             "Càng sang phải nhà bán lẻ càng lợi, càng lên cao nhãn hàng càng lợi. Thanh là 9/10 lần mô phỏng; trên đường gạch hai bên bù trừ nhau.",
@@ -130,7 +148,7 @@ pub(super) fn markup(block: &Block, lang: Lang) -> Markup {
 }
 
 /// A block that is a table from the start.
-fn table_block(file: &str, title: &str, help: &str, grid: &Grid, class: Option<&str>) -> Markup {
+pub(super) fn table_block(file: &str, title: &str, help: &str, grid: &Grid, class: Option<&str>) -> Markup {
     html! {
         section class=[class] data-file=(file) {
             h2 { (title) }
@@ -179,9 +197,9 @@ pub(super) fn horizons(results: &Results, lang: Lang) -> Markup {
 /// Links of a program that are listed.
 const MOST_BREAKS: usize = 5;
 
-/// Is the sign of a difference known.
+/// Does the number change in nearly every future, and never the other way round.
 fn is_known(value: &Estimate) -> bool {
-    matches!(direction(value), Direction::Up | Direction::Down)
+    matches!(direction(value), Direction::Up | Direction::Down) && value.p05 * value.p95 >= 0.0
 }
 
 /// Links between touchpoints that break more or less often than without the program.
@@ -213,7 +231,7 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
                 program_short(program, lang),
                 names::channel(results, &b.from, lang),
                 names::channel(results, &b.to, lang),
-                cause(&b.cause, lang),
+                break_cause(&b.cause, lang),
                 numbers::signed(b.count.mean, 0, lang),
                 range,
             ]);
@@ -222,24 +240,15 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
     if grid.rows.is_empty() {
         return html! {};
     }
-    let title = lang.pick("Where journeys break", "Hành trình đứt gãy ở đâu");
-    let help = lang.pick(
-        "Links whose breaks clearly change, up to five of each program. This run counts breaks; it does not put a price on them.",
-        "Các liên kết có số lần đứt gãy thay đổi rõ, tối đa năm cho mỗi chương trình. Lượt chạy này chỉ đếm số lần, chưa quy ra tiền.",
+    let title = lang.pick(
+        "Where programs make journeys break more or less",
+        "Chương trình làm hành trình đứt gãy thêm hay bớt ở đâu",
     );
-    table_block("breaks", title, help, &grid, Some("system"))
-}
-
-fn cause(id: &str, lang: Lang) -> String {
-    let (en, vi) = match id {
-        "price" => ("price differs", "giá không khớp"),
-        "promotion" => ("promotion not honoured", "khuyến mãi không được áp dụng"),
-        "information" => ("information differs", "thông tin không khớp"),
-        "identity" => ("shopper not recognised", "không nhận ra khách"),
-        "stock" => ("stock not as shown", "tồn kho không như hiển thị"),
-        other => return names::clean(other),
-    };
-    lang.pick(en, vi).to_owned()
+    let help = lang.pick(
+        "Links whose breaks clearly change, up to five of each program.",
+        "Các liên kết có số lần đứt gãy thay đổi rõ, tối đa năm cho mỗi chương trình.",
+    );
+    table_block("break-counts", title, help, &grid, Some("system"))
 }
 
 /// Orders, stock and shelves; nothing without supply.
@@ -284,7 +293,26 @@ pub(super) fn supply(results: &Results, lang: Lang) -> Markup {
 /// Blocks that need more than this run, with what makes them.
 pub(super) fn not_run(results: &Results, lang: Lang) -> Markup {
     let Some(best) = ranked(results).first().map(|r| r.program) else { return html! {} };
-    let legs = results.programs.iter().all(|p| p.legs.is_empty());
+    let mut more: Vec<(&str, &str)> = Vec::new();
+    if results.programs.iter().all(|p| p.legs.is_empty()) {
+        let asks = lang.pick(
+            "Which tactic of a program earns it, what breaks of journeys cost, and the price of silos:",
+            "Hoạt động nào trong chương trình tạo ra kết quả, đứt gãy tốn bao nhiêu, và cái giá của cách làm từng kênh:",
+        );
+        more.push((asks, "omnisim run SCENARIO --explain 8"));
+    }
+    if results.operations.is_none() {
+        let asks = lang.pick(
+            "What the programs are worth with nothing connected, and with everything connected:",
+            "Chương trình đáng giá bao nhiêu khi không kết nối gì, và khi kết nối mọi thứ:",
+        );
+        more.push((asks, "omnisim run SCENARIO --connectedness"));
+    }
+    if results.terminal.is_none() {
+        let asks =
+            lang.pick("What the programs still do after the horizon:", "Chương trình còn tác dụng gì sau kỳ mô phỏng:");
+        more.push((asks, "omnisim run SCENARIO --terminal-weeks 13"));
+    }
     html! {
         section.screen {
             h2 { (lang.pick("What this run does not answer", "Lượt chạy này chưa trả lời")) }
@@ -292,7 +320,7 @@ pub(super) fn not_run(results: &Results, lang: Lang) -> Markup {
                 li { (lang.pick("How much budget is enough, and which assumption would change the choice: neither is computed in one run. Change one value and run again:",
                     "Ngân sách bao nhiêu là đủ, và giả định nào sẽ làm đổi lựa chọn: một lượt chạy không tính được. Hãy đổi một giá trị rồi chạy lại:"))
                     " " code { "omnisim run SCENARIO -p " (program_short(best, lang)) " --set PATH=VALUE" } }
-                @if legs { li { (lang.pick("Which tactic of a program earns it:", "Hoạt động nào trong chương trình tạo ra kết quả:")) " " code { "omnisim run SCENARIO --legs" } } }
+                @for (asks, command) in more { li { (asks) " " code { (command) } } }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, chance, range};
 use crate::experiment::results::{Estimate, InstrumentReading, ProgramResult, Results};
-use crate::report::charts::part_name;
+use crate::report::charts::{leg_places, part_name};
 use crate::report::explain;
 use crate::report::i18n::{Key, Lang};
 use crate::report::names;
@@ -184,23 +184,17 @@ pub(super) fn matrix(results: &Results, lang: Lang) -> Grid {
     head.push(format!("#{}", Key::Total.text(lang)));
     let mut grid = Grid::new(unit.title(lang), &head.iter().map(String::as_str).collect::<Vec<_>>());
     for program in &results.programs {
-        let mut rows: Vec<&str> = Vec::new();
-        for cell in &program.matrix {
-            if !rows.contains(&cell.spent_in.as_str()) {
-                rows.push(&cell.spent_in);
-            }
-        }
-        for spent_in in rows {
+        let mut whole: Vec<&str> = program.matrix.iter().map(|c| c.spent_in.as_str()).collect();
+        whole.dedup();
+        let legs = leg_places(program).into_iter().map(|place| (&program.leg_matrix, place, "↳ "));
+        for (cells, spent_in, mark) in whole.into_iter().map(|place| (&program.matrix, place, "")).chain(legs) {
             let of = |column: &str| {
-                program
-                    .matrix
-                    .iter()
-                    .filter(|c| c.spent_in == spent_in && c.changed_in == column)
-                    .map(|c| c.profit.mean)
-                    .sum::<f64>()
+                let cells = cells.iter().filter(|c| c.spent_in == spent_in && c.changed_in == column);
+                cells.map(|c| c.profit.mean).sum::<f64>()
             };
             let values: Vec<f64> = columns.iter().map(|c| of(c)).collect();
-            let mut row = vec![names::program(program, lang), names::channel(results, spent_in, lang)];
+            let name = format!("{mark}{}", names::program(program, lang));
+            let mut row = vec![name, names::channel(results, spent_in, lang)];
             row.extend(values.iter().map(|v| unit.change(*v, lang)));
             row.push(unit.change(values.iter().sum(), lang));
             grid.rows.push(row);

@@ -10,6 +10,7 @@ mod decision;
 mod grid;
 mod grids;
 mod method;
+mod probed;
 mod retailer;
 
 use super::font::{base64, subset};
@@ -165,9 +166,13 @@ fn content(results: &Results, lang: Lang, audience: Audience) -> Result<Markup, 
         (decision::decision(results, lang))
         @for block in &blocks { (blocks::markup(block, lang)) }
         (blocks::claims(results, lang))
+        (probed::silos(results, lang))
+        (probed::legs(results, lang))
         (blocks::horizons(results, lang))
+        (probed::terminal(results, lang))
         (calendar::calendar(results, lang))
         (blocks::breaks(results, lang))
+        (probed::operations(results, lang))
         (blocks::supply(results, lang))
         (blocks::not_run(results, lang))
         @if audience == Audience::Brand { (blocks::accounts(results, lang)) }

@@ -2,7 +2,7 @@
 //! brand's profit follows is in it, in text or in pictures.
 
 use super::grid::{Grid, chance, range};
-use super::{blocks, calendar, method};
+use super::{blocks, calendar, method, probed};
 use crate::experiment::results::{ProgramResult, Results};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
@@ -25,6 +25,7 @@ pub(super) fn content(results: &Results, lang: Lang) -> Markup {
             div.tools { button type="button" hidden value="csv" { "CSV" } }
         }
         (calendar::calendar(results, lang))
+        (probed::breaks_for_the_account(results, lang))
         (blocks::breaks(results, lang))
         (blocks::supply(results, lang))
         section {

@@ -80,7 +80,7 @@ catalogue! {
     ColumnChange: "Change", "Thay đổi";
     SayPlans: "Plan {p} is ahead of {q} in {k} of 100 futures ({verdict}).", "Kế hoạch {p} hơn {q} trong {k} trên 100 lần mô phỏng ({verdict}).";
     CreditsOf: "Credit in plan {p}: the plan less the plan without the program", "Ghi công trong kế hoạch {p}: cả kế hoạch trừ kế hoạch không có chương trình đó";
-    LegsOf: "Legs of {p}: the program less the program without the tactic", "Các hoạt động của {p}: cả chương trình trừ chương trình không có hoạt động đó";
+    LegsOf: "Legs of {p} · {method}", "Các hoạt động của {p} · {method}";
     AccountsOf: "Profit and loss · {p} · {unit} · {label} (rounded one by one)", "Lãi lỗ · {p} · {unit} · {label} (làm tròn từng số)";
 
     // Headline (message title of the decision)
@@ -263,8 +263,8 @@ catalogue! {
     MatrixHome: "What {p} earns stays in the {home} channel", "Phần {p} đem lại nằm trong kênh {home}";
     MatrixLoses: "Each {base} spent on {p} loses {x} for the system", "Mỗi {base} chi cho {p} làm hệ thống mất {x}";
     MatrixUnclear: "No clear effect of any program on system profit", "Chưa thấy tác động rõ của chương trình nào lên lợi nhuận toàn hệ thống";
-    MatrixLegs: "Where the money of each channel changes profit; the interaction is what no tactic alone explains",
-        "Tiền chi ở mỗi kênh làm lợi nhuận thay đổi ở đâu; tương tác là phần không hoạt động nào riêng lẻ giải thích được";
+    MatrixLegs: "Rows with an arrow: the program’s tactics by where their money is spent, from the first {k} of {n} futures.",
+        "Hàng có mũi tên: các hoạt động của chương trình theo nơi chi tiền, từ {k} lần đầu trong {n} lần mô phỏng.";
     MatrixSubtitle: "Spend here (rows) → profit changes there (columns)", "Chi ở đây (hàng) → lợi nhuận thay đổi ở đó (cột)";
     MatrixAxis: "{unit} of incremental profit per {base} spent", "{unit} lợi nhuận tăng thêm trên mỗi {base} chi ra";
     MatrixAxisPlain: "Incremental profit ({unit})", "Lợi nhuận tăng thêm ({unit})";
@@ -332,4 +332,41 @@ catalogue! {
     WinNote: "Dashed: one side gains what the other loses; above it the system gains.",
         "Đường gạch: bên này lợi đúng bằng bên kia mất; phía trên là hệ thống có lợi.";
     WinAlt: "{p}: brand {b}, retailer {r}", "{p}: nhãn hàng {b}, nhà bán lẻ {r}";
+
+    // C5 journeys
+    JourneyName: "Journeys", "Hành trình";
+    JourneyUp: "{y} of purchases at the account cross channels with {p} (before: {x})", "Với {p}, {y} lượt mua tại nhà bán lẻ đi qua nhiều kênh (trước: {x})";
+    JourneyDown: "Only {y} of purchases at the account cross channels with {p} (before: {x})", "Với {p}, chỉ còn {y} lượt mua tại nhà bán lẻ đi qua nhiều kênh (trước: {x})";
+    JourneySame: "{p} leaves {y} of purchases at the account crossing channels", "{p} giữ nguyên {y} lượt mua tại nhà bán lẻ đi qua nhiều kênh";
+    JourneyGrown: "the path that grows most: {path}", "hành trình tăng mạnh nhất: {path}";
+    JourneySubtitle: "Purchases with {p}, from the first touchpoint to the seller", "Lượt mua khi chạy {p}, từ điểm chạm đầu đến nơi bán";
+    JourneyNote: "A touchpoint counts when it was looked at, opened or clicked within the click window before the purchase; without one, the seller is the first. Purchases at other retailers are shown when they began at the account. Changes are listed when their sign is known.",
+        "Điểm chạm được tính khi đã xem, mở hoặc bấm trong cửa sổ bấm trước lúc mua; nếu không có, nơi bán là điểm chạm đầu. Lượt mua ở nơi khác được tính khi bắt đầu từ nhà bán lẻ. Thay đổi chỉ liệt kê khi rõ dấu.";
+    JourneyFirst: "First touch", "Điểm chạm đầu";
+    JourneyLast: "Last touch before", "Điểm chạm cuối trước khi mua";
+    JourneySeller: "Bought in", "Mua tại";
+    JourneyChanges: "Change against no program, purchases", "Thay đổi so với không chạy chương trình, lượt mua";
+    JourneyNoChange: "No path clearly changes against no program.", "Chưa thấy hành trình nào thay đổi rõ so với không chạy chương trình.";
+    JourneyOther: "other paths", "hành trình khác";
+    JourneyDirect: "{place}, nothing before", "{place}, không qua điểm chạm khác";
+    JourneyAlt: "{path}: {before} before, {change}", "{path}: trước {before}, thay đổi {change}";
+
+    // C10 break points
+    BreakName: "Break points", "Điểm đứt gãy";
+    BreakTitle: "Journeys break most between {from} and {to}: “{cause}” costs {x} in {weeks} weeks",
+        "Hành trình đứt gãy nhiều nhất giữa {from} và {to}: “{cause}” làm mất {x} trong {weeks} tuần";
+    BreakNone: "No break on a single link has a clear cost", "Chưa thấy điểm đứt gãy nào trên một liên kết gây mất mát rõ";
+    BreakSubtitle: "What brand and retailer would gain in {weeks} weeks if it no longer broke, before the cost of the fix; no program unless named",
+        "Phần nhãn hàng và nhà bán lẻ được thêm trong {weeks} tuần nếu không còn đứt gãy, chưa trừ chi phí khắc phục; không chạy chương trình nếu không nêu tên";
+    BreakAxis: "System profit ({unit}); line: 90% of futures", "Lợi nhuận toàn hệ thống ({unit}); vạch: 90% số lần mô phỏng";
+    BreakNote: "Bold: the cause gone from all links. Costs do not add up: a shopper whom one break loses may be lost to the next.",
+        "Chữ đậm: không còn nguyên nhân đó trên mọi liên kết. Các con số không cộng được: khách mất vì chỗ này có thể mất tiếp vì chỗ kia.";
+    BreakAllLinks: "all links", "mọi liên kết";
+    BreakPerWeek: "{x} a week", "{x} mỗi tuần";
+    ProbeFutures: "From the first {k} of {n} futures.", "Từ {k} lần đầu trong {n} lần mô phỏng.";
+    CausePrice: "price differs", "giá không khớp";
+    CausePromotion: "promotion not honoured", "khuyến mãi không được áp dụng";
+    CauseInformation: "information differs", "thông tin không khớp";
+    CauseIdentity: "shopper not recognised", "không nhận ra khách";
+    CauseStock: "stock not as shown", "tồn kho không như hiển thị";
 }

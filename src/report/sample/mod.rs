@@ -6,9 +6,11 @@ use crate::experiment::results::{
 };
 
 mod plans;
+mod probed;
 mod world;
 
 pub use plans::with_plan;
+pub use probed::explained;
 
 const BN: f64 = 1e9;
 
@@ -146,7 +148,10 @@ pub fn program(plan: &Plan) -> ProgramResult {
         supply: None,
         pnl: world::pnl(),
         win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
+        leg_basis: None,
+        leg_matrix: Vec::new(),
         legs: Vec::new(),
+        journeys: Some(probed::journeys()),
     }
 }
 
@@ -311,6 +316,10 @@ pub fn document(plans: &[Plan], ahead: f64) -> Results {
             unit: "share".into(),
             source: "Assumption: made up".into(),
         }],
+        breaks: None,
+        silos: None,
+        operations: None,
+        terminal: None,
     }
 }
 
@@ -471,5 +480,6 @@ pub fn all() -> Vec<(&'static str, Results)> {
         ("hostile", hostile()),
         ("many_in_dollars", many_in_dollars()),
         ("with_plan", with_plan()),
+        ("explained", explained()),
     ]
 }

@@ -1,7 +1,7 @@
 //! The made-up plan, legs and calendar of the samples.
 
 use super::{near, tie};
-use crate::experiment::results::{CalendarEntry, Credit, Gains, Leg, MatrixCell, PlanResult, Results};
+use crate::experiment::results::{CalendarEntry, Credit, Gains, Leg, LegBasis, MatrixCell, PlanResult, Results};
 
 /// The four programs, two of them in a plan with credits; the first has legs.
 pub fn with_plan() -> Results {
@@ -29,6 +29,7 @@ pub fn with_plan() -> Results {
         spent_in: spent_in.map(Into::into),
         cost: near(0.2),
         tsv: near(tsv),
+        alone: None,
     };
     let program = &mut results.programs[0];
     program.legs = vec![leg("voucher", Some("app"), 1.0), leg("gondola", Some("store"), 0.3)];
@@ -39,7 +40,8 @@ pub fn with_plan() -> Results {
         changed_in: "store".into(),
         profit: near(value),
     };
-    program.matrix = cells.into_iter().map(cell).collect();
+    program.leg_matrix = cells.into_iter().map(cell).collect();
+    program.leg_basis = Some(LegBasis { method: "leave_one_out".into(), futures: 8, orders: None, tsv: near(1.4) });
     results.calendar = vec![CalendarEntry {
         plans: vec!["year".into()],
         program: results.programs[0].id.clone(),

@@ -62,6 +62,7 @@ pub(super) fn baseline() -> Baseline {
         basket: level(bn(0.0003, 0.0002, 0.0004), "VND"),
         xch_share: share(0.21),
         leakage: share(0.35),
+        omni_gap: None,
         supply: None,
         pnl: Vec::new(),
     }

@@ -6,7 +6,7 @@ pub(super) fn about(table: &str) -> (&'static str, &'static str) {
     lines.map_or(("", ""), |(_, en, vi)| (en, vi))
 }
 
-const ABOUT: [(&str, &str, &str); 28] = [
+const ABOUT: [(&str, &str, &str); 36] = [
     ("programs", "every measure of each program", "mọi chỉ số của từng chương trình"),
     ("bridge", "from the scorecard's claim to TSV, part by part", "từ con số bảng KPI đến TSV, từng phần"),
     ("by_channel", "changes by channel", "thay đổi theo kênh"),
@@ -55,6 +55,38 @@ const ABOUT: [(&str, &str, &str); 28] = [
     ),
     ("plan_credits", "credit of each program of a plan", "ghi công từng chương trình của kế hoạch"),
     ("legs", "credit of each tactic of a program", "ghi công từng hoạt động của chương trình"),
+    (
+        "leg_matrix",
+        "where money of a program's tactics is spent and where profit changes",
+        "tiền của từng hoạt động chi ở đâu và lợi nhuận thay đổi ở đâu",
+    ),
+    (
+        "break_points",
+        "what breaks of journeys cost, by cause and link",
+        "đứt gãy tốn bao nhiêu, theo nguyên nhân và liên kết",
+    ),
+    (
+        "silo_picks",
+        "what each channel picks by its own scorecard, and by system value",
+        "mỗi kênh chọn gì theo bảng KPI của mình, và theo giá trị hệ thống",
+    ),
+    ("silos", "the price of silos: both plans run whole", "cái giá của cách làm từng kênh: chạy cả hai kế hoạch"),
+    (
+        "operations",
+        "the same programs multichannel, as is and omnichannel",
+        "cùng chương trình khi vận hành đa kênh, như hiện nay và omnichannel",
+    ),
+    ("terminal_value", "what programs still do after the horizon", "chương trình còn tác dụng gì sau kỳ mô phỏng"),
+    (
+        "journey_paths",
+        "paths from first touch to purchase, before and after",
+        "hành trình từ điểm chạm đầu đến lúc mua, trước và sau",
+    ),
+    (
+        "omni_gap",
+        "shoppers of several channels beside those of one",
+        "người mua ở nhiều kênh so với người mua ở một kênh",
+    ),
     ("win_win", "who gains: brand, retailer or both", "ai có lợi: nhãn hàng, nhà bán lẻ hay cả hai"),
     ("pnl", "profit and loss of both sides, before and after", "lãi lỗ của hai bên, trước và sau"),
     (
