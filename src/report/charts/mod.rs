@@ -6,6 +6,7 @@ mod growth;
 mod journeys;
 mod lens_gap;
 mod matrix;
+mod supply;
 mod timeline;
 mod win_win;
 
@@ -38,11 +39,13 @@ pub enum Kind {
     WinWin,
     /// What breaks of journeys cost (C10).
     Breaks,
+    /// Forecast and sales, orders and shelves, one program (C11).
+    Supply,
 }
 
 impl Kind {
     /// Every kind, in the order of the report.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::LensGap,
         Self::Bridge,
         Self::Matrix,
@@ -51,6 +54,7 @@ impl Kind {
         Self::Growth,
         Self::WinWin,
         Self::Breaks,
+        Self::Supply,
     ];
 
     /// Name on the command line and in file names.
@@ -65,6 +69,7 @@ impl Kind {
             Self::Growth => "growth",
             Self::WinWin => "win-win",
             Self::Breaks => "breaks",
+            Self::Supply => "supply",
         }
     }
 
@@ -87,6 +92,7 @@ impl Kind {
             Self::Growth => Key::GrowthName,
             Self::WinWin => Key::WinName,
             Self::Breaks => Key::BreakName,
+            Self::Supply => Key::SupplyName,
         };
         key.text(lang)
     }
@@ -94,7 +100,7 @@ impl Kind {
     /// Is there one chart for each program.
     #[must_use]
     pub fn is_per_program(self) -> bool {
-        matches!(self, Self::Bridge | Self::Journeys | Self::Timeline)
+        matches!(self, Self::Bridge | Self::Journeys | Self::Timeline | Self::Supply)
     }
 
     /// Does the document hold what the chart shows; a run can leave out what further worlds answer.
@@ -102,6 +108,7 @@ impl Kind {
     pub fn is_in(self, results: &Results) -> bool {
         match self {
             Self::Journeys => results.programs.iter().all(|p| p.journeys.is_some()),
+            Self::Supply => results.programs.iter().all(|p| p.supply.is_some()),
             Self::Breaks => results.breaks.as_ref().is_some_and(|b| !b.points.is_empty()),
             _ => true,
         }
@@ -175,6 +182,7 @@ pub fn draw(results: &Results, kind: Kind, program: Option<&str>, lang: Lang) ->
         match kind {
             Kind::Bridge => bridge::draw(results, program, lang),
             Kind::Journeys => journeys::draw(results, program, lang).ok_or_else(unknown)?,
+            Kind::Supply => supply::draw(results, program, lang).ok_or_else(unknown)?,
             _ => timeline::draw(results, program, lang),
         }
     } else {

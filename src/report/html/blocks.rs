@@ -25,6 +25,8 @@ pub(super) struct Block {
     note: String,
     /// Begins a sheet of paper.
     is_sheet: bool,
+    /// Stays off paper: the handout shows the programs that are told first.
+    is_screen: bool,
 }
 
 /// All blocks with charts; none without programs. The leading program and the favourite of the scorecards come first.
@@ -40,6 +42,7 @@ pub(super) fn blocks(results: &Results, lang: Lang) -> Result<Vec<Block>, ChartE
     for (at, program) in programs.iter().enumerate() {
         let mut bridge = block(results, Kind::Bridge, Some(program), lang)?;
         bridge.is_sheet = at == 0;
+        bridge.is_screen = at >= told;
         blocks.push(bridge);
         if at + 1 == told {
             blocks.push(block(results, Kind::WinWin, None, lang)?);
@@ -51,12 +54,16 @@ pub(super) fn blocks(results: &Results, lang: Lang) -> Result<Vec<Block>, ChartE
             blocks.push(block(results, Kind::Journeys, Some(program), lang)?);
         }
     }
-    for program in &programs {
-        blocks.push(block(results, Kind::Timeline, Some(program), lang)?);
+    for (at, program) in programs.iter().enumerate() {
+        let timeline = block(results, Kind::Timeline, Some(program), lang)?;
+        blocks.push(Block { is_screen: at >= told, ..timeline });
     }
     blocks.push(block(results, Kind::Growth, None, lang)?);
     if Kind::Breaks.is_in(results) {
         blocks.push(block(results, Kind::Breaks, None, lang)?);
+    }
+    if Kind::Supply.is_in(results) {
+        blocks.push(block(results, Kind::Supply, Some(best), lang)?);
     }
     Ok(blocks)
 }
@@ -68,6 +75,7 @@ fn block(results: &Results, kind: Kind, program: Option<&ProgramResult>, lang: L
         (Kind::Timeline, Some(program)) => grids::timeline(results, program, lang),
         (Kind::Journeys, Some(program)) => probed::journey_grid(results, program, lang),
         (Kind::Breaks, _) => probed::break_grid(results, lang),
+        (Kind::Supply, Some(program)) => probed::supply_grid(program, lang),
         (Kind::Matrix, _) => grids::matrix(results, lang),
         (Kind::Growth, _) => grids::growth(results, lang),
         (Kind::WinWin, _) => grids::win_win(results, lang),
@@ -81,6 +89,7 @@ fn block(results: &Results, kind: Kind, program: Option<&ProgramResult>, lang: L
         grid,
         note: format!("omnisim explain {}", kind.id()),
         is_sheet: false,
+        is_screen: false,
     })
 }
 
@@ -115,6 +124,10 @@ fn help(kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> String {
             "Each bar is a world in which this no longer breaks, against the world as it is. A fix that costs less a week than the figure beside the bar pays back.",
             "Mỗi thanh là một thế giới không còn đứt gãy này, so với thế giới hiện nay. Cách khắc phục tốn ít hơn con số mỗi tuần cạnh thanh thì có lời.",
         ),
+        Kind::Supply => lang.pick(
+            "Above: packs sold against the forecast. Below: were orders delivered on time and in full, and were shelves filled.",
+            "Trên: số gói bán được so với dự báo. Dưới: đơn hàng có giao đúng hạn, đủ số không, và kệ có đủ hàng không.",
+        ),
         Kind::WinWin => lang.pick(
             "To the right the retailer gains, upwards the brand gains. The bars hold nine futures in ten; on the dashed line the two cancel.",
             "Càng sang phải nhà bán lẻ càng lợi, càng lên cao nhãn hàng càng lợi. Thanh là 9/10 lần mô phỏng; trên đường gạch hai bên bù trừ nhau.",
@@ -129,7 +142,7 @@ fn help(kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> String {
 /// A block as it stands on the page. Every chart needs the twin, so the single-channel lens hides them all.
 pub(super) fn markup(block: &Block, lang: Lang) -> Markup {
     html! {
-        section.system.sheet[block.is_sheet] data-file=(block.file) {
+        section.system.sheet[block.is_sheet].screen[block.is_screen] data-file=(block.file) {
             h2 { (block.title) }
             p.help { (block.help) }
             figure { div.scroll tabindex="0" role="group" aria-label=(block.title) { (PreEscaped(&block.svg)) } }

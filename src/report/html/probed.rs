@@ -414,3 +414,39 @@ pub(super) fn journey_grid(results: &Results, program: &ProgramResult, lang: Lan
     grid.rows = program.journeys.iter().flat_map(|j| &j.paths).take(MOST).map(row).collect();
     grid
 }
+
+/// The table behind promise and delivery.
+pub(super) fn supply_grid(program: &ProgramResult, lang: Lang) -> Grid {
+    let t = |en, vi| lang.pick(en, vi);
+    let mut grid = Grid::new(
+        t("Packs by week", "Số gói theo tuần"),
+        &[
+            t("#Week", "#Tuần"),
+            t("#Forecast", "#Dự báo"),
+            t("#Sold", "#Đã bán"),
+            t("#Delivered", "#Đã giao"),
+            t("#Stock", "#Tồn kho"),
+            "#OTIF",
+            t("#On shelf", "#Có hàng trên kệ"),
+        ],
+    );
+    let percent = |share: f64| format!("{}%", numbers::fixed(share * 100.0, 1, lang));
+    let packs = |value: f64| numbers::count(value, lang);
+    grid.rows = program
+        .supply
+        .iter()
+        .flat_map(|s| &s.with.by_week)
+        .map(|w| {
+            vec![
+                w.week.to_string(),
+                packs(w.forecast_units),
+                packs(w.sell_out_units),
+                packs(w.sell_in_units),
+                packs(w.stock_units),
+                w.otif.map_or_else(|| numbers::MISSING.to_owned(), percent),
+                percent(w.osa),
+            ]
+        })
+        .collect();
+    grid
+}

@@ -369,4 +369,23 @@ catalogue! {
     CauseInformation: "information differs", "thông tin không khớp";
     CauseIdentity: "shopper not recognised", "không nhận ra khách";
     CauseStock: "stock not as shown", "tồn kho không như hiển thị";
+
+    // C11 promise and delivery
+    SupplyName: "Promise and delivery", "Cam kết và giao hàng";
+    SupplyHolds: "Supply holds with {p}: OTIF {otif}, shelves filled {osa}", "Nguồn hàng đáp ứng được {p}: OTIF {otif}, có hàng trên kệ {osa}";
+    SupplyMissed: "With {p}, sales run up to {miss} above the forecast and shelves are filled only {osa} of the time in week {week}",
+        "Với {p}, hàng bán vượt dự báo đến {miss} và kệ chỉ có hàng {osa} thời gian ở tuần {week}";
+    SupplyLow: "With {p}, shelves are filled only {osa} of the time in week {week}, without a large forecast miss",
+        "Với {p}, kệ chỉ có hàng {osa} thời gian ở tuần {week}, dù dự báo không lệch nhiều";
+    SupplySubtitle: "The brand’s products at the account, means over futures", "Sản phẩm của nhãn hàng tại nhà bán lẻ, trung bình các lần mô phỏng";
+    SupplyNote: "Shaded: weeks of the program. The lower axis need not start at zero. OTIF: order lines on time and in full.",
+        "Nền xám: các tuần chạy chương trình. Trục dưới không nhất thiết bắt đầu từ 0. OTIF: dòng đơn hàng giao đúng hạn, đủ số.";
+    SupplyPacks: "Thousand packs a week", "Nghìn gói mỗi tuần";
+    SupplySold: "sold", "đã bán";
+    SupplyForecast: "forecast", "dự báo";
+    SupplyShares: "Share (%)", "Tỷ lệ (%)";
+    SupplyShelf: "on shelf", "có hàng trên kệ";
+    SupplyOrders: "OTIF", "OTIF";
+    SupplyWeek: "week", "tuần";
+    SupplyAlt: "{p}: OTIF {otif}, on shelf {osa}, forecast accuracy {fa}", "{p}: OTIF {otif}, có hàng trên kệ {osa}, độ chính xác dự báo {fa}";
 }
