@@ -24,6 +24,8 @@ mod plans;
 mod pnl;
 #[path = "laws/reach.rs"]
 mod reach;
+#[path = "laws/records.rs"]
+mod records;
 #[path = "laws/runs.rs"]
 mod runs;
 #[path = "laws/scarce.rs"]

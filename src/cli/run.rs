@@ -9,7 +9,8 @@ use super::terminal::Terminal;
 use super::{Ending, Failure};
 use crate::experiment::results::GuardrailResult;
 use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_worlds};
-use crate::report::{run_folder, table};
+use crate::report::run_folder::{self, Beside};
+use crate::report::table;
 use crate::scenario::Scenario;
 use crate::scenario::load::{check_path, check_path_ignoring_guardrails};
 use crate::scenario::render::Format;
@@ -212,10 +213,11 @@ fn write_folder(
         "seconds": (seconds * 10.0).round() / 10.0,
         "arguments": std::env::args().skip(1).collect::<Vec<_>>(),
     });
+    let beside = Beside { journeys: log, records: Some(&comparison.records), files: Vec::new() };
     // The same request has the same folder and the same results, so a default folder may be written again.
     let overwrite = args.overwrite || args.out.is_none();
     let written =
-        run_folder::write(results, log, &manifest, &dir, overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
+        run_folder::write(results, &beside, &manifest, &dir, overwrite).map_err(|e| Failure::new(e.exit_code(), e))?;
     if args.json || args.plain {
         return Ok(());
     }

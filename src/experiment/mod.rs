@@ -14,6 +14,7 @@ pub mod plan_result;
 pub mod pnl_result;
 pub mod program_result;
 mod reading_result;
+mod records;
 pub mod replicate;
 pub mod results;
 mod results_days;

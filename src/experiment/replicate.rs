@@ -3,9 +3,12 @@
 use super::arms::{Arms, Credits};
 use super::assemble::assemble;
 use super::baseline::Sample;
+use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
+use super::records::records;
 use super::results::Results;
+use super::results::records::Records;
 use super::watch::{Pairs, Watch};
 use crate::engine::{Footprint, FutureRun, World, run_future};
 use crate::journey::JournalEvent;
@@ -90,6 +93,8 @@ pub struct Comparison {
     pub results: Results,
     /// Journey logs of the first future.
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
+    /// The first future as rows for measurement teams.
+    pub records: Records,
     /// Was the experiment stopped early.
     pub stopped: bool,
     /// Most futures that were simulated side by side.
@@ -152,6 +157,8 @@ pub fn compare_watching(
     let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
     let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches, most };
     let mut samples = vec![reader.sample(&first)];
+    let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
+    let records = records(&market, &scale, &arms, &first);
     let journeys = journals(first, arms.whole());
     let stopped = extend(scenario, options, &reader, &mut samples, report);
     let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
@@ -160,7 +167,7 @@ pub fn compare_watching(
         (rules.len()..watches.len()).map(of).collect()
     });
     let side_by_side = side_by_side(samples.len() - 1, most);
-    Ok(Comparison { results, journeys, stopped, side_by_side, watched: watched.collect() })
+    Ok(Comparison { results, journeys, records, stopped, side_by_side, watched: watched.collect() })
 }
 
 /// How many worlds a future of an experiment simulates beside the one without a program, and what they take.

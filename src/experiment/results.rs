@@ -6,6 +6,7 @@
 mod guardrail;
 mod head;
 mod reading;
+pub mod records;
 pub mod sheet;
 
 pub use guardrail::GuardrailResult;

@@ -24,6 +24,7 @@ pub mod numbers;
 pub mod parquet;
 pub mod plans;
 pub mod ranking;
+pub mod records;
 pub mod run_folder;
 pub mod runs;
 pub mod sentences;

@@ -49,6 +49,24 @@ fn exported_tables_are_those_of_the_run_folder() {
 }
 
 #[test]
+fn long_tables_of_the_first_future_are_parquet_files_that_export_reads_back_when_asked() {
+    let (folder, run) = place();
+    for table in ["ledger", "observed", "observed_channels", "observed_offers", "observed_spend", "truth", "journeys"] {
+        assert!(Path::new(&run).join(format!("data/{table}.parquet")).is_file(), "{table}");
+        assert!(table == "journeys" || !Path::new(&run).join(format!("tables/{table}.csv")).exists(), "{table}");
+    }
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "csv", "--table", "ledger", "-o", "-"], 0);
+    assert!(out.starts_with("world,week,channel,product,line,party,amount\nbaseline,-1,"), "{}", &out[..200]);
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "json", "--table", "truth", "-o", "-"], 0);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one document");
+    assert!(document["truth"][0]["week"].is_i64() && document["truth"][0]["incremental_packs"].is_number());
+    check(folder.path(), &["export", &run, "--format", "parquet", "--table", "truth", "-o", "t.parquet"], 0);
+    assert!(fs::read(folder.path().join("t.parquet")).is_ok_and(|f| f.starts_with(b"PAR1")));
+    let (_, err) = check(folder.path(), &["export", &run, "--format", "xlsx", "--table", "ledger"], 2);
+    assert!(err.contains("csv or parquet"), "{err}");
+}
+
+#[test]
 fn vietnamese_csv_opens_in_a_vietnamese_spreadsheet() {
     let (folder, run) = place();
     let asked = ["export", &run, "--format", "csv", "--csv-locale", "vi", "--table", "programs,growth", "-o", "vi"];
