@@ -2,6 +2,7 @@
 
 use super::machine::{MachineArgs, whole};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Compare trade programs by what they do to the whole channel system.
@@ -48,7 +49,8 @@ pub enum Command {
     /// Simulate all programs against no program; write a run folder and print the decision table.
     #[command(after_help = "Examples:\n  omnisim run scenarios/quickstart.toml\n  \
         omnisim run my-plan -p B -r 50 --set program.B.tactic.voucher.mechanic.app-coupon.depth=15%\n  \
-        omnisim run my-plan --json > results.json")]
+        omnisim run my-plan --json > results.json\n  \
+        omnisim run output/quickstart-1a2b3c/scenario.toml --like output/quickstart-1a2b3c")]
     Run(RunArgs),
     /// Lay the same programs at several accounts side by side: what changes rank or sign, what copying a plan gives up.
     #[command(after_help = "Examples:\n  \
@@ -131,7 +133,7 @@ pub struct ReportArgs {
 }
 
 /// Arguments of `run`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct RunArgs {
     /// Scenario file, or a folder with `scenario.toml`.
     pub scenario: PathBuf,
@@ -144,9 +146,9 @@ pub struct RunArgs {
     /// Credit each tactic of every program by running the program without it; one more world per tactic.
     #[arg(long)]
     pub legs: bool,
-    /// Number of paired futures, or `auto`.
-    #[arg(short, long, default_value = "auto", value_name = "N|auto")]
-    pub reps: String,
+    /// Number of paired futures, or `auto` [default: auto; with --like those of the run].
+    #[arg(short, long, value_name = "N|auto")]
+    pub reps: Option<String>,
     /// Simulation error that `auto` aims at, percent of baseline system profit.
     #[arg(long, default_value_t = crate::experiment::PRECISION * 100.0, value_name = "PERCENT")]
     pub precision: f64,
@@ -171,9 +173,12 @@ pub struct RunArgs {
     /// Hold the uncertain assumptions at their likely values: futures differ by luck only.
     #[arg(long)]
     pub fix_assumptions: bool,
-    /// Journeys to keep: those of about one shopper in a hundred in the first future, or none.
-    #[arg(long, value_enum, default_value_t = Journeys::Sample)]
-    pub keep_journeys: Journeys,
+    /// Take over seed, futures, shoppers, weeks, values set, programs, credits and assumptions of a run; options given here win.
+    #[arg(long, value_name = "RUN")]
+    pub like: Option<PathBuf>,
+    /// Journeys to keep: those of about one shopper in a hundred in the first future, or none [default: sample].
+    #[arg(long, value_enum)]
+    pub keep_journeys: Option<Journeys>,
     /// Run folder [default: output/SCENARIO-ID].
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -253,11 +258,13 @@ pub struct ValidateArgs {
 }
 
 /// Which journeys are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Journeys {
     /// None.
     None,
     /// About one shopper in a hundred.
+    #[default]
     Sample,
 }
 

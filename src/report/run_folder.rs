@@ -29,6 +29,9 @@ const MANIFEST_FILE: &str = "manifest.json";
 /// The sample of journeys.
 const JOURNEYS_FILE: &str = "tables/journeys.csv";
 
+/// The scenario as its file was when it was run.
+pub const SCENARIO_FILE: &str = "scenario.toml";
+
 /// The page of a run folder.
 pub const REPORT_FILE: &str = "report.html";
 
