@@ -26,6 +26,8 @@ mod pnl;
 mod reach;
 #[path = "laws/records.rs"]
 mod records;
+#[path = "laws/resumed.rs"]
+mod resumed;
 #[path = "laws/runs.rs"]
 mod runs;
 #[path = "laws/scarce.rs"]

@@ -50,7 +50,8 @@ pub enum Command {
     #[command(after_help = "Examples:\n  omnisim run scenarios/quickstart.toml\n  \
         omnisim run my-plan -p B -r 50 --set program.B.tactic.voucher.mechanic.app-coupon.depth=15%\n  \
         omnisim run my-plan --json > results.json\n  \
-        omnisim run output/quickstart-1a2b3c/scenario.toml --like output/quickstart-1a2b3c")]
+        omnisim run output/quickstart-1a2b3c/scenario.toml --like output/quickstart-1a2b3c\n  \
+        omnisim run my-plan --resume output/my-plan-1a2b3c -r 100")]
     Run(RunArgs),
     /// Lay the same programs at several accounts side by side: what changes rank or sign, what copying a plan gives up.
     #[command(after_help = "Examples:\n  \
@@ -146,7 +147,7 @@ pub struct RunArgs {
     /// Credit each tactic of every program by running the program without it; one more world per tactic.
     #[arg(long)]
     pub legs: bool,
-    /// Number of paired futures, or `auto` [default: auto; with --like those of the run].
+    /// Number of paired futures, or `auto` [default: auto; with --like as many as the run has].
     #[arg(short, long, value_name = "N|auto")]
     pub reps: Option<String>,
     /// Simulation error that `auto` aims at, percent of baseline system profit.
@@ -176,6 +177,9 @@ pub struct RunArgs {
     /// Take over seed, futures, shoppers, weeks, values set, programs, credits and assumptions of a run; options given here win.
     #[arg(long, value_name = "RUN")]
     pub like: Option<PathBuf>,
+    /// Continue a stopped or shorter run: its futures are taken from its folder, its options as with --like.
+    #[arg(long, value_name = "RUN", conflicts_with = "like")]
+    pub resume: Option<PathBuf>,
     /// Journeys to keep: those of about one shopper in a hundred in the first future, or none [default: sample].
     #[arg(long, value_enum)]
     pub keep_journeys: Option<Journeys>,

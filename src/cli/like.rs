@@ -3,6 +3,8 @@
 use super::args::{Journeys, RunArgs};
 use super::terminal::Terminal;
 use super::{Failure, runs};
+use crate::experiment::baseline::Sample;
+use crate::experiment::{Credits, Options, kept};
 use crate::report::run_folder;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -70,7 +72,9 @@ impl Request {
     /// Arguments with what they leave open taken from here; futures only when the run is repeated and not resumed.
     pub(super) fn fill(&self, args: &RunArgs) -> RunArgs {
         let mut filled = args.clone();
-        filled.reps.get_or_insert_with(|| self.futures.to_string());
+        if filled.resume.is_none() {
+            filled.reps.get_or_insert_with(|| self.futures.to_string());
+        }
         if filled.programs.is_empty() {
             filled.programs.clone_from(&self.programs);
         }
@@ -117,7 +121,7 @@ impl Request {
 /// # Errors
 /// It is no run folder, or its manifest lacks what is needed (5).
 pub(super) fn model(args: &RunArgs, terminal: &Terminal) -> Result<Option<(PathBuf, Request)>, Failure> {
-    let Some(path) = args.like.as_ref() else { return Ok(None) };
+    let Some(path) = args.resume.as_ref().or(args.like.as_ref()) else { return Ok(None) };
     let (folder, _) = runs::open(path, terminal)?;
     let request = serde_json::from_value(run_folder::manifest(&folder)).map_err(|error| {
         let manifest = folder.join("manifest.json").display().to_string();
@@ -136,6 +140,46 @@ pub(super) fn model(args: &RunArgs, terminal: &Terminal) -> Result<Option<(PathB
         )
     })?;
     Ok(Some((folder, request)))
+}
+
+/// The finished futures of the run that `--resume` names, the first ones without a gap; none without `--resume`.
+///
+/// # Errors
+/// The folder holds none, or they answer another question (5).
+pub(super) fn kept(
+    args: &RunArgs,
+    folder: Option<&Path>,
+    scenario: &Scenario,
+    (options, credits): (&Options, Credits),
+    terminal: &Terminal,
+) -> Result<Vec<Sample>, Failure> {
+    let Some(folder) = folder.filter(|_| args.resume.is_some()) else { return Ok(Vec::new()) };
+    let bytes = run_folder::file(folder, run_folder::FUTURES_FILE).map_err(|error| Failure::new(FILES, error))?;
+    let shown = folder.join(run_folder::FUTURES_FILE).display().to_string();
+    let Some(bytes) = bytes else {
+        return Err(Failure::new(
+            FILES,
+            terminal.lang.pick(
+                format!("there is no `{shown}`, so the run cannot be continued; run all futures without --resume"),
+                format!("không có `{shown}` nên không chạy tiếp được; hãy chạy lại mọi lần mô phỏng, bỏ --resume"),
+            ),
+        ));
+    };
+    kept::decode(scenario, options, credits, &bytes).map_err(|error| {
+        Failure::new(
+            FILES,
+            terminal.lang.pick(
+                format!(
+                    "`{shown}` cannot be continued: {error}\n\
+                     hint: keep scenario and options of that run, or run all futures without --resume"
+                ),
+                format!(
+                    "không chạy tiếp được từ `{shown}`: {error}\n\
+                     gợi ý: giữ nguyên kịch bản và tùy chọn của lần chạy đó, hoặc chạy lại từ đầu, bỏ --resume"
+                ),
+            ),
+        )
+    })
 }
 
 /// The command that repeats a run from its folder alone.

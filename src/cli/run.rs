@@ -8,8 +8,11 @@ use super::progress::Meter;
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
 use super::{Ending, Failure};
+use crate::experiment::baseline::Sample;
 use crate::experiment::results::GuardrailResult;
-use crate::experiment::{Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_with, count_worlds};
+use crate::experiment::{
+    Comparison, Credits, ExperimentError, Options, PRECISION, Reps, compare_from, count_worlds, kept,
+};
 use crate::report::run_folder::{self, Beside};
 use crate::report::table;
 use crate::scenario::Scenario;
@@ -24,6 +27,9 @@ use std::time::Instant;
 
 /// Exit code of a run stopped with Ctrl-C whose finished futures were kept.
 pub(super) const INTERRUPTED: u8 = 130;
+
+/// Exit code for files.
+const FILES: u8 = 5;
 
 /// Exit code when results break a guardrail of level stop.
 const GATE: u8 = 6;
@@ -56,22 +62,26 @@ pub fn run(args: &RunArgs, terminal: &Terminal) -> Ending {
     }
     let worlds = count_worlds(scenario, &options, credits).map_err(failure)?;
     args.machine.warn(&worlds, terminal);
+    let kept = like::kept(args, model.map(|(folder, _)| folder), scenario, (&options, credits), terminal)?;
     let started = Instant::now();
-    let comparison = simulate(scenario, (&options, credits), &stop_on_interrupt(terminal), terminal)?;
+    let comparison = simulate_from(kept, scenario, (&options, credits), &stop_on_interrupt(terminal), terminal)?;
     let seconds = started.elapsed().as_secs_f64();
     let used = Used::now(scenario, &worlds, &comparison);
     print(&comparison, args, terminal)?;
     if !args.no_report {
-        write_folder(&loaded, &comparison, args, (seconds, &used), terminal)?;
+        let futures = kept::encode(scenario, &options, credits, &comparison.samples).map_err(|e| Failure::new(1, e))?;
+        write_folder(&loaded, (&comparison, futures), args, (seconds, &used), terminal)?;
     }
     used.tell(terminal);
     if comparison.stopped {
         let kept = comparison.results.futures;
         terminal.note(&terminal.lang.pick(
             format!(
-                "stopped: {kept} futures are kept; for more, run again with --reps N (the first ones stay the same)\n"
+                "stopped: {kept} futures are kept; for more, run again with --resume RUN --reps N (the first ones stay the same)\n"
             ),
-            format!("đã dừng: giữ lại {kept} lần mô phỏng; muốn thêm, chạy lại với --reps N (các lần đầu không đổi)\n"),
+            format!(
+                "đã dừng: giữ lại {kept} lần mô phỏng; muốn thêm, chạy lại với --resume LẦN-CHẠY --reps N (các lần đầu không đổi)\n"
+            ),
         ));
         return Ok(ExitCode::from(INTERRUPTED));
     }
@@ -183,12 +193,23 @@ pub(super) fn simulate(
     stop: &AtomicBool,
     terminal: &Terminal,
 ) -> Result<Comparison, Failure> {
+    simulate_from(Vec::new(), scenario, (options, credits), stop, terminal)
+}
+
+/// The same after futures that are finished already.
+fn simulate_from(
+    kept: Vec<Sample>,
+    scenario: &Scenario,
+    (options, credits): (&Options, Credits),
+    stop: &AtomicBool,
+    terminal: &Terminal,
+) -> Result<Comparison, Failure> {
     let meter = Meter::new(*terminal, &scenario.spec.scenario.currency);
     let report = |progress: &crate::experiment::Progress| {
         meter.show(progress);
         !stop.load(Ordering::SeqCst)
     };
-    let outcome = compare_with(scenario, options, credits, &report);
+    let outcome = compare_from(scenario, options, (credits, &[]), kept, &report);
     meter.finish();
     outcome.map_err(failure)
 }
@@ -198,6 +219,7 @@ pub(super) fn failure(error: ExperimentError) -> Failure {
     let code = match error {
         ExperimentError::Stopped => INTERRUPTED,
         ExperimentError::UnknownProgram { .. } | ExperimentError::NoFutures => 2,
+        ExperimentError::Kept(_) => FILES,
     };
     Failure::new(code, error)
 }
@@ -217,7 +239,7 @@ fn print(comparison: &Comparison, args: &RunArgs, terminal: &Terminal) -> Result
 
 fn write_folder(
     loaded: &Loaded,
-    comparison: &Comparison,
+    (comparison, futures): (&Comparison, Vec<u8>),
     args: &RunArgs,
     (seconds, used): (f64, &Used),
     terminal: &Terminal,
@@ -239,7 +261,8 @@ fn write_folder(
     });
     let request = Request::of(args, &loaded.sets, scenario, results.futures);
     let manifest = joined(serde_json::to_value(request).map_err(|e| Failure::new(1, e))?, manifest);
-    let files = vec![(run_folder::SCENARIO_FILE.to_owned(), loaded.text.clone().into_bytes())];
+    let text = loaded.text.clone().into_bytes();
+    let files = vec![(run_folder::SCENARIO_FILE.to_owned(), text), (run_folder::FUTURES_FILE.to_owned(), futures)];
     let beside = Beside { journeys: log, records: Some(&comparison.records), files };
     // The same request has the same folder and the same results, so a default folder may be written again.
     let overwrite = args.overwrite || args.out.is_none();

@@ -10,6 +10,7 @@ pub mod estimate;
 pub mod frame;
 pub mod guardrails;
 pub mod jbp;
+pub mod kept;
 pub mod plan_result;
 pub mod pnl_result;
 pub mod program_result;
@@ -26,6 +27,6 @@ pub mod watch;
 
 pub use arms::Credits;
 pub use replicate::{
-    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, WorldCount, compare, compare_watching,
-    compare_with, count_worlds,
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, WorldCount, compare, compare_from,
+    compare_watching, compare_with, count_worlds,
 };

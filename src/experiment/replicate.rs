@@ -6,6 +6,7 @@ use super::baseline::Sample;
 use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
+use super::kept::{self, KeptError};
 use super::records::records;
 use super::results::Results;
 use super::results::records::Records;
@@ -81,6 +82,9 @@ pub enum ExperimentError {
     /// Stopped before the first future was finished.
     #[error("stopped before the first future was finished")]
     Stopped,
+    /// Finished futures that are to be continued are of another make.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
     /// No futures asked for.
     #[error("no futures asked for: `--reps` must be 1 or more")]
     NoFutures,
@@ -95,6 +99,8 @@ pub struct Comparison {
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
     /// The first future as rows for measurement teams.
     pub records: Records,
+    /// Every future, the first ones without a gap.
+    pub samples: Vec<Sample>,
     /// Was the experiment stopped early.
     pub stopped: bool,
     /// Most futures that were simulated side by side.
@@ -139,7 +145,21 @@ pub fn compare_with(
 pub fn compare_watching(
     scenario: &Scenario,
     options: &Options,
+    asked: (Credits, &[Watch]),
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
+    compare_from(scenario, options, asked, Vec::new(), report)
+}
+
+/// The same, taking futures that are finished already from `kept`, the first one included; that one is simulated again.
+///
+/// # Errors
+/// As [`compare`], and when the first future is not what it was.
+pub fn compare_from(
+    scenario: &Scenario,
+    options: &Options,
     (credits, asked): (Credits, &[Watch]),
+    kept: Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
     let (_, max) = plan(options.reps);
@@ -157,17 +177,20 @@ pub fn compare_watching(
     let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
     let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: &watches, most };
     let mut samples = vec![reader.sample(&first)];
+    let kept = kept::after(&samples[0], kept)?;
+    let had = kept.len();
     let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
     let records = records(&market, &scale, &arms, &first);
     let journeys = journals(first, arms.whole());
-    let stopped = extend(scenario, options, &reader, &mut samples, report);
+    let stopped = extend(scenario, options, &reader, (&mut samples, kept), report);
     let results = assemble(scenario, &market, (&arms, &frames, &spent_in), &samples, options.fixed_assumptions);
     let watched = (0..arms.whole().len()).map(|p| {
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
         (rules.len()..watches.len()).map(of).collect()
     });
-    let side_by_side = side_by_side(samples.len() - 1, most);
-    Ok(Comparison { results, journeys, records, stopped, side_by_side, watched: watched.collect() })
+    let watched = watched.collect();
+    let side_by_side = side_by_side((samples.len() - 1).saturating_sub(had), most);
+    Ok(Comparison { results, journeys, records, samples, stopped, side_by_side, watched })
 }
 
 /// How many worlds a future of an experiment simulates beside the one without a program, and what they take.
@@ -230,11 +253,13 @@ fn extend(
     scenario: &Scenario,
     options: &Options,
     reader: &Reader<'_>,
-    samples: &mut Vec<Sample>,
+    (samples, mut kept): (&mut Vec<Sample>, std::vec::IntoIter<Sample>),
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
     let (mut planned, max) = plan(options.reps);
     loop {
+        // Finished futures stand in for simulated ones look by look, so that `auto` stops where it would have without them.
+        samples.extend(kept.by_ref().take(planned as usize - samples.len()));
         if !extend_to(planned, (scenario, options), reader, samples, report) {
             return true;
         }

@@ -32,6 +32,9 @@ const JOURNEYS_FILE: &str = "tables/journeys.csv";
 /// The scenario as its file was when it was run.
 pub const SCENARIO_FILE: &str = "scenario.toml";
 
+/// Finished futures, to be continued by a longer run.
+pub const FUTURES_FILE: &str = "data/futures.bin";
+
 /// The page of a run folder.
 pub const REPORT_FILE: &str = "report.html";
 

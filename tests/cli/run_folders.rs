@@ -104,6 +104,29 @@ fn a_run_is_repeated_from_its_folder_alone() {
 }
 
 #[test]
+fn a_shorter_run_is_continued_from_its_folder() {
+    let (folder, run) = place();
+    let scenario = format!("{run}/scenario.toml");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--resume", &run, "-r", "3", "-o", "longer"], 0);
+    assert!(!err.contains("note:"), "{err}");
+    check(folder.path(), &["run", &scenario, "--like", &run, "-r", "3", "-o", "whole"], 0);
+    for name in ["results.json", "data/futures.bin", "data/ledger.parquet", "tables/journeys.csv"] {
+        let [a, b] = ["longer", "whole"].map(|run| fs::read(folder.path().join(run).join(name)).expect("file"));
+        assert!(a == b, "{name}");
+    }
+    let other = ["run", &scenario, "--resume", &run, "-r", "3", "--seed", "5", "-o", "other"];
+    let (_, err) = check(folder.path(), &other, 5);
+    assert!(
+        err.contains("futures.bin") && err.contains("another seed: 1 there, 5 here") && err.contains("hint"),
+        "{err}"
+    );
+    fs::remove_file(folder.path().join("whole/data/futures.bin")).expect("file");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--resume", "whole", "-r", "4", "-o", "other"], 5);
+    assert!(err.contains("there is no `whole/data/futures.bin`"), "{err}");
+    assert!(!folder.path().join("other").exists());
+}
+
+#[test]
 fn a_model_that_does_not_say_how_it_was_made_is_refused() {
     let (folder, run) = place();
     let scenario = format!("{run}/scenario.toml");
