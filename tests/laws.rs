@@ -26,6 +26,10 @@ mod pnl;
 mod probes;
 #[path = "laws/reach.rs"]
 mod reach;
+#[path = "laws/records.rs"]
+mod records;
+#[path = "laws/resumed.rs"]
+mod resumed;
 #[path = "laws/runs.rs"]
 mod runs;
 #[path = "laws/scarce.rs"]

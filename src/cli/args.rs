@@ -3,6 +3,7 @@
 use super::args_jbp::JbpCommand;
 use super::machine::{MachineArgs, whole};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Compare trade programs by what they do to the whole channel system.
@@ -49,7 +50,9 @@ pub enum Command {
     /// Simulate all programs against no program; write a run folder and print the decision table.
     #[command(after_help = "Examples:\n  omnisim run scenarios/quickstart.toml\n  \
         omnisim run my-plan -p B -r 50 --set program.B.tactic.voucher.mechanic.app-coupon.depth=15%\n  \
-        omnisim run my-plan --json > results.json")]
+        omnisim run my-plan --json > results.json\n  \
+        omnisim run output/quickstart-1a2b3c/scenario.toml --like output/quickstart-1a2b3c\n  \
+        omnisim run my-plan --resume output/my-plan-1a2b3c -r 100")]
     Run(RunArgs),
     /// Lay the same programs at several accounts side by side: what changes rank or sign, what copying a plan gives up.
     #[command(after_help = "Examples:\n  \
@@ -132,18 +135,20 @@ pub struct ReportArgs {
 }
 
 /// How each tactic of a program is credited.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Matrix {
     /// Not at all.
     None,
     /// The program less the program without the tactic; what is left over is shown as interaction.
+    #[default]
     LeaveOneOut,
     /// Shapley value: every group of tactics up to five tactics, orders on a ring above.
     Shapley,
 }
 
 /// Arguments of `run`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct RunArgs {
     /// Scenario file, or a folder with `scenario.toml`.
     pub scenario: PathBuf,
@@ -153,22 +158,22 @@ pub struct RunArgs {
     /// Credit each program of every plan by running the plan without it; one more world per program and plan.
     #[arg(long)]
     pub by_program: bool,
-    /// How each tactic of a program is credited, and where its money changes profit.
-    #[arg(long, value_enum, default_value_t = Matrix::LeaveOneOut, value_name = "METHOD")]
-    pub matrix: Matrix,
+    /// How each tactic of a program is credited, and where its money changes profit [default: leave-one-out].
+    #[arg(long, value_enum, value_name = "METHOD")]
+    pub matrix: Option<Matrix>,
     /// First futures in which further worlds explain the result: what each tactic earns, what breaks of journeys cost,
-    /// what it costs when every channel picks for itself; 0 leaves all of that out.
-    #[arg(long, default_value_t = 8, value_name = "N")]
-    pub explain: u32,
+    /// what it costs when every channel picks for itself; 0 leaves all of that out [default: 8].
+    #[arg(long, value_name = "N")]
+    pub explain: Option<u32>,
     /// Run the same programs with nothing connected and with everything connected too.
     #[arg(long)]
     pub connectedness: bool,
-    /// Weeks to run on after the horizon, to see what programs still do then (terminal value); 0 does not.
-    #[arg(long, default_value_t = 0, value_name = "WEEKS", value_parser = clap::value_parser!(u32).range(0..=104))]
-    pub terminal_weeks: u32,
-    /// Number of paired futures, or `auto`.
-    #[arg(short, long, default_value = "auto", value_name = "N|auto")]
-    pub reps: String,
+    /// Weeks to run on after the horizon, to see what programs still do then (terminal value) [default: 0, not at all].
+    #[arg(long, value_name = "WEEKS", value_parser = clap::value_parser!(u32).range(0..=104))]
+    pub terminal_weeks: Option<u32>,
+    /// Number of paired futures, or `auto` [default: auto; with --like as many as the run has].
+    #[arg(short, long, value_name = "N|auto")]
+    pub reps: Option<String>,
     /// Simulation error that `auto` aims at, percent of baseline system profit.
     #[arg(long, default_value_t = crate::experiment::PRECISION * 100.0, value_name = "PERCENT")]
     pub precision: f64,
@@ -193,9 +198,15 @@ pub struct RunArgs {
     /// Hold the uncertain assumptions at their likely values: futures differ by luck only.
     #[arg(long)]
     pub fix_assumptions: bool,
-    /// Journeys to keep: those of about one shopper in a hundred in the first future, or none.
-    #[arg(long, value_enum, default_value_t = Journeys::Sample)]
-    pub keep_journeys: Journeys,
+    /// Take over seed, futures, shoppers, weeks, values set, programs, credits and assumptions of a run; options given here win.
+    #[arg(long, value_name = "RUN")]
+    pub like: Option<PathBuf>,
+    /// Continue a stopped or shorter run: its futures are taken from its folder, its options as with --like.
+    #[arg(long, value_name = "RUN", conflicts_with = "like")]
+    pub resume: Option<PathBuf>,
+    /// Journeys to keep: those of about one shopper in a hundred in the first future, or none [default: sample].
+    #[arg(long, value_enum)]
+    pub keep_journeys: Option<Journeys>,
     /// Run folder [default: output/SCENARIO-ID].
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -275,11 +286,13 @@ pub struct ValidateArgs {
 }
 
 /// Which journeys are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Journeys {
     /// None.
     None,
     /// About one shopper in a hundred.
+    #[default]
     Sample,
 }
 

@@ -6,9 +6,9 @@ use super::terminal::Terminal;
 use super::{Ending, Failure, did_you_mean};
 use crate::report::cells::Table;
 use crate::report::csv::Locale;
-use crate::report::export::{self, ExportError, Format, JOURNEYS};
+use crate::report::export::{self, ExportError, Format};
 use crate::report::i18n::Lang;
-use crate::report::run_folder;
+use crate::report::{records, run_folder};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,19 +24,33 @@ pub fn export(args: &ExportArgs, terminal: &Terminal) -> Ending {
     let format = format(args, lang)?;
     let (folder, results) = open(&args.run, terminal)?;
     let journeys = run_folder::journeys(&folder).map_err(|error| Failure::new(FILES, error))?;
-    let tables = chosen(export::tables(&results, journeys.as_deref()).map_err(failure)?, &args.tables, lang)?;
-    if format == Format::Xlsx && args.tables.iter().any(|name| name == JOURNEYS) {
+    let mut tables = export::tables(&results, journeys.as_deref()).map_err(failure)?;
+    tables.extend(records(&folder, &args.tables)?);
+    let tables = chosen(tables, &args.tables, lang)?;
+    if let Some(name) = args.tables.iter().find(|name| format == Format::Xlsx && export::is_long(name)) {
         return Err(Failure::new(
             2,
             lang.pick(
-                "journeys have more rows than a sheet holds; export them with --format csv or parquet",
-                "hành trình có nhiều dòng hơn một trang tính; hãy xuất bằng --format csv hoặc parquet",
+                format!("`{name}` has more rows than a sheet holds; export it with --format csv or parquet"),
+                format!("`{name}` có nhiều dòng hơn một trang tính; hãy xuất bằng --format csv hoặc parquet"),
             ),
         ));
     }
     let target = target(args, format, &folder, tables.len(), lang)?;
     let files = export::files(&results, &tables, format).map_err(failure)?;
     write(&target, files, terminal)
+}
+
+/// The long tables of the first future that were asked for; they are left out when nothing is.
+fn records(folder: &Path, asked: &[String]) -> Result<Vec<Table>, Failure> {
+    let mut tables = Vec::new();
+    for name in records::NAMES.into_iter().filter(|name| asked.iter().any(|a| a == name)) {
+        let file = run_folder::file(folder, &format!("data/{name}.parquet"));
+        if let Some(bytes) = file.map_err(|error| Failure::new(FILES, error))? {
+            tables.push(export::record(name, bytes).map_err(failure)?);
+        }
+    }
+    Ok(tables)
 }
 
 fn format(args: &ExportArgs, lang: Lang) -> Result<Format, Failure> {
@@ -64,7 +78,8 @@ fn format(args: &ExportArgs, lang: Lang) -> Result<Format, Failure> {
 }
 
 fn failure(error: ExportError) -> Failure {
-    let code = if matches!(error, ExportError::Journeys(_)) { FILES } else { 1 };
+    let is_damaged = matches!(error, ExportError::Journeys(_) | ExportError::Records { .. });
+    let code = if is_damaged { FILES } else { 1 };
     Failure::new(code, error)
 }
 
@@ -74,8 +89,10 @@ fn chosen(tables: Vec<Table>, asked: &[String], lang: Lang) -> Result<Vec<Table>
         if tables.iter().any(|table| table.name == name) {
             continue;
         }
-        let hint = did_you_mean(name, tables.iter().map(|t| t.name), lang);
-        let known = tables.iter().map(|t| t.name).collect::<Vec<_>>().join(", ");
+        let mut known: Vec<&str> = tables.iter().map(|t| t.name).collect();
+        known.extend(records::NAMES.iter().filter(|long| !asked.iter().any(|a| a == *long)));
+        let hint = did_you_mean(name, known.iter(), lang);
+        let known = known.join(", ");
         return Err(Failure::new(
             2,
             lang.pick(

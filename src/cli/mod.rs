@@ -10,6 +10,7 @@ pub mod explain;
 pub mod export;
 pub mod jbp;
 pub mod journeys;
+mod like;
 pub mod machine;
 pub mod plot;
 pub mod progress;

@@ -10,6 +10,7 @@ use crate::measure::matrix::{self, Column};
 use crate::measure::{Frame, Impact, Twin, impact};
 use crate::program::Program;
 use crate::scenario::{PlanSpec, ProgramSpec, ScenarioSpec};
+use serde::{Deserialize, Serialize};
 
 /// What is credited by leaving it out; each needs arms of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -144,7 +145,7 @@ fn plan(spec: &PlanSpec, programs: &[&ProgramSpec], without: Option<&str>, marke
 }
 
 /// What an arm with something left out differs from the baseline, in ten-thousandths of the simulated shoppers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OutImpact {
     /// Total system value.
     pub tsv: i128,

@@ -8,9 +8,10 @@ use super::watch::Pairs;
 use crate::ledger::{Ledger, Panel, WeekBook};
 use crate::market::Market;
 use crate::measure::{self, Frame, Impact, Pnl, SupplyReading, kpi};
+use serde::{Deserialize, Serialize};
 
 /// Levels of the baseline of one future.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BaselineSample {
     /// In the order of [`kpi::KPIS`].
     levels: Vec<f64>,
@@ -41,7 +42,7 @@ impl BaselineSample {
 }
 
 /// One future: the baseline's levels and every program's impact.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sample {
     /// Levels without a program.
     pub baseline: BaselineSample,

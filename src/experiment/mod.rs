@@ -10,12 +10,14 @@ pub mod estimate;
 pub mod frame;
 pub mod guardrails;
 pub mod jbp;
+pub mod kept;
 pub mod path_result;
 pub mod plan_result;
 pub mod pnl_result;
 pub mod probes;
 pub mod program_result;
 mod reading_result;
+mod records;
 pub mod replicate;
 pub mod results;
 mod results_days;
@@ -26,8 +28,8 @@ pub mod verdict;
 pub mod watch;
 
 pub use arms::Credits;
-pub use probes::{LegMethod, Probes};
+pub use probes::{LegMethod, PROBED, Probes};
 pub use replicate::{
-    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, Stage, WorldCount, compare, compare_watching,
-    compare_with, count_worlds,
+    Comparison, ExperimentError, Options, PRECISION, Progress, Reps, Stage, WorldCount, compare, compare_from,
+    compare_watching, compare_with, count_worlds,
 };

@@ -6,8 +6,11 @@ use super::baseline::Sample;
 use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
+use super::kept::{self, KeptError};
 use super::probes::{self, PROBED, Setting};
+use super::records::records;
 use super::results::Results;
+use super::results::records::Records;
 use super::watch::{Pairs, Watch};
 use crate::engine::{Footprint, FutureRun, World, run_future};
 use crate::journey::JournalEvent;
@@ -91,6 +94,9 @@ pub enum ExperimentError {
     /// Stopped before the first future was finished.
     #[error("stopped before the first future was finished")]
     Stopped,
+    /// Finished futures that are to be continued are of another make.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
     /// No futures asked for.
     #[error("no futures asked for: `--reps` must be 1 or more")]
     NoFutures,
@@ -103,6 +109,10 @@ pub struct Comparison {
     pub results: Results,
     /// Journey logs of the first future.
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
+    /// The first future as rows for measurement teams.
+    pub records: Records,
+    /// Every future, the first ones without a gap.
+    pub samples: Vec<Sample>,
     /// Was the experiment stopped early.
     pub stopped: bool,
     /// Most futures that were simulated side by side.
@@ -147,14 +157,29 @@ pub fn compare_with(
 pub fn compare_watching(
     scenario: &Scenario,
     options: &Options,
+    asked: (Credits, &[Watch]),
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
+    compare_from(scenario, options, asked, Vec::new(), report)
+}
+
+/// The same, taking futures that are finished already from `kept`, the first one included; that one is simulated again.
+///
+/// # Errors
+/// As [`compare`], and when the first future is not what it was.
+pub fn compare_from(
+    scenario: &Scenario,
+    options: &Options,
     (credits, asked): (Credits, &[Watch]),
+    kept: Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
     let market = Market::build(scenario);
     let rules = guardrails::watches(scenario, &market);
     let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
-    let simulated = simulate(scenario, (options, &market), (credits, &watches), report)?;
-    let Simulated { arms, frames, spent_in, samples, journeys, mut stopped, most } = simulated;
+    let wanted = Wanted { credits, watches: &watches, kept, records: true };
+    let simulated = simulate(scenario, (options, &market), wanted, report)?;
+    let Simulated { arms, frames, spent_in, samples, journeys, records, had, mut stopped, most } = simulated;
     let mut results = assemble(scenario, &market, (&arms, &frames), &samples, options.fixed_assumptions);
     if !stopped && !credits.probes.is_nothing() {
         let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
@@ -176,8 +201,20 @@ pub fn compare_watching(
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
         (rules.len()..watches.len()).map(of).collect()
     });
-    let side_by_side = side_by_side(samples.len() - 1, most);
-    Ok(Comparison { results, journeys, stopped, side_by_side, watched: watched.collect() })
+    let watched = watched.collect();
+    let side_by_side = side_by_side((samples.len() - 1).saturating_sub(had), most);
+    Ok(Comparison { results, journeys, records, samples, stopped, side_by_side, watched })
+}
+
+/// What to simulate and to keep.
+#[derive(Default)]
+pub(super) struct Wanted<'a> {
+    pub credits: Credits,
+    pub watches: &'a [Watch],
+    /// Futures that are finished already, the first one included.
+    pub kept: Vec<Sample>,
+    /// Are the books of the first future kept as rows.
+    pub records: bool,
 }
 
 /// Futures of an experiment and what they were measured on.
@@ -188,6 +225,10 @@ pub(super) struct Simulated {
     pub spent_in: Vec<Vec<usize>>,
     pub samples: Vec<Sample>,
     pub journeys: Vec<(Option<String>, Vec<JournalEvent>)>,
+    /// Books of the first future.
+    pub records: Records,
+    /// Futures after the first that were finished already.
+    pub had: usize,
     pub stopped: bool,
     /// Most futures side by side.
     pub most: usize,
@@ -200,24 +241,28 @@ pub(super) struct Simulated {
 pub(super) fn simulate(
     scenario: &Scenario,
     (options, market): (&Options, &Market),
-    (credits, watches): (Credits, &[Watch]),
+    wanted: Wanted<'_>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Simulated, ExperimentError> {
     let (_, max) = plan(options.reps);
     if max == 0 {
         return Err(ExperimentError::NoFutures);
     }
-    let arms = Arms::choose(&scenario.spec, market, &options.programs, credits)?;
+    let arms = Arms::choose(&scenario.spec, market, &options.programs, wanted.credits)?;
     let first = first_future(scenario, options, &arms.all);
     let (frames, spent_in) = (arms.frames(market, &first), arms.spent_in(market, &first));
     let empty = empty_frame(market);
     let fitting = Footprint::of(scenario, market, &arms.all);
     let most = options.memory.map_or(usize::MAX, |bytes| fitting.fitting(bytes));
-    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches, most };
+    let reader = Reader { arms: &arms, frames: &frames, empty: &empty, watches: wanted.watches, most };
     let mut samples = vec![reader.sample(&first)];
+    let kept = kept::after(&samples[0], wanted.kept)?;
+    let had = kept.len();
+    let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
+    let records = if wanted.records { records(market, &scale, &arms, &first) } else { Records::default() };
     let journeys = journals(first, arms.whole());
-    let stopped = extend(scenario, options, &reader, &mut samples, report);
-    Ok(Simulated { arms, frames, spent_in, samples, journeys, stopped, most })
+    let stopped = extend(scenario, options, &reader, (&mut samples, kept), report);
+    Ok(Simulated { arms, frames, spent_in, samples, journeys, records, had, stopped, most })
 }
 
 /// How many worlds a future of an experiment simulates beside the one without a program, and what they take.
@@ -280,11 +325,13 @@ fn extend(
     scenario: &Scenario,
     options: &Options,
     reader: &Reader<'_>,
-    samples: &mut Vec<Sample>,
+    (samples, mut kept): (&mut Vec<Sample>, std::vec::IntoIter<Sample>),
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> bool {
     let (mut planned, max) = plan(options.reps);
     loop {
+        // Finished futures stand in for simulated ones look by look, so that `auto` stops where it would have without them.
+        samples.extend(kept.by_ref().take(planned as usize - samples.len()));
         if !extend_to(planned, (scenario, options), reader, samples, report) {
             return true;
         }

@@ -8,6 +8,7 @@ mod head;
 mod journeys;
 mod probed;
 mod reading;
+pub mod records;
 pub mod sheet;
 
 pub use guardrail::GuardrailResult;

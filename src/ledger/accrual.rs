@@ -3,6 +3,7 @@
 
 use super::books::WeekBook;
 use crate::units::Money;
+use serde::{Deserialize, Serialize};
 
 /// A discount, points or samples of a tactic in a cell, before it is settled who pays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Accrued {
 }
 
 /// What shoppers got from a tactic, and what the brand paid towards it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
     /// Money off, points and samples, without tax.
     pub to_shoppers: Money,
@@ -57,7 +58,7 @@ impl Given {
 }
 
 /// Stores and hours of a tactic in a week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarriedOut {
     /// Store-weeks planned.
     pub planned: u32,

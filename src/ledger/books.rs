@@ -5,6 +5,7 @@ use super::daily::DayRecord;
 use super::entry::Line;
 use super::stock::StockWeek;
 use crate::units::Money;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Sizes of the tables and what the indexes stand for.
@@ -55,7 +56,7 @@ impl Shape {
 }
 
 /// What the payers of a tactic spend in one channel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlay {
     /// Paid by the brand side.
     pub brand: Money,
@@ -64,7 +65,7 @@ pub struct Outlay {
 }
 
 /// What became of the offers of a tactic, in shoppers unless said otherwise.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funnel {
     /// Were handed the coupon or sample, read or not.
     pub distributed: u64,

@@ -2,9 +2,10 @@
 
 use super::{Line, Party, WeekBook};
 use crate::ids::Day;
+use serde::{Deserialize, Serialize};
 
 /// What a channel sold and what the sides earned there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChannelDay {
     /// Packs of the brand side.
     pub brand_units: u64,

@@ -34,6 +34,21 @@ impl Party {
         Self::Tax,
         Self::PointsFund,
     ];
+
+    /// Name in tables.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Shopper => "shopper",
+            Self::Account => "account",
+            Self::Brand => "brand",
+            Self::Rivals => "rivals",
+            Self::CompetitorBrands => "competitor_brands",
+            Self::Suppliers => "suppliers",
+            Self::Tax => "tax",
+            Self::PointsFund => "points_fund",
+        }
+    }
 }
 
 /// Who stands on a side of a line before the place and product are known.
@@ -196,21 +211,56 @@ impl Line {
         (who(payer), who(payee))
     }
 
+    /// Name in tables.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ShelfSales => "shelf_sales",
+            Self::PriceReduction => "price_reduction",
+            Self::CouponReduction => "coupon_reduction",
+            Self::ValueAddedTax => "value_added_tax",
+            Self::PurchaseCost => "purchase_cost",
+            Self::BackMargin => "back_margin",
+            Self::MarketDealFunding => "ordinary_deal_funding",
+            Self::ScanBack => "scan_back",
+            Self::OffInvoice => "off_invoice",
+            Self::CostOfGoods => "cost_of_goods",
+            Self::CostToServe => "cost_to_serve",
+            Self::DeliveryFee => "delivery_fee",
+            Self::RestSales => "rest_sales",
+            Self::RestCost => "rest_cost",
+            Self::SpaceFee => "space_fee",
+            Self::ThirdPartyBrand => "third_party_brand",
+            Self::ThirdPartyAccount => "third_party_account",
+            Self::PointsIssued => "points_issued",
+            Self::PointsFunding => "points_funding",
+            Self::PointsRedeemed => "points_redeemed",
+            Self::CouponHandling => "coupon_handling",
+            Self::ProgramPoints => "program_points",
+            Self::Waste => "waste",
+            Self::OtifFine => "otif_fine",
+            Self::BillBack => "bill_back",
+            Self::LumpSum => "lump_sum",
+            Self::Rebate => "rebate",
+            Self::HandlingFee => "handling_fee",
+        }
+    }
+
     /// Name in results of a line on which the brand side pays the account; `None` for every other line.
     #[must_use]
     pub const fn trade_payment(self) -> Option<&'static str> {
         match self {
-            Self::BackMargin => Some("back_margin"),
-            Self::MarketDealFunding => Some("ordinary_deal_funding"),
-            Self::ScanBack => Some("scan_back"),
-            Self::OffInvoice => Some("off_invoice"),
-            Self::SpaceFee => Some("space_fee"),
-            Self::PointsFunding => Some("points_funding"),
-            Self::BillBack => Some("bill_back"),
-            Self::LumpSum => Some("lump_sum"),
-            Self::Rebate => Some("rebate"),
-            Self::HandlingFee => Some("handling_fee"),
-            Self::OtifFine => Some("otif_fine"),
+            Self::BackMargin
+            | Self::MarketDealFunding
+            | Self::ScanBack
+            | Self::OffInvoice
+            | Self::SpaceFee
+            | Self::PointsFunding
+            | Self::BillBack
+            | Self::LumpSum
+            | Self::Rebate
+            | Self::HandlingFee
+            | Self::OtifFine => Some(self.id()),
             _ => None,
         }
     }
@@ -242,9 +292,10 @@ mod tests {
     }
 
     #[test]
-    fn lines_keep_the_order_of_their_numbers() {
+    fn lines_keep_the_order_of_their_numbers_and_have_names_of_their_own() {
         for (number, line) in Line::ALL.iter().enumerate() {
             assert_eq!(*line as usize, number);
+            assert!(Line::ALL[..number].iter().all(|other| other.id() != line.id()), "{line:?}");
         }
     }
 }

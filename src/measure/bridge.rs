@@ -4,6 +4,7 @@
 
 use super::lens::{Frame, Twin, discounts, margin};
 use crate::ledger::{Line, Pick, WeekBook};
+use serde::{Deserialize, Serialize};
 
 /// Ids of the profit parts behind the two claim parts, in the order of the bridge.
 pub const PARTS: [&str; 9] = [
@@ -19,7 +20,7 @@ pub const PARTS: [&str; 9] = [
 ];
 
 /// Profit bridge of one future, in ten-thousandths.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfitBridge {
     /// True uplift of promoted products, home channel, program weeks, at prices paid.
     pub home_uplift: i128,
@@ -36,7 +37,7 @@ impl ProfitBridge {
 }
 
 /// True effect of a program on promoted products in its weeks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uplift {
     /// Packs more than in the twin.
     pub units: i64,
@@ -148,7 +149,7 @@ fn add_lines(bridge: &mut ProfitBridge, (with, without): (&WeekBook, &WeekBook))
 }
 
 /// Unit bridge of one category over the horizon.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitBridge {
     /// Category.
     pub category: usize,

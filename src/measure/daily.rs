@@ -3,9 +3,10 @@
 use super::lens::{Frame, Twin};
 use crate::ids::Day;
 use crate::ledger::{ChannelDay, Ledger, Party, Pick};
+use serde::{Deserialize, Serialize};
 
 /// A day of a program and of its twin.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DayPair {
     /// The day.
     pub day: Day,
@@ -16,7 +17,7 @@ pub struct DayPair {
 }
 
 /// Difference of a week by side, in ten-thousandths.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SideWeek {
     /// Brand profit.
     pub brand: f64,

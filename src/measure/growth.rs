@@ -2,9 +2,10 @@
 
 use super::lens::{Frame, Twin, paid_over};
 use crate::ledger::{Ledger, Panel, Pick};
+use serde::{Deserialize, Serialize};
 
 /// Contributions to the change of the brand side's sales at the account, as shares of the twin's sales.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Growth {
     /// More households buy.
     pub penetration: f64,

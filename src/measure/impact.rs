@@ -10,9 +10,11 @@ use super::matrix::{self, Column};
 use super::pnl::Pnl;
 use super::supply::{self, SupplyReading};
 use crate::ledger::{CarriedOut, Funnel, Given, Ledger, Line, Outlay, Party, Pick, WeekBook};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Differences of one channel.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChannelChange {
     /// Packs.
     pub units: f64,
@@ -23,7 +25,7 @@ pub struct ChannelChange {
 }
 
 /// Differences of one week, in ten-thousandths.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WeekChange {
     /// System profit.
     pub profit: f64,
@@ -32,7 +34,7 @@ pub struct WeekChange {
 }
 
 /// The effect of a program in one future; money in ten-thousandths of the simulated shoppers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Impact {
     /// Total system value.
     pub tsv: i128,
@@ -47,6 +49,7 @@ pub struct Impact {
     /// Program cost that leaves brand and account other than as lower shelf revenue.
     pub system_cost: i128,
     /// What the brand side pays the account more than in the twin, by line.
+    #[serde(deserialize_with = "known_payments")]
     pub payments: Vec<(&'static str, i128)>,
     /// Packs of promoted products at the account.
     pub incremental_units: i64,
@@ -94,6 +97,14 @@ pub struct Impact {
     pub supply: Option<[SupplyReading; 2]>,
     /// Profit and loss of both sides, less that of the twin.
     pub pnl: Pnl,
+}
+
+/// Reads payments; their names are those of lines.
+fn known_payments<'de, D: Deserializer<'de>>(source: D) -> Result<Vec<(&'static str, i128)>, D::Error> {
+    let known = |name: &str| Line::ALL.iter().filter_map(|line| line.trade_payment()).find(|id| *id == name);
+    let pair = |(name, value): (String, i128)| Some((known(&name)?, value));
+    let pairs: Vec<(String, i128)> = Vec::deserialize(source)?;
+    pairs.into_iter().map(|p| pair(p).ok_or_else(|| D::Error::custom("unknown payment"))).collect()
 }
 
 /// Measures a program on a pair of twins.

@@ -5,13 +5,19 @@
 use super::comparisons;
 use super::lens::{Frame, margin_over};
 use crate::ledger::{Ledger, Pick, Split, weeks_before};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Name of an instrument. Under a name of its own, because serde would ask for bytes that live as long as the program.
+pub type Id = &'static str;
 
 /// What an instrument claims in a channel.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// `pre_post`, `season_adjusted`, `year_ago`, `last_touch`, `coupon_redemption`, `members_vs_others`,
     /// `members_before_after` or `matched_stores`.
-    pub id: &'static str,
+    #[serde(deserialize_with = "known_id")]
+    pub id: Id,
     /// Channel; `None`: all channels of the account.
     pub channel: Option<usize>,
     /// Packs.
@@ -20,6 +26,24 @@ pub struct Reading {
     pub profit: f64,
     /// Ends of its usual 95% interval of `profit`; `None` where it has none.
     pub interval: Option<[f64; 2]>,
+}
+
+/// Every instrument.
+const IDS: [&str; 8] = [
+    "pre_post",
+    "season_adjusted",
+    "year_ago",
+    "last_touch",
+    "coupon_redemption",
+    "members_vs_others",
+    "members_before_after",
+    "matched_stores",
+];
+
+/// Reads the name of an instrument.
+fn known_id<'de, D: Deserializer<'de>>(source: D) -> Result<&'static str, D::Error> {
+    let name = String::deserialize(source)?;
+    IDS.into_iter().find(|id| *id == name).ok_or_else(|| D::Error::custom("unknown instrument"))
 }
 
 /// All readings of a program: pre/post, as it is and for the time of year, where the account sells; last touch at its other

@@ -2,9 +2,10 @@
 
 use super::lens::{Frame, Twin};
 use crate::ledger::Pick;
+use serde::{Deserialize, Serialize};
 
 /// A column of the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Column {
     /// A channel of the account, up to the end of the program.
     Channel(usize),

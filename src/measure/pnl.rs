@@ -4,6 +4,7 @@
 //! to its profit without a remainder.
 
 use crate::ledger::{Ledger, Line, Party};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Whose profit and loss.
@@ -182,7 +183,7 @@ impl Side {
 }
 
 /// Net receipts of both sides by row and channel, in ten-thousandths of the simulated shoppers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pnl {
     channels: usize,
     /// `[side][row × channels + channel]`.

@@ -3,9 +3,10 @@
 
 use super::lens::Frame;
 use crate::ledger::{Ledger, Line, Party, Pick};
+use serde::{Deserialize, Serialize};
 
 /// Supply of one week, brand side.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SupplyWeek {
     /// Packs that the account forecast to sell.
     pub forecast: f64,
@@ -30,7 +31,7 @@ pub struct SupplyWeek {
 }
 
 /// Supply of a run over the horizon.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SupplyReading {
     /// By week of the horizon.
     pub weeks: Vec<SupplyWeek>,

@@ -2,7 +2,7 @@
 
 use super::cells::{Cell, Column, Kind, Table};
 use super::csv::{self, Locale};
-use super::{csv_tables, journeys, parquet, xlsx};
+use super::{csv_tables, journeys, parquet, records, xlsx};
 use crate::experiment::results::Results;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -58,6 +58,14 @@ pub enum ExportError {
     /// The file of journeys is none.
     #[error("tables/journeys.csv is damaged: {0}; run the scenario again to write it anew")]
     Journeys(#[from] ::csv::Error),
+    /// A file of a long table is none.
+    #[error("data/{name}.parquet is damaged: {source}; run the scenario again to write it anew")]
+    Records {
+        /// Name of the table.
+        name: &'static str,
+        /// Why.
+        source: ::parquet::errors::ParquetError,
+    },
     /// The JSON document could not be made.
     #[error("the tables cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -74,9 +82,24 @@ pub fn tables(results: &Results, journeys: Option<&str>) -> Result<Vec<Table>, E
     Ok(tables)
 }
 
+/// A long table of the first future from its Parquet file.
+///
+/// # Errors
+///
+/// When the file is damaged.
+pub fn record(name: &'static str, file: Vec<u8>) -> Result<Table, ExportError> {
+    parquet::read(name, file).map_err(|source| ExportError::Records { name, source })
+}
+
+/// Does a table have more rows than a sheet holds.
+#[must_use]
+pub fn is_long(name: &str) -> bool {
+    name == JOURNEYS || records::NAMES.contains(&name)
+}
+
 /// Files of the tables by name: one for each table, or `results.xlsx` or `tables.json` for all of them.
 ///
-/// A workbook leaves out journeys, which have more rows than a sheet.
+/// A workbook leaves out journeys and the long tables of the first future, which have more rows than a sheet.
 ///
 /// # Errors
 ///
@@ -92,7 +115,7 @@ pub fn files(results: &Results, tables: &[Table], format: Format) -> Result<Vec<
             each(&|table| parquet::bytes(table).map_err(|source| ExportError::Parquet { name: table.name, source }))
         }
         Format::Xlsx => {
-            let sheets = tables.iter().filter(|table| table.name != JOURNEYS);
+            let sheets = tables.iter().filter(|table| !is_long(table.name));
             Ok(vec![("results.xlsx".to_owned(), xlsx::workbook(results, sheets)?)])
         }
         Format::Json => Ok(vec![("tables.json".to_owned(), json(tables)?)]),

@@ -26,6 +26,7 @@ pub mod parquet;
 pub mod plans;
 pub mod probed;
 pub mod ranking;
+pub mod records;
 pub mod run_folder;
 pub mod runs;
 pub mod sentences;

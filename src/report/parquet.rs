@@ -1,13 +1,17 @@
 //! Tables as Parquet files: texts, whole numbers and doubles, each of which may be null.
 
-use super::cells::{Cell, Kind, Table};
+use super::cells::{Cell, Column, Kind, Table, number};
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as PhysicalType};
 use ::parquet::column::writer::ColumnWriter;
 use ::parquet::data_type::ByteArray;
 use ::parquet::errors::{ParquetError, Result};
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use ::parquet::file::writer::SerializedFileWriter;
+use ::parquet::record::{Field, Row};
 use ::parquet::schema::types::{Type, TypePtr};
+use bytes::Bytes;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Rows that are kept together; readers load one such group at a time.
@@ -16,23 +20,80 @@ const GROUP: usize = 100_000;
 /// Greatest whole number that a double holds exactly, 2^53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// The table as a Parquet file, compressed with Snappy. The same table gives the same bytes.
+/// A table whose cells are made when they are asked for, so that a long one need not stand in memory.
+pub(super) struct LongTable<'a> {
+    /// Name, which is the file name without extension.
+    pub(super) name: &'static str,
+    /// Columns from left to right.
+    pub(super) columns: Vec<Column>,
+    /// Number of rows.
+    pub(super) rows: usize,
+    /// The cell of a row and column.
+    pub(super) cell: Box<dyn Fn(usize, usize) -> Cell + 'a>,
+}
+
+/// The table as a Parquet file, compressed with Snappy; texts as places in a dictionary. The same table gives the same bytes.
 ///
 /// # Errors
 ///
 /// When the library cannot encode the table.
 pub fn bytes(table: &Table) -> Result<Vec<u8>> {
+    let cell = |row: usize, place: usize| table.rows.get(row).and_then(|r| r.get(place)).map_or(NONE, Cow::Borrowed);
+    encode((table.name, &table.columns), table.rows.len(), &cell)
+}
+
+/// The same for a long table.
+///
+/// # Errors
+///
+/// Those of [`bytes`].
+pub(super) fn long_bytes(table: &LongTable<'_>) -> Result<Vec<u8>> {
+    encode((table.name, &table.columns), table.rows, &|row, place| Cow::Owned((table.cell)(row, place)))
+}
+
+/// A file written by [`bytes`] as a table; columns of doubles come back as plain numbers.
+///
+/// # Errors
+///
+/// When it is no Parquet file, or holds what no table has.
+pub fn read(name: &'static str, file: Vec<u8>) -> Result<Table> {
+    let reader = SerializedFileReader::new(Bytes::from(file))?;
+    let kind = |physical| match physical {
+        PhysicalType::INT64 => Kind::Whole,
+        PhysicalType::DOUBLE => Kind::Plain,
+        _ => Kind::Text,
+    };
+    let schema = reader.metadata().file_metadata().schema_descr_ptr();
+    let columns = schema.columns().iter().map(|c| Column { name: c.name().to_owned(), kind: kind(c.physical_type()) });
+    let cell = |field: &Field| match field {
+        Field::Null => Ok(Cell::Empty),
+        Field::Str(text) => Ok(Cell::Text(text.clone())),
+        Field::Double(value) => Ok(number(*value)),
+        Field::Long(value) => Ok(number(*value as f64)),
+        _ => Err(ParquetError::General(String::from("a value of a type that no table has"))),
+    };
+    let row = |row: Result<Row>| row.and_then(|row| row.get_column_iter().map(|(_, field)| cell(field)).collect());
+    let rows: Result<Vec<Vec<Cell>>> = reader.get_row_iter(None)?.map(row).collect();
+    Ok(Table { name, columns: columns.collect(), rows: rows? })
+}
+
+/// A cell that is not there.
+const NONE: Cow<'static, Cell> = Cow::Owned(Cell::Empty);
+
+type CellOf<'a> = dyn Fn(usize, usize) -> Cow<'a, Cell> + 'a;
+
+fn encode((name, columns): (&str, &[Column]), count: usize, cell: &CellOf<'_>) -> Result<Vec<u8>> {
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_created_by(String::from("omnisim"))
         .build();
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema(table)?, Arc::new(properties))?;
-    for rows in table.rows.chunks(GROUP) {
+    let mut writer = SerializedFileWriter::new(Vec::new(), schema(name, columns)?, Arc::new(properties))?;
+    for first in (0..count).step_by(GROUP) {
         let mut group = writer.next_row_group()?;
         let mut place = 0;
         while let Some(mut column) = group.next_column()? {
-            write(column.untyped(), rows.iter().filter_map(|row| row.get(place)))?;
+            write(column.untyped(), (first..count.min(first + GROUP)).map(|row| cell(row, place)))?;
             column.close()?;
             place += 1;
         }
@@ -41,7 +102,7 @@ pub fn bytes(table: &Table) -> Result<Vec<u8>> {
     writer.into_inner()
 }
 
-fn schema(table: &Table) -> Result<TypePtr> {
+fn schema(name: &str, columns: &[Column]) -> Result<TypePtr> {
     let field = |kind: Kind, name: &str| {
         let (physical, logical) = match kind {
             Kind::Text => (PhysicalType::BYTE_ARRAY, Some(LogicalType::String)),
@@ -51,12 +112,12 @@ fn schema(table: &Table) -> Result<TypePtr> {
         let field = Type::primitive_type_builder(name, physical).with_logical_type(logical);
         field.with_repetition(Repetition::OPTIONAL).build().map(Arc::new)
     };
-    let fields: Result<Vec<TypePtr>> = table.columns.iter().map(|c| field(c.kind, &c.name)).collect();
-    Type::group_type_builder(table.name).with_fields(fields?).build().map(Arc::new)
+    let fields: Result<Vec<TypePtr>> = columns.iter().map(|c| field(c.kind, &c.name)).collect();
+    Type::group_type_builder(name).with_fields(fields?).build().map(Arc::new)
 }
 
 /// Writes the cells of one column; those that do not fit its type are null.
-fn write<'a>(column: &mut ColumnWriter<'_>, cells: impl Iterator<Item = &'a Cell>) -> Result<()> {
+fn write<'a>(column: &mut ColumnWriter<'_>, cells: impl Iterator<Item = Cow<'a, Cell>>) -> Result<()> {
     let written = match column {
         ColumnWriter::ByteArrayColumnWriter(writer) => {
             let (values, present) = present(cells, |cell| match cell {
@@ -86,11 +147,14 @@ fn write<'a>(column: &mut ColumnWriter<'_>, cells: impl Iterator<Item = &'a Cell
 }
 
 /// Values that exist, and for each cell 1 when it has one.
-fn present<'a, T>(cells: impl Iterator<Item = &'a Cell>, value: impl Fn(&Cell) -> Option<T>) -> (Vec<T>, Vec<i16>) {
+fn present<'a, T>(
+    cells: impl Iterator<Item = Cow<'a, Cell>>,
+    value: impl Fn(&Cell) -> Option<T>,
+) -> (Vec<T>, Vec<i16>) {
     let mut values = Vec::new();
     let mut present = Vec::new();
     for cell in cells {
-        let value = value(cell);
+        let value = value(&cell);
         present.push(i16::from(value.is_some()));
         values.extend(value);
     }
@@ -102,30 +166,6 @@ mod tests {
     use super::*;
     use crate::report::csv::{self, Locale};
     use crate::report::{csv_tables, sample};
-    use ::parquet::file::reader::{FileReader, SerializedFileReader};
-    use ::parquet::record::Field;
-    use std::fs::File;
-    use std::io::Write;
-
-    fn open(bytes: &[u8]) -> SerializedFileReader<File> {
-        let mut file = tempfile::tempfile().expect("file");
-        file.write_all(bytes).expect("writes");
-        SerializedFileReader::new(file).expect("opens")
-    }
-
-    /// The file as cells.
-    fn read(bytes: &[u8]) -> Vec<Vec<Cell>> {
-        let reader = open(bytes);
-        let cell = |field: &Field| match field {
-            Field::Null => Cell::Empty,
-            Field::Str(text) => Cell::Text(text.clone()),
-            Field::Double(value) => Cell::Number(*value),
-            Field::Long(value) => Cell::Number(*value as f64),
-            other => panic!("{other:?}"),
-        };
-        let rows = reader.get_row_iter(None).expect("rows");
-        rows.map(|row| row.expect("row").get_column_iter().map(|(_, field)| cell(field)).collect()).collect()
-    }
 
     #[test]
     fn what_is_read_back_is_the_table_of_the_csv() {
@@ -133,7 +173,7 @@ mod tests {
             for table in csv_tables::tables(&results) {
                 let file = bytes(&table).expect("encodes");
                 assert_eq!(file, bytes(&table).expect("encodes"), "{name} {}: other bytes", table.name);
-                let back = Table { rows: read(&file), ..table.clone() };
+                let back = read(table.name, file).expect("reads");
                 assert_eq!(csv::text(&back, Locale::C), csv::text(&table, Locale::C), "{name} {}", table.name);
             }
         }
@@ -144,7 +184,7 @@ mod tests {
         let mut table = csv_tables::tables(&sample::win()).remove(0);
         let row = table.rows[0].clone();
         table.rows = vec![row; GROUP + 3];
-        let reader = open(&bytes(&table).expect("encodes"));
+        let reader = SerializedFileReader::new(Bytes::from(bytes(&table).expect("encodes"))).expect("opens");
         assert_eq!(reader.num_row_groups(), 2);
         assert_eq!(reader.metadata().file_metadata().num_rows(), GROUP as i64 + 3);
     }

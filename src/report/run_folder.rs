@@ -15,8 +15,11 @@ use super::csv::Locale;
 use super::export::{self, ExportError, Format};
 use super::html;
 use super::i18n::Lang;
+use super::journeys::table as journeys_table;
+use super::records;
 use super::svg::ChartError;
 use super::table;
+use crate::experiment::results::records::Records;
 use crate::experiment::results::{RESULTS_SCHEMA, Results};
 
 /// The results document of a run folder.
@@ -25,6 +28,12 @@ const RESULTS_FILE: &str = "results.json";
 const MANIFEST_FILE: &str = "manifest.json";
 /// The sample of journeys.
 const JOURNEYS_FILE: &str = "tables/journeys.csv";
+
+/// The scenario as its file was when it was run.
+pub const SCENARIO_FILE: &str = "scenario.toml";
+
+/// Finished futures, to be continued by a longer run.
+pub const FUTURES_FILE: &str = "data/futures.bin";
 
 /// The page of a run folder.
 pub const REPORT_FILE: &str = "report.html";
@@ -134,6 +143,19 @@ pub fn journeys(dir: &Path) -> Result<Option<String>, ReadError> {
     }
 }
 
+/// A file of a run folder by its path inside; none when it is not there.
+///
+/// # Errors
+/// The file is there and cannot be read.
+pub fn file(dir: &Path, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    let path = dir.join(name);
+    match fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(ReadError::Read { path, source }),
+    }
+}
+
 /// The manifest of a run folder; nothing when there is none that can be read.
 #[must_use]
 pub fn manifest(dir: &Path) -> serde_json::Value {
@@ -198,6 +220,17 @@ pub struct Written {
     pub files: Vec<(String, u64)>,
 }
 
+/// What a run folder keeps beside the results.
+#[derive(Clone, Debug, Default)]
+pub struct Beside<'a> {
+    /// The sample of journeys as CSV text, if it was recorded.
+    pub journeys: Option<&'a str>,
+    /// The first future as rows.
+    pub records: Option<&'a Records>,
+    /// Further files by path inside the folder.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
 /// `<root>/<scenario id>-<first six hex digits of a hash of scenario, seed and futures>`.
 #[must_use]
 pub fn default_dir(output_root: &Path, results: &Results) -> PathBuf {
@@ -216,7 +249,7 @@ fn fnv(bytes: &[u8]) -> u64 {
 
 /// Writes a run folder: results, manifest, summary, tables and charts in both languages.
 ///
-/// * `journeys`: the sample of journeys as CSV text, if it was recorded
+/// * `beside`: what is kept beside the results
 /// * `manifest`: seed, versions, times and whatever else the caller wants to keep
 /// * `overwrite`: replaces an older run in the same place
 ///
@@ -226,13 +259,13 @@ fn fnv(bytes: &[u8]) -> u64 {
 /// cases what was there before stays as it was.
 pub fn write(
     results: &Results,
-    journeys: Option<&str>,
+    beside: &Beside<'_>,
     manifest: &serde_json::Value,
     dir: &Path,
     overwrite: bool,
 ) -> Result<Written, ReportError> {
     check_target(dir, overwrite)?;
-    let files = contents(results, journeys, manifest)?;
+    let files = contents(results, beside, manifest)?;
     let fresh = sibling(dir, "writing")?;
     let place = if overwrite { replace } else { put_in_place };
     let outcome = fill(&fresh, &files).and_then(|()| place(&fresh, dir));
@@ -295,7 +328,7 @@ fn is_run_or_empty(dir: &Path) -> bool {
 /// Every file of the folder by its path with forward slashes, in order of the paths.
 fn contents(
     results: &Results,
-    journeys: Option<&str>,
+    beside: &Beside<'_>,
     manifest: &serde_json::Value,
 ) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let mut files = vec![
@@ -308,9 +341,17 @@ fn contents(
         let made = export::files(results, &tables, format)?;
         files.extend(made.into_iter().map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
     }
-    if let Some(journeys) = journeys {
-        files.push((JOURNEYS_FILE.to_owned(), journeys.as_bytes().to_vec()));
+    if let Some(text) = beside.journeys {
+        let table = journeys_table(text).map_err(ExportError::from)?;
+        let made = export::files(results, &[table], Format::Parquet)?;
+        files.extend(made.into_iter().map(|(name, bytes)| (format!("data/{name}"), bytes)));
+        files.push((JOURNEYS_FILE.to_owned(), text.as_bytes().to_vec()));
     }
+    for (name, made) in beside.records.map(records::files).unwrap_or_default() {
+        let bytes = made.map_err(|source| ExportError::Parquet { name, source })?;
+        files.push((format!("data/{name}.parquet"), bytes));
+    }
+    files.extend(beside.files.iter().cloned());
     if !results.programs.is_empty() {
         files.push((REPORT_FILE.to_owned(), html::page(results, &[], html::Audience::Joint)?.into_bytes()));
     }
@@ -408,8 +449,12 @@ mod tests {
         let results = sample::win();
         let manifest = serde_json::json!({"seed": 7});
         let (a, b) = (root.path().join("a"), root.path().join("b"));
-        let first = write(&results, Some("shopper,path\n"), &manifest, &a, false).expect("writes");
-        let second = write(&results, Some("shopper,path\n"), &manifest, &b, false).expect("writes");
+        let first =
+            write(&results, &Beside { journeys: Some("shopper,path\n"), ..Beside::default() }, &manifest, &a, false)
+                .expect("writes");
+        let second =
+            write(&results, &Beside { journeys: Some("shopper,path\n"), ..Beside::default() }, &manifest, &b, false)
+                .expect("writes");
         assert_eq!(first.files, second.files);
         assert!(bytes(&a, &first) == bytes(&b, &second), "files differ");
         let json = fs::read(a.join("results.json")).expect("json");
@@ -423,14 +468,14 @@ mod tests {
         let root = tempfile::tempdir().expect("folder");
         let dir = root.path().join("run");
         let results = sample::zero_programs();
-        let go = |overwrite| write(&results, None, &serde_json::Value::Null, &dir, overwrite);
+        let go = |overwrite| write(&results, &Beside::default(), &serde_json::Value::Null, &dir, overwrite);
         go(false).expect("writes");
         assert!(matches!(go(false), Err(ReportError::Exists(_))));
         go(true).expect("replaces");
         let other = root.path().join("thesis");
         fs::create_dir(&other).expect("folder");
         fs::write(other.join("chapter.txt"), "years of work").expect("file");
-        let refused = write(&results, None, &serde_json::Value::Null, &other, true);
+        let refused = write(&results, &Beside::default(), &serde_json::Value::Null, &other, true);
         assert!(matches!(refused, Err(ReportError::NotARun(_))));
         assert!(other.join("chapter.txt").exists());
     }
@@ -440,7 +485,8 @@ mod tests {
         let root = tempfile::tempdir().expect("folder");
         let results = sample::zero_programs();
         for name in ["b", "a", ".c.writing-1"] {
-            write(&results, None, &serde_json::json!({"seed": 7}), &root.path().join(name), false).expect("writes");
+            write(&results, &Beside::default(), &serde_json::json!({"seed": 7}), &root.path().join(name), false)
+                .expect("writes");
         }
         let thesis = root.path().join("thesis");
         fs::create_dir(&thesis).expect("folder");
@@ -462,7 +508,8 @@ mod tests {
         fs::write(root.path().join("file"), "not a folder").expect("file");
         let results = sample::zero_programs();
         let below = root.path().join("file").join("run");
-        let failed = write(&results, None, &serde_json::Value::Null, &below, false).expect_err("cannot write");
+        let failed =
+            write(&results, &Beside::default(), &serde_json::Value::Null, &below, false).expect_err("cannot write");
         assert_eq!(failed.exit_code(), 5);
         assert_eq!(fs::read_dir(root.path()).expect("list").count(), 1);
     }

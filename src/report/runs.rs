@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 const NAME: usize = 40;
 /// Longest value of a manifest in a line.
 const VALUE: usize = 60;
-/// Keys of a manifest that differ by chance.
-const BY_CHANCE: [&str; 2] = ["memory", "seconds"];
+/// Keys of a manifest that differ by chance, or say again what others say.
+const BY_CHANCE: [&str; 4] = ["memory", "seconds", "scenario_text", "repeat"];
 
 /// A run with the name of its folder and its manifest, which may be null.
 #[derive(Clone, Debug)]

@@ -14,7 +14,8 @@ fn run_folders_can_be_looked_at() {
     let Some(folder) = option_env!("OMNISIM_PICTURES") else { return };
     for (name, results) in sample::all() {
         let dir = std::path::Path::new(folder).join(name);
-        super::run_folder::write(&results, None, &serde_json::Value::Null, &dir, true).expect("run folder");
+        super::run_folder::write(&results, &super::run_folder::Beside::default(), &serde_json::Value::Null, &dir, true)
+            .expect("run folder");
     }
 }
 

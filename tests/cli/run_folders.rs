@@ -49,6 +49,97 @@ fn exported_tables_are_those_of_the_run_folder() {
 }
 
 #[test]
+fn long_tables_of_the_first_future_are_parquet_files_that_export_reads_back_when_asked() {
+    let (folder, run) = place();
+    for table in ["ledger", "observed", "observed_channels", "observed_offers", "observed_spend", "truth", "journeys"] {
+        assert!(Path::new(&run).join(format!("data/{table}.parquet")).is_file(), "{table}");
+        assert!(table == "journeys" || !Path::new(&run).join(format!("tables/{table}.csv")).exists(), "{table}");
+    }
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "csv", "--table", "ledger", "-o", "-"], 0);
+    assert!(out.starts_with("world,week,channel,product,line,party,amount\nbaseline,-1,"), "{}", &out[..200]);
+    let (out, _) = check(folder.path(), &["export", &run, "--format", "json", "--table", "truth", "-o", "-"], 0);
+    let document: serde_json::Value = serde_json::from_str(&out).expect("one document");
+    assert!(document["truth"][0]["week"].is_i64() && document["truth"][0]["incremental_packs"].is_number());
+    check(folder.path(), &["export", &run, "--format", "parquet", "--table", "truth", "-o", "t.parquet"], 0);
+    assert!(fs::read(folder.path().join("t.parquet")).is_ok_and(|f| f.starts_with(b"PAR1")));
+    let (_, err) = check(folder.path(), &["export", &run, "--format", "xlsx", "--table", "ledger"], 2);
+    assert!(err.contains("csv or parquet"), "{err}");
+}
+
+#[test]
+fn a_run_is_repeated_from_its_folder_alone() {
+    let (folder, run) = place();
+    let manifest = json(&Path::new(&run).join("manifest.json"));
+    let scenario = format!("{run}/scenario.toml");
+    assert_eq!(manifest["scenario_text"].as_str(), Some(read(Path::new(&scenario)).as_str()));
+    assert_eq!(manifest["repeat"], "omnisim run first/scenario.toml --like first");
+    check(folder.path(), &["run", &scenario, "--like", &run, "-o", "again"], 0);
+    let same = |name: &str| read(&folder.path().join("again").join(name)) == read(&Path::new(&run).join(name));
+    assert!(same("results.json") && same("tables/journeys.csv"));
+    // What is said on the command line wins, and a repetition can itself be repeated.
+    let more = [
+        "run",
+        "again/scenario.toml",
+        "--like",
+        "again",
+        "-r",
+        "1",
+        "--seed",
+        "9",
+        "-p",
+        "B",
+        "--weeks",
+        "6",
+        "-o",
+        "b",
+    ];
+    let (_, err) = check(folder.path(), &more, 0);
+    assert!(err.contains("results differ"), "{err}");
+    let other = json(&folder.path().join("b/results.json"));
+    assert_eq!((&other["futures"], &other["seed"], &other["scenario"]["weeks"]), (&1.into(), &9.into(), &6.into()));
+    assert_eq!((other["programs"].as_array().map(Vec::len), &other["scenario"]["shoppers"]), (Some(1), &300.into()));
+    check(folder.path(), &["run", "b/scenario.toml", "--like", "b", "-o", "c"], 0);
+    let [b, c] = ["b", "c"].map(|run| read(&folder.path().join(run).join("results.json")));
+    assert_eq!(b, c);
+}
+
+#[test]
+fn a_shorter_run_is_continued_from_its_folder() {
+    let (folder, run) = place();
+    let scenario = format!("{run}/scenario.toml");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--resume", &run, "-r", "3", "-o", "longer"], 0);
+    assert!(!err.contains("note:"), "{err}");
+    check(folder.path(), &["run", &scenario, "--like", &run, "-r", "3", "-o", "whole"], 0);
+    for name in ["results.json", "data/futures.bin", "data/ledger.parquet", "tables/journeys.csv"] {
+        let [a, b] = ["longer", "whole"].map(|run| fs::read(folder.path().join(run).join(name)).expect("file"));
+        assert!(a == b, "{name}");
+    }
+    let other = ["run", &scenario, "--resume", &run, "-r", "3", "--seed", "5", "-o", "other"];
+    let (_, err) = check(folder.path(), &other, 5);
+    assert!(
+        err.contains("futures.bin") && err.contains("another seed: 1 there, 5 here") && err.contains("hint"),
+        "{err}"
+    );
+    fs::remove_file(folder.path().join("whole/data/futures.bin")).expect("file");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--resume", "whole", "-r", "4", "-o", "other"], 5);
+    assert!(err.contains("there is no `whole/data/futures.bin`"), "{err}");
+    assert!(!folder.path().join("other").exists());
+}
+
+#[test]
+fn a_model_that_does_not_say_how_it_was_made_is_refused() {
+    let (folder, run) = place();
+    let scenario = format!("{run}/scenario.toml");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--like", "nowhere"], 5);
+    assert!(err.contains("nowhere") && err.contains("omnisim runs list"), "{err}");
+    fs::create_dir(folder.path().join("old")).expect("folder");
+    fs::copy(Path::new(&run).join("results.json"), folder.path().join("old/results.json")).expect("file");
+    fs::write(folder.path().join("old/manifest.json"), "{\"seed\": 1}").expect("file");
+    let (_, err) = check(folder.path(), &["run", &scenario, "--like", "old"], 5);
+    assert!(err.contains("old/manifest.json") && err.contains("missing field") && err.contains("hint"), "{err}");
+}
+
+#[test]
 fn vietnamese_csv_opens_in_a_vietnamese_spreadsheet() {
     let (folder, run) = place();
     let asked = ["export", &run, "--format", "csv", "--csv-locale", "vi", "--table", "programs,growth", "-o", "vi"];

@@ -3,10 +3,9 @@
 //! Multichannel sets every lever of every link to 0, omnichannel every lever between two touchpoints of the account to 1; the
 //! number of channels and everything else stays. Warm-up is spent in the same way of operating, so that shoppers know it.
 
-use super::super::arms::Credits;
 use super::super::baseline::Sample;
 use super::super::estimate::Scale;
-use super::super::replicate::{ExperimentError, Options, Progress, Reps, Stage, simulate};
+use super::super::replicate::{ExperimentError, Options, Progress, Reps, Stage, Wanted, simulate};
 use super::super::results::{Operation, OperationProgram, Operations};
 use crate::market::Market;
 use crate::scenario::{LinkSpec, Scenario};
@@ -39,7 +38,7 @@ pub(in crate::experiment) fn operations(
         };
         let scenario = at_level(scenario, market, level);
         let market = Market::build(&scenario);
-        let simulated = simulate(&scenario, (&options, &market), (Credits::default(), &[]), &told)?;
+        let simulated = simulate(&scenario, (&options, &market), Wanted::default(), &told)?;
         if simulated.stopped || simulated.samples.len() < as_is.len() {
             return Ok(None);
         }

@@ -4,10 +4,9 @@
 //! them into money instead of guessing what they are worth. No further program starts, and the calendar has no season there unless the scenario
 //! states one.
 
-use super::super::arms::Credits;
 use super::super::baseline::Sample;
 use super::super::estimate::Scale;
-use super::super::replicate::{ExperimentError, Options, Progress, Reps, Stage, simulate};
+use super::super::replicate::{ExperimentError, Options, Progress, Reps, Stage, Wanted, simulate};
 use super::super::results::{Terminal, TerminalValue};
 use crate::market::Market;
 use crate::scenario::Scenario;
@@ -29,7 +28,7 @@ pub(in crate::experiment) fn terminal(
     let market = Market::build(&longer);
     let options = Options { reps: Reps::Fixed(samples.len() as u32), journeys: false, ..options.clone() };
     let told = |progress: &Progress| report(&Progress { stage: Stage::Probes, ..progress.clone() });
-    let run_on = simulate(&longer, (&options, &market), (Credits::default(), &[]), &told)?;
+    let run_on = simulate(&longer, (&options, &market), Wanted::default(), &told)?;
     if run_on.stopped || run_on.samples.len() < samples.len() {
         return Ok(None);
     }

@@ -126,4 +126,13 @@ pub(super) const WORDS: &[Entry] = glossary! {
 
     ["account"], "Account" / "Khách hàng trọng điểm",
     is "The retailer that the scenario looks at; all others are rivals." / "Nhà bán lẻ mà kịch bản xem xét; còn lại là nhà bán lẻ khác.";
+
+    ["ledger"], "Ledger of the first future" / "Sổ cái của lần mô phỏng đầu tiên",
+    is "data/ledger.parquet: who paid whom in future 0, by world, week (0 and below: warm-up), channel, product and line, at market scale; every payment once for either party, so that each cell adds up to 0." / "data/ledger.parquet: ai trả cho ai trong lần mô phỏng số 0, theo thế giới, tuần (0 trở xuống: chạy đà), kênh, sản phẩm và khoản mục, theo quy mô thị trường; mỗi khoản trả ghi một lần cho mỗi bên, nên từng ô cộng lại bằng 0.";
+
+    ["observed"], "Observed data" / "Dữ liệu quan sát được",
+    is "data/observed*.parquet: what teams of the account could see of future 0 in the world of each program or plan: packs, prices, last-touch credit, trips, spending. Nothing is read from the world without it." / "data/observed*.parquet: những gì các đội của nhà bán lẻ thấy được trong lần mô phỏng số 0, ở thế giới của từng chương trình hoặc kế hoạch: số gói, giá, ghi công chạm cuối, lượt mua sắm, chi tiêu. Không lấy gì từ thế giới không có chương trình.";
+
+    ["truth"], "Hidden truth" / "Sự thật ẩn",
+    is "data/truth.parquet: packs, value and profits of future 0 with a program or plan less those without it, by week, channel (rivals too) and product. An attribution or mix model fitted to the observed data can be held against it." / "data/truth.parquet: số gói, giá trị và lợi nhuận của lần mô phỏng số 0 khi có chương trình hoặc kế hoạch trừ khi không có, theo tuần, kênh (cả đối thủ) và sản phẩm. Dùng để kiểm tra mô hình ghi công hay MMM đã khớp với dữ liệu quan sát.";
 };
