@@ -46,12 +46,12 @@ pub fn bytes(table: &Table) -> Result<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// Those of [`bytes`].
+/// Those of [`bytes()`].
 pub(super) fn long_bytes(table: &LongTable<'_>) -> Result<Vec<u8>> {
     encode((table.name, &table.columns), table.rows, &|row, place| Cow::Owned((table.cell)(row, place)))
 }
 
-/// A file written by [`bytes`] as a table; columns of doubles come back as plain numbers.
+/// A file written by [`bytes()`] as a table; columns of doubles come back as plain numbers.
 ///
 /// # Errors
 ///
