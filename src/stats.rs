@@ -2,16 +2,15 @@
 
 use statrs::statistics::{Data, OrderStatistics};
 
-/// Half-width factor of a 90% interval of a mean (normal approximation).
-pub const NORMAL_90: f64 = 1.644_853_626_951_472_2;
-
 /// Arithmetic mean; 0 for no values.
 #[must_use]
 pub fn mean(values: &[f64]) -> f64 {
     if values.is_empty() { 0.0 } else { values.iter().sum::<f64>() / values.len() as f64 }
 }
 
-/// Half-width of the 90% interval of the mean; `None` for fewer than two values.
+/// Half-width of the 90% interval of the mean by Student's t; `None` for fewer than two values.
+///
+/// With the normal quantile instead, four values would claim an error that is a third too small.
 #[must_use]
 pub fn mean_error(values: &[f64]) -> Option<f64> {
     if values.len() < 2 {
@@ -19,7 +18,35 @@ pub fn mean_error(values: &[f64]) -> Option<f64> {
     }
     let centre = mean(values);
     let variance = values.iter().map(|v| (v - centre) * (v - centre)).sum::<f64>() / (values.len() - 1) as f64;
-    Some(NORMAL_90 * (variance / values.len() as f64).sqrt())
+    Some(t_95((values.len() - 1) as f64) * (variance / values.len() as f64).sqrt())
+}
+
+/// Standard deviations of two series of the same futures, and their correlation (0 where one does not vary); `None` for fewer
+/// than two values.
+#[must_use]
+pub fn spread_of_two(a: &[f64], b: &[f64]) -> Option<([f64; 2], f64)> {
+    if a.len() < 2 || a.len() != b.len() {
+        return None;
+    }
+    let (mean_a, mean_b, free) = (mean(a), mean(b), (a.len() - 1) as f64);
+    let sum = |of: &dyn Fn(usize) -> f64| (0..a.len()).map(of).sum::<f64>() / free;
+    let variance_a = sum(&|i| (a[i] - mean_a) * (a[i] - mean_a));
+    let variance_b = sum(&|i| (b[i] - mean_b) * (b[i] - mean_b));
+    let sides = [variance_a.sqrt(), variance_b.sqrt()];
+    let product = sides[0] * sides[1];
+    let correlation = if product > 0.0 { sum(&|i| (a[i] - mean_a) * (b[i] - mean_b)) / product } else { 0.0 };
+    Some((sides, correlation.clamp(-1.0, 1.0)))
+}
+
+/// 95% quantile of Student's t, the factor of a 90% interval of a mean.
+///
+/// * `freedom`: degrees of freedom; below 1 they count as 1
+///
+/// From the same table and expansion as [`t_975`].
+#[must_use]
+pub fn t_95(freedom: f64) -> f64 {
+    const TABLE: [f64; 10] = [6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812];
+    student(freedom, &TABLE, 1.644_853_626_951_472_2)
 }
 
 /// Factor of the usual 95% interval of a difference of means: 97.5% quantile of Student's t.
@@ -31,14 +58,17 @@ pub fn mean_error(values: &[f64]) -> Option<f64> {
 #[must_use]
 pub fn t_975(freedom: f64) -> f64 {
     const TABLE: [f64; 10] = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
-    const NORMAL: f64 = 1.959_963_984_540_054;
+    student(freedom, &TABLE, 1.959_963_984_540_054)
+}
+
+/// A quantile of Student's t from its table for few degrees of freedom, and from the normal quantile `z` for more.
+fn student(freedom: f64, table: &[f64; 10], z: f64) -> f64 {
     let freedom = if freedom >= 1.0 { freedom } else { 1.0 };
-    if freedom < TABLE.len() as f64 {
+    if freedom < table.len() as f64 {
         let low = freedom as usize;
         let part = (1.0 / low as f64 - 1.0 / freedom) * (low * (low + 1)) as f64;
-        return TABLE[low - 1] + part * (TABLE[low] - TABLE[low - 1]);
+        return table[low - 1] + part * (table[low] - table[low - 1]);
     }
-    let z = NORMAL;
     let (z3, z5, z7) = (z * z * z, z * z * z * z * z, z * z * z * z * z * z * z);
     let terms = [
         (z3 + z) / 4.0,
@@ -147,6 +177,25 @@ mod tests {
         assert!(falling.windows(2).all(|w| w[0] >= w[1] - 5e-4), "it never rises with the freedom");
         assert_eq!(t_975(f64::NAN), 12.706);
         assert!((t_975(f64::INFINITY) - 1.96).abs() < 1e-3);
+    }
+
+    #[test]
+    fn the_error_of_a_mean_of_few_values_is_as_wide_as_student_says() {
+        for (freedom, expected) in [(1.0, 6.314), (3.0, 2.353), (7.0, 1.895), (15.0, 1.753), (30.0, 1.697), (120.0, 1.658)] {
+            assert!((t_95(freedom) - expected).abs() < 1e-3, "{freedom}: {}", t_95(freedom));
+        }
+        // Four values with a standard deviation of 2: 2.353 × 2 ÷ √4.
+        let error = mean_error(&[1.0, 1.0 + 12.0_f64.sqrt(), 1.0, 1.0 + 12.0_f64.sqrt()]).expect("several values");
+        assert!((error - 2.353).abs() < 1e-3, "{error}");
+    }
+
+    #[test]
+    fn what_moves_together_has_a_correlation_of_one() {
+        let (sides, correlation) = spread_of_two(&[1.0, 2.0, 3.0], &[10.0, 20.0, 30.0]).expect("several values");
+        assert_eq!((sides, correlation), ([1.0, 10.0], 1.0));
+        assert_eq!(spread_of_two(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]).expect("several values").1, -1.0);
+        assert_eq!(spread_of_two(&[1.0, 2.0], &[5.0, 5.0]).expect("several values").1, 0.0);
+        assert_eq!(spread_of_two(&[1.0], &[5.0]), None);
     }
 
     #[test]

@@ -152,7 +152,12 @@ fn seasons(scenario: &Scenario, market: &Market) -> Vec<SeasonInfo> {
     let week = |date| (market.calendar.day_of(date) - warm_up).div_euclid(7) + 1;
     let inside = scenario.spec.calendar.season.iter().filter_map(|s| {
         let (from, to) = (week(s.from).max(1), week(s.to).min(weeks));
-        (from <= to).then(|| SeasonInfo { name: s.name.clone(), from_week: from as u32, to_week: to as u32 })
+        (from <= to).then(|| SeasonInfo {
+            name: s.name.clone(),
+            name_vi: s.name_vi.clone(),
+            from_week: from as u32,
+            to_week: to as u32,
+        })
     });
     inside.collect()
 }

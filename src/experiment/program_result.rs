@@ -5,7 +5,7 @@ use super::estimate::{Scale, difference, ratio_of_means, tidy};
 use super::path_result;
 use super::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, Estimate, Growth, MatrixCell, OfferFunnel, Payment, PnlLevel,
-    PnlRow, ProgramResult, Scorecard, WeekDifference, WinWin,
+    PnlRow, ProgramResult, Scorecard, Spread, WeekDifference, WinWin,
 };
 use super::supply_result;
 use super::{pnl_result, verdict};
@@ -107,6 +107,7 @@ impl Builder<'_> {
             payments: self.payments(),
             pnl: self.pnl([&sides[0], &sides[1]]),
             win_win: self.win_win([&sides[0], &sides[1]]),
+            tsv_middle: self.middle(),
             brand_profit: sides[0].clone(),
             retailer_profit: sides[1].clone(),
             incremental_units: self.scale.packs(&self.column(|i| i.incremental_units as f64)),
@@ -167,7 +168,22 @@ impl Builder<'_> {
         let gains = sides.map(|e| e.p_positive.unwrap_or(0.0));
         let label = verdict::win_win((gains[0], loses[0]), (gains[1], loses[1]), self.impacts.len());
         let p_both = tidy(share(&|i| i.brand_profit > 0 && i.retailer_profit > 0), 1e-4);
-        WinWin { label: label.to_string(), p_both }
+        WinWin { label: label.to_string(), p_both, spread: self.spread() }
+    }
+
+    /// Spread of both profits; nothing for one future.
+    fn spread(&self) -> Option<Spread> {
+        let (brand, retailer) = (self.column(|i| i.brand_profit as f64), self.column(|i| i.retailer_profit as f64));
+        let money = |value: f64| tidy(self.scale.money(value), self.scale.step);
+        let (sides, correlation) = stats::spread_of_two(&brand, &retailer)?;
+        Some(Spread { brand: money(sides[0]), retailer: money(sides[1]), correlation: tidy(correlation, 1e-4) })
+    }
+
+    /// Quartiles of total system value; nothing for one future.
+    fn middle(&self) -> Option<[f64; 2]> {
+        let values: Vec<f64> = self.impacts.iter().map(|i| self.scale.money(i.tsv as f64)).collect();
+        let quartile = |share: f64| tidy(stats::quantile(&values, share), self.scale.step);
+        (values.len() > 1).then(|| [quartile(0.25), quartile(0.75)])
     }
 
     fn payments(&self) -> Vec<Payment> {

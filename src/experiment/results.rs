@@ -23,7 +23,7 @@ pub use reading::{ALL_CHANNELS, Claims, InstrumentReading};
 pub use super::agreed::{TacticExecution, TacticFunding};
 pub use super::results_days::{SideDay, SideWeek};
 pub use super::results_plans::{CalendarEntry, Credit, Gains, Leg, PlanResult};
-pub use super::results_pnl::{PnlLevel, PnlRow, WinWin};
+pub use super::results_pnl::{PnlLevel, PnlRow, Spread, WinWin};
 pub use super::supply_result::{ChannelSupply, ProgramSupply, SupplyLevels, WeekSupply};
 use serde::{Deserialize, Serialize};
 
@@ -207,6 +207,9 @@ pub struct ProgramResult {
     pub payments: Vec<Payment>,
     /// Total system value: brand plus account profit against the twin.
     pub tsv: Estimate,
+    /// Quartiles of it over futures: half of the futures lie between; absent for one future and in documents of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tsv_middle: Option<[f64; 2]>,
     /// Brand profit, all outlets.
     pub brand_profit: Estimate,
     /// Account profit.

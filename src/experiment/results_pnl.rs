@@ -48,4 +48,18 @@ pub struct WinWin {
     pub label: String,
     /// Share of futures in which both sides gain.
     pub p_both: f64,
+    /// How both profits spread over futures; absent for one future and in documents of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spread: Option<Spread>,
+}
+
+/// Spread of the changes of both profits over futures, around their means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Standard deviation of the brand's, in currency units.
+    pub brand: f64,
+    /// Standard deviation of the account's.
+    pub retailer: f64,
+    /// Correlation of the two, -1 to 1.
+    pub correlation: f64,
 }

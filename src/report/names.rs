@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::i18n::{Key, Lang};
-use crate::experiment::results::{ALL_CHANNELS, ProgramResult, Results};
+use crate::experiment::results::{ALL_CHANNELS, ProgramResult, Results, SeasonInfo};
 
 /// Longest identifier that stands in front of a name, as in “B App voucher”.
 const SHORT_ID: usize = 3;
@@ -91,6 +91,12 @@ pub fn channel(results: &Results, id: &str, lang: Lang) -> String {
     let found = results.scenario.channels.iter().find(|c| c.id == id);
     let name = found.map(|c| clean(in_language(&c.name, c.name_vi.as_deref(), lang))).unwrap_or_default();
     if name.is_empty() { clean(id) } else { name }
+}
+
+/// Name of a season.
+#[must_use]
+pub fn season(season: &SeasonInfo, lang: Lang) -> String {
+    clean(in_language(&season.name, season.name_vi.as_deref(), lang))
 }
 
 /// “A”, “A and B”, “A, B and C”.

@@ -149,6 +149,9 @@ pub struct SeasonSpec {
     pub id: String,
     /// Name shown on charts.
     pub name: String,
+    /// Name in Vietnamese, when it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_vi: Option<String>,
     /// First day.
     pub from: CalendarDate,
     /// Last day, included.

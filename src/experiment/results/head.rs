@@ -56,6 +56,9 @@ pub struct ChannelInfo {
 pub struct SeasonInfo {
     /// Name.
     pub name: String,
+    /// Name in Vietnamese, when it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_vi: Option<String>,
     /// First week.
     pub from_week: u32,
     /// Last week.

@@ -94,7 +94,7 @@ fn context(picture: &mut Picture, page: &Page<'_>, upper: Frame, lower: Frame) {
     let mut free = page.left;
     for season in &page.results.scenario.seasons {
         let (left, right) = page.band(season.from_week, season.to_week);
-        let name = names::shorten(&names::clean(&season.name), 18);
+        let name = names::shorten(&names::season(season, page.lang), 18);
         let width = text_width(&name, pen(11.0, ink::TEXT)) + 12.0;
         let y = upper.top - 22.0;
         if right <= left || left < free {

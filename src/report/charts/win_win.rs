@@ -1,8 +1,8 @@
 //! C8: does each side have a reason to say yes.
 
 use super::Drawn;
-use crate::experiment::results::{ProgramResult, Results};
-use crate::report::chart::{self, Frame, Picture, Scale, Words, drawable, ink, pen, surround};
+use crate::experiment::results::{ProgramResult, Results, Spread};
+use crate::report::chart::{self, Frame, Picture, Point, Scale, Words, drawable, ink, pen, surround};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
 use crate::report::numbers::MoneyUnit;
@@ -15,6 +15,9 @@ use crate::report::verdict::{Direction, direction};
 const MOST: usize = 12;
 /// Side of the plot in points; both axes have the same scale, so that the diagonal means what it says.
 const SIDE: f64 = 400.0;
+/// Radius, in standard deviations, of the ellipse that holds a share of a joint normal law: √(−2 ln(1 − share)).
+const HALF: f64 = 1.177_41;
+const NINE_IN_TEN: f64 = 2.145_97;
 
 /// Draws the map of all programs.
 pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
@@ -32,7 +35,12 @@ pub(super) fn draw(results: &Results, lang: Lang) -> Drawn {
     let room = surround(&mut picture, &Words { title: title.clone(), subtitle, notes }, results, lang);
     let (left, top) = (room.left + 96.0, room.top + 26.0);
     let plot = Frame { left, top, right: left + SIDE, bottom: top + SIDE };
-    let ends = programs.iter().flat_map(|p| [&p.brand_profit, &p.retailer_profit]).flat_map(|e| [e.p05, e.p95, e.mean]);
+    let reach = |p: &&ProgramResult| {
+        let spread = p.win_win.spread.unwrap_or_default();
+        let sides = [(&p.brand_profit, spread.brand), (&p.retailer_profit, spread.retailer)];
+        sides.map(|(e, s)| [e.p05, e.p95, e.mean, e.mean - NINE_IN_TEN * s, e.mean + NINE_IN_TEN * s])
+    };
+    let ends = programs.iter().flat_map(reach).flatten();
     let across = Scale::covering(ends, plot.left + 14.0, plot.right - 14.0);
     let up = across.between(plot.bottom - 14.0, plot.top + 14.0);
     ground(&mut picture, (plot, &across, &up), &unit, lang);
@@ -86,11 +94,18 @@ fn ground(picture: &mut Picture, (plot, across, up): (Frame, &Scale, &Scale), un
     picture.text((plot.right, plot.bottom + 32.0), title(Key::WinAcross), words.end());
 }
 
-/// A cross of nine futures in ten, with the letter of the program in a box at the means.
+/// Ellipses of every second future and of nine in ten, with the letter of the program in a box at the means.
+///
+/// They are those of a joint normal law with the spread and correlation of the futures; without these, a cross of the two
+/// ranges stands in for them.
 fn place(picture: &mut Picture, (across, up): (&Scale, &Scale), program: &ProgramResult, futures: u32) {
     let (retailer, brand) = (&program.retailer_profit, &program.brand_profit);
     let (x, y) = (across.at(retailer.mean), up.at(brand.mean));
-    if futures > 1 {
+    if let Some(spread) = program.win_win.spread.filter(|s| s.brand > 0.0 || s.retailer > 0.0) {
+        for (radius, width) in [(NINE_IN_TEN, 1.0), (HALF, 1.8)] {
+            picture.line(ellipse((retailer.mean, brand.mean), &spread, radius, (across, up)), width, ink::SYSTEM);
+        }
+    } else if futures > 1 {
         picture.line(vec![(across.at(retailer.p05), y), (across.at(retailer.p95), y)], 1.5, ink::SYSTEM);
         picture.line(vec![(x, up.at(brand.p05)), (x, up.at(brand.p95))], 1.5, ink::SYSTEM);
     }
@@ -101,6 +116,20 @@ fn place(picture: &mut Picture, (across, up): (&Scale, &Scale), program: &Progra
     picture.fill(frame, ink::PAPER);
     picture.outline(frame, 1.5, ink::SYSTEM);
     picture.text((x, y), letter, look.middle());
+}
+
+/// Points of an ellipse around the means, the retailer across and the brand up.
+fn ellipse(mean: (f64, f64), spread: &Spread, radius: f64, (across, up): (&Scale, &Scale)) -> Vec<Point> {
+    const STEPS: usize = 72;
+    let correlation = spread.correlation.clamp(-1.0, 1.0);
+    let rest = (1.0 - correlation * correlation).max(0.0).sqrt();
+    let point = |step: usize| {
+        let (sin, cos) = (step as f64 / STEPS as f64 * std::f64::consts::TAU).sin_cos();
+        let x = mean.0 + spread.retailer * radius * cos;
+        let y = mean.1 + spread.brand * radius * (correlation * cos + rest * sin);
+        (across.at(x), up.at(y))
+    };
+    (0..=STEPS).map(point).collect()
 }
 
 /// Names and amounts beside the plot, where no two can lie on each other.

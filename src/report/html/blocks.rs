@@ -129,8 +129,8 @@ fn help(kind: Kind, program: Option<&ProgramResult>, lang: Lang) -> String {
             "Trên: số gói bán được so với dự báo. Dưới: đơn hàng có giao đúng hạn, đủ số không, và kệ có đủ hàng không.",
         ),
         Kind::WinWin => lang.pick(
-            "To the right the retailer gains, upwards the brand gains. The bars hold nine futures in ten; on the dashed line the two cancel.",
-            "Càng sang phải nhà bán lẻ càng lợi, càng lên cao nhãn hàng càng lợi. Thanh là 9/10 lần mô phỏng; trên đường gạch hai bên bù trừ nhau.",
+            "To the right the retailer gains, upwards the brand gains. The ellipses hold half of the futures and nine in ten; on the dashed line the two cancel.",
+            "Càng sang phải nhà bán lẻ càng lợi, càng lên cao nhãn hàng càng lợi. Elip chứa một nửa và 9/10 số lần mô phỏng; trên đường gạch hai bên bù trừ nhau.",
         ),
     };
     match program {

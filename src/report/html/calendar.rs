@@ -16,7 +16,7 @@ pub(super) fn calendar(results: &Results, lang: Lang) -> Markup {
         return html! {};
     }
     let season = |week: u32| results.scenario.seasons.iter().find(|s| (s.from_week..=s.to_week).contains(&week));
-    let seasons: Vec<String> = results.scenario.seasons.iter().map(|s| names::clean(&s.name)).collect();
+    let seasons: Vec<String> = results.scenario.seasons.iter().map(|s| names::season(s, lang)).collect();
     let title = lang.pick("Program calendar", "Lịch chương trình");
     html! {
         section.long data-file="calendar" {

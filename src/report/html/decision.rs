@@ -41,11 +41,19 @@ fn facts(results: &Results, lang: Lang) -> String {
 
 fn gloss(results: &Results, lang: Lang) -> String {
     let range = crate::report::chart::range_gloss(results, lang);
+    let bars = if results.programs.iter().any(|p| p.tsv_middle.is_some()) {
+        lang.pick(
+            " The thick part of a bar holds every second future.",
+            " Phần thanh dày chứa một nửa số lần mô phỏng.",
+        )
+    } else {
+        ""
+    };
     let scorecards = lang.pick(
         "The own scorecard is what the home channel's team would report after cost; the total system is brand and retailer together, all channels and later weeks included.",
         "Bảng KPI kênh chủ trì là con số sau chi phí mà đội của kênh đó sẽ báo cáo; toàn hệ thống là nhãn hàng và nhà bán lẻ cộng lại, gồm mọi kênh và các tuần sau.",
     );
-    format!("{range} {scorecards}")
+    format!("{range}{bars} {scorecards}")
 }
 
 fn table(results: &Results, lang: Lang) -> Markup {
@@ -120,7 +128,7 @@ fn label_class(program: &ProgramResult) -> Option<&'static str> {
     }
 }
 
-/// The range of nine futures in ten with the mean as a dot, on one scale for all programs.
+/// The range of nine futures in ten (thin), of every second one (thick) and the mean as a dot, on one scale for all programs.
 fn bar(program: &ProgramResult, all: &[Ranked<'_>], unit: &MoneyUnit, lang: Lang) -> Markup {
     let ends = all.iter().flat_map(|r| [r.program.tsv.p05, r.program.tsv.p95, r.program.tsv.mean]);
     let scale = crate::report::chart::Scale::covering(ends, 4.0, BAR.0 - 4.0);
@@ -131,8 +139,11 @@ fn bar(program: &ProgramResult, all: &[Ranked<'_>], unit: &MoneyUnit, lang: Lang
     html! {
         svg width=(BAR.0) height=(BAR.1) viewBox={ "0 0 " (BAR.0) " " (BAR.1) } role="img" aria-label=(range) {
             line x1=(at(0.0)) x2=(at(0.0)) y1="0" y2=(BAR.1) stroke="#333" stroke-width="1.5" {}
-            line x1=(at(tsv.p05)) x2=(at(tsv.p95)) y1=(middle) y2=(middle) stroke="#11467a" stroke-width="3" {}
-            circle cx=(at(tsv.mean)) cy=(middle) r="5" fill="#11467a" {}
+            line x1=(at(tsv.p05)) x2=(at(tsv.p95)) y1=(middle) y2=(middle) stroke="#11467a" stroke-width="2" {}
+            @if let Some([low, high]) = program.tsv_middle {
+                line x1=(at(low)) x2=(at(high)) y1=(middle) y2=(middle) stroke="#11467a" stroke-width="7" {}
+            }
+            circle cx=(at(tsv.mean)) cy=(middle) r="5" fill="#11467a" stroke="#fff" stroke-width="1" {}
         }
         small { (range) }
     }

@@ -329,8 +329,8 @@ catalogue! {
     WinRetailerPays: "the retailer pays", "nhà bán lẻ trả giá";
     WinNobody: "both lose", "cùng thiệt";
     WinAmounts: "brand {b} · retailer {r}", "nhãn hàng {b} · nhà bán lẻ {r}";
-    WinNote: "Dashed: one side gains what the other loses; above it the system gains.",
-        "Đường gạch: bên này lợi đúng bằng bên kia mất; phía trên là hệ thống có lợi.";
+    WinNote: "Ellipses: half of the futures and nine in ten. Dashed: one side gains what the other loses; above it the system gains.",
+        "Hình elip: một nửa số lần mô phỏng và 9/10. Đường gạch: bên này lợi đúng bằng bên kia mất; phía trên là hệ thống có lợi.";
     WinAlt: "{p}: brand {b}, retailer {r}", "{p}: nhãn hàng {b}, nhà bán lẻ {r}";
 
     // C5 journeys

@@ -2,7 +2,7 @@
 
 use crate::experiment::results::{
     BreakCount, Bridge, BridgePart, ChannelDifference, DefaultUsed, Estimate, Growth, InstrumentReading, MatrixCell,
-    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, WeekDifference, WinWin,
+    Pair, ProgramResult, RESULTS_SCHEMA, Results, Scorecard, Spread, WeekDifference, WinWin,
 };
 
 mod plans;
@@ -147,7 +147,12 @@ pub fn program(plan: &Plan) -> ProgramResult {
         offers: Vec::new(),
         supply: None,
         pnl: world::pnl(),
-        win_win: WinWin { label: "win_win".into(), p_both: 0.9 },
+        win_win: WinWin {
+            label: "win_win".into(),
+            p_both: 0.9,
+            spread: Some(Spread { brand: 0.2 * BN, retailer: 0.3 * BN, correlation: -0.4 }),
+        },
+        tsv_middle: None,
         leg_basis: None,
         leg_matrix: Vec::new(),
         legs: Vec::new(),

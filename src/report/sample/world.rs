@@ -31,7 +31,7 @@ pub(super) fn header() -> ScenarioHeader {
             channel("ecom", "e-com", "TMĐT", "web"),
             channel("loyalty", "loyalty", "thân thiết", "loyalty"),
         ],
-        seasons: vec![SeasonInfo { name: "Tết".into(), from_week: 5, to_week: 6 }],
+        seasons: vec![SeasonInfo { name: "Tết".into(), name_vi: None, from_week: 5, to_week: 6 }],
     }
 }
 
