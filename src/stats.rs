@@ -181,7 +181,9 @@ mod tests {
 
     #[test]
     fn the_error_of_a_mean_of_few_values_is_as_wide_as_student_says() {
-        for (freedom, expected) in [(1.0, 6.314), (3.0, 2.353), (7.0, 1.895), (15.0, 1.753), (30.0, 1.697), (120.0, 1.658)] {
+        for (freedom, expected) in
+            [(1.0, 6.314), (3.0, 2.353), (7.0, 1.895), (15.0, 1.753), (30.0, 1.697), (120.0, 1.658)]
+        {
             assert!((t_95(freedom) - expected).abs() < 1e-3, "{freedom}: {}", t_95(freedom));
         }
         // Four values with a standard deviation of 2: 2.353 × 2 ÷ √4.

@@ -42,3 +42,5 @@ pub mod xlsx;
 mod sample;
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod stories_charts;

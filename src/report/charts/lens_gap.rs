@@ -161,6 +161,11 @@ fn title(results: &Results, lang: Lang) -> String {
         () if wrong > 0 && programs.len() == 1 => {
             Key::GapWrongOne.fill(lang, &[("p", &program_short(&programs[0], lang))])
         }
+        () if wrong == 1 => {
+            let flipped = programs.iter().find(|p| verdict::is_flip(&p.scorecard));
+            let p = flipped.map_or_else(String::new, |p| program_short(p, lang));
+            Key::GapWrongSingle.fill(lang, &[("n", &total), ("p", &p)])
+        }
         () if wrong > 0 => Key::GapWrong.fill(lang, &[("k", &wrong.to_string()), ("n", &total)]),
         () if is_open && programs.len() == 1 => {
             sentences::no_difference(Key::MetricSystem, &program_short(&programs[0], lang), lang)

@@ -7,6 +7,7 @@
 mod blocks;
 mod calendar;
 mod decision;
+mod goals;
 mod grid;
 mod grids;
 mod method;
@@ -165,6 +166,7 @@ fn content(results: &Results, lang: Lang, audience: Audience) -> Result<Markup, 
     Ok(html! {
         (decision::decision(results, lang))
         @for block in &blocks { (blocks::markup(block, lang)) }
+        (goals::goals(results, lang))
         (blocks::claims(results, lang))
         (probed::silos(results, lang))
         (probed::legs(results, lang))

@@ -2,7 +2,7 @@
 //! brand's profit follows is in it, in text or in pictures.
 
 use super::grid::{Grid, chance, range};
-use super::{blocks, calendar, method, probed};
+use super::{blocks, calendar, goals, method, probed};
 use crate::experiment::results::{ProgramResult, Results};
 use crate::report::i18n::{Key, Lang};
 use crate::report::names::{self, program_short};
@@ -24,6 +24,7 @@ pub(super) fn content(results: &Results, lang: Lang) -> Markup {
             (channels(results, lang).markup())
             div.tools { button type="button" hidden value="csv" { "CSV" } }
         }
+        (goals::goals(results, lang))
         (calendar::calendar(results, lang))
         (probed::breaks_for_the_account(results, lang))
         (blocks::breaks(results, lang))

@@ -200,6 +200,7 @@ catalogue! {
     // C2 lens gap
     GapName: "Lens gap", "Chênh lệch góc nhìn";
     GapWrong: "{k} of {n} scorecards point the wrong way", "{k}/{n} bảng KPI chỉ sai hướng";
+    GapWrongSingle: "1 of {n} scorecards points the wrong way: that of {p}", "1/{n} bảng KPI chỉ sai hướng: của {p}";
     GapWrongOne: "The scorecard of {p} points the wrong way", "Bảng KPI của {p} chỉ sai hướng";
     GapMiss: "No scorecard points the wrong way, but {k} of {n} miss {m} of the value",
         "Không bảng KPI nào chỉ sai hướng, nhưng {k}/{n} bảng bỏ sót {m} giá trị";
