@@ -4,7 +4,7 @@
 //! `cargo run --release --example gallery -- output/gallery`
 
 use omnisim::experiment::results::Results;
-use omnisim::experiment::{Options, PRECISION, Reps, compare};
+use omnisim::experiment::{Credits, Options, PRECISION, Probes, Reps, compare_with};
 use omnisim::report::charts::{self, Kind};
 use omnisim::report::i18n::Lang;
 use omnisim::scenario::load::check_path;
@@ -27,13 +27,21 @@ const PICTURES: [(&str, &str, Lang, &[Wanted]); 2] = [
             (Kind::Timeline, Some("B")),
             (Kind::Growth, None),
             (Kind::WinWin, None),
+            (Kind::Journeys, Some("B")),
+            (Kind::Breaks, None),
         ],
     ),
     (
         "scenarios/cases/tet-shampoo.toml",
         "tet-",
         Lang::Vi,
-        &[(Kind::LensGap, None), (Kind::Bridge, Some("C")), (Kind::Timeline, Some("A")), (Kind::WinWin, None)],
+        &[
+            (Kind::LensGap, None),
+            (Kind::Bridge, Some("C")),
+            (Kind::Timeline, Some("A")),
+            (Kind::WinWin, None),
+            (Kind::Supply, Some("A")),
+        ],
     ),
 ];
 
@@ -66,7 +74,8 @@ fn simulate(scenario: &str) -> Result<Results, Box<dyn Error>> {
         eprint!("\r{} of {} futures ", p.done, p.planned);
         true
     };
-    let comparison = compare(&scenario, &options, &tell)?;
+    let credits = Credits { probes: Probes::usual(), ..Credits::default() };
+    let comparison = compare_with(&scenario, &options, credits, &tell)?;
     eprintln!();
     Ok(comparison.results)
 }
