@@ -30,7 +30,7 @@ fn cuts(count: usize) -> Scenario {
     let during = "channels = [\"store\"], from = 2027-01-11, to = 2027-01-31";
     let app = "channels = [\"app\", \"web\"], from = 2027-01-18, to = 2027-02-07";
     let one = |at: usize| {
-        let place = if at % 2 == 0 { during } else { app };
+        let place = if at.is_multiple_of(2) { during } else { app };
         tactic(
             &format!("t{at}"),
             &format!("price-cut = {{ depth = \"{}%\" }}", 12 + at),

@@ -58,7 +58,7 @@ fn title(program: &ProgramResult, supply: &SupplyLevels, lang: Lang) -> String {
     };
     // A shelf empties after the weeks in which more was sold than was forecast.
     let before = supply.by_week.iter().filter(|w| w.week <= week.week && w.week + 2 >= week.week);
-    let miss = before.map(|w| missed(w)).fold(0.0, f64::max);
+    let miss = before.map(missed).fold(0.0, f64::max);
     let slots = [("p", p), ("osa", share(week.osa)), ("week", week.week.to_string()), ("miss", share(miss))];
     let key = if miss >= MISS { Key::SupplyMissed } else { Key::SupplyLow };
     key.fill(lang, &slots.each_ref().map(|(k, v)| (*k, v.as_str())))
