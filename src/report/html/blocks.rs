@@ -306,25 +306,32 @@ pub(super) fn supply(results: &Results, lang: Lang) -> Markup {
 /// Blocks that need more than this run, with what makes them.
 pub(super) fn not_run(results: &Results, lang: Lang) -> Markup {
     let Some(best) = ranked(results).first().map(|r| r.program) else { return html! {} };
-    let mut more: Vec<(&str, &str)> = Vec::new();
+    let mut more: Vec<(String, &str)> = Vec::new();
     if results.programs.iter().all(|p| p.legs.is_empty()) {
         let asks = lang.pick(
             "Which tactic of a program earns it, what breaks of journeys cost, and the price of silos:",
             "Hoạt động nào trong chương trình tạo ra kết quả, đứt gãy tốn bao nhiêu, và cái giá của cách làm từng kênh:",
         );
-        more.push((asks, "omnisim run SCENARIO --explain 8"));
+        more.push((asks.to_owned(), "omnisim run SCENARIO --explain 8"));
     }
     if results.operations.is_none() {
         let asks = lang.pick(
             "What the programs are worth with nothing connected, and with everything connected:",
             "Chương trình đáng giá bao nhiêu khi không kết nối gì, và khi kết nối mọi thứ:",
         );
-        more.push((asks, "omnisim run SCENARIO --connectedness"));
+        let gap = results.baseline.omni_gap.as_ref().map(|gap| {
+            let times = numbers::fixed(gap.ratio.mean, 1, lang);
+            lang.pick(
+                format!("Shoppers who buy in several channels buy {times} times as often as those of one: that is who they are, not what channels do. "),
+                format!("Khách mua ở nhiều kênh mua thường xuyên gấp {times} lần khách một kênh: đó là do họ vốn như vậy, không phải do kênh tạo ra. "),
+            )
+        });
+        more.push((gap.unwrap_or_default() + asks, "omnisim run SCENARIO --connectedness"));
     }
     if results.terminal.is_none() {
         let asks =
             lang.pick("What the programs still do after the horizon:", "Chương trình còn tác dụng gì sau kỳ mô phỏng:");
-        more.push((asks, "omnisim run SCENARIO --terminal-weeks 13"));
+        more.push((asks.to_owned(), "omnisim run SCENARIO --terminal-weeks 13"));
     }
     html! {
         section.screen {
