@@ -19,8 +19,8 @@ const NAME: usize = 40;
 const SHORT_ID: usize = 2;
 /// Most values of scenarios that are listed.
 const MOST: usize = 12;
-/// Keys of a manifest of which the values of the scenarios say more.
-const IN_SCENARIO: [&str; 5] = ["arguments", "scenario_file", "scenario_hash", "set", "threads"];
+/// Keys of a manifest that the document says elsewhere; all but the first two in the values of the scenarios.
+const ELSEWHERE: [&str; 7] = ["futures", "programs", "arguments", "scenario_file", "scenario_hash", "set", "threads"];
 
 /// The table, what it says, and what differs between the runs; ends with a line break.
 #[must_use]
@@ -203,7 +203,7 @@ fn sentence(program: &PairedProgram, currency: &str, lang: Lang) -> String {
 /// What differs between the runs: values of the scenarios, and how they were made.
 fn differing(document: &Paired, manifests: [&Value; 2], lang: Lang) -> String {
     let mut text = String::new();
-    let elsewhere: &[&str] = if document.changes.is_some() { &IN_SCENARIO } else { &[] };
+    let elsewhere: &[&str] = if document.changes.is_some() { &ELSEWHERE } else { &ELSEWHERE[..2] };
     match document.changes.as_deref() {
         None => {}
         Some([]) => text.push_str(&format!("\n {}\n", Key::PairedNoChange.text(lang))),
@@ -323,4 +323,211 @@ pub fn csv(document: &Paired) -> String {
         }
     }
     csv::text(&table.finish("paired"), Locale::C)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::results::paired::{By, PAIRED_SCHEMA, PairedRun};
+    use serde_json::json;
+
+    fn estimate(mean: f64, spread: f64) -> Estimate {
+        let (p05, p95) = (mean - spread, mean + spread);
+        Estimate { mean, p05, p95, p_positive: None, mc_error: Some(spread / 4.0), unit: "VND".to_owned() }
+    }
+
+    fn measure(first: f64, second: f64, verdict: &str) -> Measure {
+        let difference = estimate(second - first, if verdict == "same" { 0.0 } else { 0.1e9 });
+        Measure {
+            first: estimate(first, 0.5e9),
+            second: estimate(second, 0.5e9),
+            difference,
+            p_better: 0.94,
+            futures_ahead: 94,
+            verdict: verdict.to_owned(),
+        }
+    }
+
+    /// A program whose sides move by these amounts in bn; 0 is the same, and less than 0.1 is not known.
+    fn program(id: &str, brand: f64, retailer: f64) -> PairedProgram {
+        let of = |change: f64| {
+            let verdict = match change.abs() {
+                0.0 => "same",
+                x if x < 0.1 => "leaning",
+                _ => "likely",
+            };
+            measure(1e9, 1e9 + change * 1e9, verdict)
+        };
+        PairedProgram {
+            id: id.to_owned(),
+            name: "Voucher for the store".to_owned(),
+            name_vi: Some("Phiếu giảm giá".to_owned()),
+            is_plan: false,
+            tsv: of(brand + retailer),
+            brand_profit: of(brand),
+            retailer_profit: of(retailer),
+        }
+    }
+
+    fn document(programs: Vec<PairedProgram>) -> Paired {
+        let run =
+            |name: &str| PairedRun { name: name.to_owned(), scenario: "x".into(), hash: "1".into(), futures: 100 };
+        let change = |path: &str, is_of_programs| Change {
+            path: path.to_owned(),
+            first: json!("25%"),
+            second: json!("15%"),
+            is_of_programs,
+        };
+        Paired {
+            schema: PAIRED_SCHEMA,
+            runs: [run("tet-8f3a1c"), run("tet-2b90de")],
+            futures: 100,
+            interval: 0.9,
+            currency: "VND".to_owned(),
+            weeks: 8,
+            fixed_assumptions: true,
+            evidence: "illustrative".to_owned(),
+            changes: Some(vec![change("program.B.depth", true), change("behaviour.coupon_load", false)]),
+            by: By::Tsv,
+            programs,
+            only: [vec!["C".to_owned()], Vec::new()],
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_which_side_gains_and_which_loses() {
+        let cases = [
+            (0.18, -0.05, "B: in run 2 the system gains VND 130 m, and no clear difference"),
+            (0.4, -0.15, "the system gains VND 250 m: the brand gains VND 400 m, the retailer gives VND 150 m back"),
+            (-0.15, 0.4, "the retailer gains VND 400 m, the brand gives VND 150 m back"),
+            (
+                -0.5,
+                0.2,
+                "the system loses VND 300 m: the brand loses VND 500 m, more than the VND 200 m that the retailer",
+            ),
+            (0.2, -0.21, "for the system no clear difference: the brand gains VND 200 m, the retailer loses VND 210 m"),
+            (0.2, 0.2, "the system gains VND 400 m, and both sides gain"),
+            (-0.2, -0.2, "the system loses VND 400 m, and both sides lose"),
+            (0.04, 0.05, "B: no clear difference between the two runs"),
+            (0.0, 0.0, "B: exactly the same in both runs"),
+        ];
+        for (brand, retailer, expected) in cases.iter().skip(1) {
+            let said = sentences(&document(vec![program("B", *brand, *retailer)]), Lang::En);
+            let said = said[0].replace('\u{a0}', " ");
+            assert!(said.contains(expected), "{said}\n{expected}");
+        }
+        let (brand, retailer, _) = cases[0];
+        let said = sentences(&document(vec![program("B", brand, retailer)]), Lang::En)[0].replace('\u{a0}', " ");
+        for part in ["the system gains VND 130 m", "the brand gains VND 180 m", "no clear difference for the retailer"]
+        {
+            assert!(said.contains(part), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_table_names_unit_runs_futures_and_what_is_no_program() {
+        let shown = text(&document(vec![program("B", 0.18, -0.25)]), [&Value::Null, &Value::Null], Lang::En);
+        for part in [
+            "VND\u{a0}bn",
+            "100 common futures",
+            "range = 90%",
+            "1  tet-8f3a1c",
+            "−0.07 [−0.17, +0.03] ±0.03",
+            "likely, better in 94 of 100 futures",
+            "likely, worse in 94 of 100 futures",
+            "program.B.depth           25%   15%",
+            "behaviour.coupon_load *   25%   15%",
+            "* no value of a program",
+            "Only in run 1: C.",
+        ] {
+            assert!(shown.contains(part), "{part}:\n{shown}");
+        }
+    }
+
+    #[test]
+    fn a_small_difference_between_large_amounts_is_not_shown_as_nothing() {
+        let mut small = program("B", 0.0004, 0.0);
+        for measure in [&mut small.tsv, &mut small.brand_profit] {
+            measure.difference = estimate(0.4e6, 0.1e6);
+        }
+        let shown = text(&document(vec![small]), [&Value::Null, &Value::Null], Lang::En);
+        assert!(shown.contains("+0.40") && shown.contains("VND\u{a0}m"), "{shown}");
+    }
+
+    #[test]
+    fn vietnamese_text_has_no_english_words() {
+        let sides = [(0.4, -0.15), (-0.5, 0.2), (0.2, -0.21), (0.2, 0.2), (-0.2, -0.2), (0.04, 0.05), (0.18, -0.05)];
+        let mut programs: Vec<PairedProgram> = sides.iter().map(|(b, r)| program("B", *b, *r)).collect();
+        programs.push(program("A", 0.0, 0.0));
+        let mut shown = text(&document(programs), [&Value::Null, &Value::Null], Lang::Vi);
+        let whats = ["currency", "start", "weeks", "seed", "shoppers", "households", "assumptions"];
+        let apart = whats.map(|what| Apart { what, first: "held".to_owned(), second: "drawn".to_owned() });
+        let refused =
+            Refused { names: ["x", "y"], apart: &apart, worlds: Some((3, 4)), changes: &[], like: "", anyway: "" };
+        shown.push_str(&refusal(&refused, Lang::Vi));
+        let english = [
+            "the",
+            "in",
+            "run",
+            "of",
+            "and",
+            "is",
+            "for",
+            "futures",
+            "system",
+            "brand",
+            "retailer",
+            "gains",
+            "loses",
+            "same",
+            "clear",
+            "likely",
+            "difference",
+            "program",
+            "programs",
+            "weeks",
+            "seed",
+            "households",
+            "held",
+            "hint",
+        ];
+        let words = shown.split(|c: char| c.is_whitespace() || ",:;()[]".contains(c));
+        for word in words {
+            assert!(!english.contains(&word), "{word}:\n{shown}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_lists_what_differs_once_and_what_to_do() {
+        let apart = [Apart { what: "seed", first: "1".to_owned(), second: "9".to_owned() }];
+        let change = |path: &str, is_of_programs| Change {
+            path: path.to_owned(),
+            first: json!(1),
+            second: json!(9),
+            is_of_programs,
+        };
+        let changes =
+            [change("scenario.seed", false), change("product[0].price", false), change("program.B.budget", true)];
+        let refused = Refused {
+            names: ["one", "two"],
+            apart: &apart,
+            worlds: None,
+            changes: &changes,
+            like: "omnisim run two/scenario.toml --like one",
+            anyway: "omnisim compare one two --no-require-comparable",
+        };
+        let shown = refusal(&refused, Lang::En);
+        assert!(!shown.contains("scenario.seed") && !shown.contains("program.B"), "{shown}");
+        let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+        assert_eq!(lines[1..4], ["1 one   2 two", "seed               1       9", "product[0].price   1       9"]);
+        assert!(shown.contains("same value in both") && shown.contains(refused.like) && shown.contains(refused.anyway));
+    }
+
+    #[test]
+    fn spreadsheet_rows_are_as_wide_as_their_head() {
+        let csv = csv(&document(vec![program("B", 0.18, -0.05), program("A", 0.0, 0.0)]));
+        let widths: Vec<usize> = csv.lines().map(|line| line.split(',').count()).collect();
+        assert_eq!((widths.len(), widths.iter().all(|w| *w == widths[0])), (1 + 2 * 3, true), "{csv}");
+        assert!(csv.contains("B,Voucher for the store,false,brand_profit,likely,100,94,0.94,"), "{csv}");
+    }
 }

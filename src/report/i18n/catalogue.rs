@@ -229,7 +229,7 @@ catalogue! {
     ApartCurrency: "currency", "đồng tiền";
     ApartStart: "first day", "ngày bắt đầu";
     ApartWeeks: "weeks", "số tuần";
-    ApartSeed: "seed", "hạt giống ngẫu nhiên";
+    ApartSeed: "seed", "hạt giống";
     ApartShoppers: "shoppers", "số người mua mô phỏng";
     ApartHouseholds: "households", "số hộ";
     ApartAssumptions: "uncertain assumptions", "giả định chưa chắc";
