@@ -431,7 +431,7 @@ mod tests {
             "VND\u{a0}bn",
             "100 common futures",
             "range = 90%",
-            "1  tet-8f3a1c",
+            "1 tet-8f3a1c",
             "−0.07 [−0.17, +0.03] ±0.03",
             "likely, better in 94 of 100 futures",
             "likely, worse in 94 of 100 futures",

@@ -191,7 +191,7 @@ catalogue! {
         "Chênh lệch theo cặp, lần chạy 2 trừ lần chạy 1: {weeks} tuần · {futures} lần mô phỏng chung · {unit} · khoảng = {interval} số lần mô phỏng · ± = sai số mô phỏng";
     PairedTitleOne: "Paired difference, run 2 less run 1: {weeks} weeks · one common future, so no range · {unit}",
         "Chênh lệch theo cặp, lần chạy 2 trừ lần chạy 1: {weeks} tuần · một lần mô phỏng chung nên không có khoảng · {unit}";
-    PairedRun: "{k}  {name}: {futures} futures", "{k}  {name}: {futures} lần mô phỏng";
+    PairedRun: "{k} {name}: {futures} futures", "{k} {name}: {futures} lần mô phỏng";
     PairedComparable: "Comparable: without a program, both runs are the same in every common future.",
         "So sánh được: khi không chạy chương trình, hai lần chạy giống hệt nhau trong mọi lần mô phỏng chung.";
     PairedChanges: "What differs in the scenarios", "Khác nhau trong kịch bản";
