@@ -6,6 +6,9 @@ mod compare;
 #[path = "cli/jbp.rs"]
 mod jbp;
 
+#[path = "cli/paired.rs"]
+mod paired;
+
 #[path = "cli/run_folders.rs"]
 mod run_folders;
 

@@ -234,7 +234,7 @@ pub struct RunArgs {
 #[derive(Debug, Args)]
 pub struct CompareArgs {
     /// One account each: a scenario file (or a folder with `scenario.toml`), which is simulated, or a run folder (or its
-    /// `results.json`), which is read.
+    /// `results.json`), which is read. Two run folders of one market give paired differences of their programs.
     #[arg(required = true, num_args = 2.., value_name = "SCENARIO|RUN")]
     pub accounts: Vec<PathBuf>,
     /// Paired futures of every scenario that is simulated.
@@ -252,9 +252,26 @@ pub struct CompareArgs {
     /// Print the document on stdout and nothing else.
     #[arg(long)]
     pub json: bool,
-    /// Print a table for spreadsheets: a row for each program and account.
+    /// Print a table for spreadsheets: a row for each program and account, or for each program and amount of two runs.
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
+    /// Order the programs of two runs of one market by this difference, largest first [default: tsv].
+    #[arg(long, value_enum)]
+    pub by: Option<OrderBy>,
+    /// Show two runs side by side without a verdict, whether or not they can be paired.
+    #[arg(long)]
+    pub no_require_comparable: bool,
+}
+
+/// What programs of two runs are ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderBy {
+    /// Total system value.
+    Tsv,
+    /// Brand profit.
+    Brand,
+    /// Retailer profit.
+    Retailer,
 }
 
 /// Arguments of `validate`.

@@ -1,6 +1,7 @@
-//! `compare`: the same programs at several accounts, side by side.
+//! `compare`: the same programs at several accounts, side by side; two runs of one market are paired (`cli/paired.rs`).
 
 use super::args::CompareArgs;
+use super::paired;
 use super::run::{INTERRUPTED, failure, simulate, stop_on_interrupt};
 use super::scenario::{INVALID, problems};
 use super::terminal::Terminal;
@@ -15,11 +16,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
-/// Reads or simulates every account and lays them side by side.
+/// Pairs two runs of one market; else reads or simulates every account and lays them side by side.
 ///
 /// # Errors
-/// Wrong usage (2), an invalid scenario or document (3), a run that gives nothing (4), files that cannot be read (5).
+/// Wrong usage, or two runs of one account that cannot be paired (2), an invalid scenario or document (3), a run that gives nothing (4), files that cannot be read (5).
 pub fn compare(args: &CompareArgs, terminal: &Terminal) -> Ending {
+    if let Some(written) = paired::paired(args, terminal)? {
+        terminal.result(&written);
+        return Ok(ExitCode::SUCCESS);
+    }
     args.machine.start_threads()?;
     let stop = stop_on_interrupt(terminal);
     let load = |path: &PathBuf| {

@@ -201,7 +201,7 @@ pub(super) fn repeat(folder: &Path) -> String {
 }
 
 /// A path as one word of a shell.
-fn word(path: &Path) -> String {
+pub(super) fn word(path: &Path) -> String {
     let text = path.display().to_string();
     let is_plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
     if text.chars().all(is_plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }

@@ -12,6 +12,7 @@ pub mod jbp;
 pub mod journeys;
 mod like;
 pub mod machine;
+mod paired;
 pub mod plot;
 pub mod progress;
 pub mod report;

@@ -61,7 +61,7 @@ fn named(path: &Path, terminal: &Terminal) -> Result<NamedRun, Failure> {
 }
 
 /// Last part of a path, or all of it when it has none, as for `..`.
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     name.unwrap_or_else(|| path.display().to_string())
 }

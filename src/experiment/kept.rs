@@ -109,15 +109,51 @@ pub fn decode(
     credits: Credits,
     bytes: &[u8],
 ) -> Result<Vec<Sample>, KeptError> {
-    let rest = bytes.strip_prefix(MARK).ok_or(KeptError::Damaged)?;
-    // The key comes first, so that a file of another version is named as such even if its samples cannot be read.
-    let (theirs, rest) = postcard::take_from_bytes::<Key>(rest).map_err(|_| KeptError::Damaged)?;
+    let (theirs, rest) = key(bytes)?;
     if let Some(difference) = Key::of(scenario, options, credits).difference(&theirs) {
         return Err(difference);
     }
-    let packed = snap::raw::Decoder::new().decompress_vec(rest).map_err(|_| KeptError::Damaged)?;
-    let (samples, rest) = postcard::take_from_bytes::<Vec<Sample>>(&packed).map_err(|_| KeptError::Damaged)?;
+    samples(rest)
+}
+
+/// What futures depend on, and the bytes after it. The key comes first, so that a file of another version is named as
+/// such even if its samples cannot be read.
+fn key(bytes: &[u8]) -> Result<(Key, &[u8]), KeptError> {
+    let rest = bytes.strip_prefix(MARK).ok_or(KeptError::Damaged)?;
+    postcard::take_from_bytes::<Key>(rest).map_err(|_| KeptError::Damaged)
+}
+
+fn samples(packed: &[u8]) -> Result<Vec<Sample>, KeptError> {
+    let bytes = snap::raw::Decoder::new().decompress_vec(packed).map_err(|_| KeptError::Damaged)?;
+    let (samples, rest) = postcard::take_from_bytes::<Vec<Sample>>(&bytes).map_err(|_| KeptError::Damaged)?;
     if rest.is_empty() { Ok(samples) } else { Err(KeptError::Damaged) }
+}
+
+/// Finished futures of a run whose scenario is not at hand.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Fingerprint of their scenario.
+    pub scenario: String,
+    /// Seed of all draws.
+    pub seed: u64,
+    /// Were the uncertain assumptions held at their likely values.
+    pub fixed_assumptions: bool,
+    /// The futures, the first ones without a gap.
+    pub samples: Vec<Sample>,
+}
+
+/// Finished futures with what they depend on, to be read and not to be continued.
+///
+/// # Errors
+/// When the bytes are damaged or of another version.
+pub fn open(bytes: &[u8]) -> Result<Opened, KeptError> {
+    let (made, rest) = key(bytes)?;
+    let here = env!("CARGO_PKG_VERSION");
+    if made.version != here {
+        return Err(KeptError::Version { made: made.version, here: here.to_owned() });
+    }
+    let Key { scenario, seed, fixed_assumptions, .. } = made;
+    Ok(Opened { scenario, seed, fixed_assumptions, samples: samples(rest)? })
 }
 
 /// Futures after the first one, when that is what the first one simulated now is.

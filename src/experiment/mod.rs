@@ -11,6 +11,7 @@ pub mod frame;
 pub mod guardrails;
 pub mod jbp;
 pub mod kept;
+pub mod paired;
 pub mod path_result;
 pub mod plan_result;
 pub mod pnl_result;

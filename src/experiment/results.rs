@@ -6,6 +6,7 @@
 mod guardrail;
 mod head;
 mod journeys;
+pub mod paired;
 mod probed;
 mod reading;
 pub mod records;

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod cells;
+pub mod changes;
 pub mod chart;
 pub mod charts;
 pub mod csv;
@@ -22,6 +23,7 @@ pub mod jbp;
 pub mod journeys;
 pub mod names;
 pub mod numbers;
+pub mod paired;
 pub mod parquet;
 pub mod plans;
 pub mod probed;

@@ -43,7 +43,7 @@ pub fn columns(text: &str) -> usize {
     text.chars().map(|c| if is_combining_mark(c) { 0 } else { 1 + usize::from(wide(c)) }).sum()
 }
 
-fn in_language<'a>(name: &'a str, name_vi: Option<&'a str>, lang: Lang) -> &'a str {
+pub(super) fn in_language<'a>(name: &'a str, name_vi: Option<&'a str>, lang: Lang) -> &'a str {
     match lang {
         Lang::Vi => name_vi.filter(|n| !n.trim().is_empty()).unwrap_or(name),
         Lang::En => name,

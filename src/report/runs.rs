@@ -109,25 +109,36 @@ fn ids(one: &NamedRun, two: &NamedRun) -> Vec<String> {
 
 /// Keys of the manifests that differ, with both values.
 fn made_differently(one: &NamedRun, two: &NamedRun, lang: Lang) -> String {
-    let keys: BTreeSet<&String> =
-        [&one.manifest, &two.manifest].into_iter().filter_map(Value::as_object).flat_map(|map| map.keys()).collect();
-    let value = |run: &'_ NamedRun, key: &str| match run.manifest.get(key) {
-        None | Some(Value::Null) => MISSING.to_owned(),
-        Some(value) => shorten(&names::clean(&value.to_string()), VALUE),
-    };
-    let differs = |key: &&&String| {
-        !BY_CHANCE.contains(&key.as_str()) && one.manifest.get(key.as_str()) != two.manifest.get(key.as_str())
-    };
-    let rows: Vec<Vec<String>> =
-        keys.iter().filter(differs).map(|key| vec![names::clean(key), value(one, key), value(two, key)]).collect();
+    let rows = manifest_rows([&one.manifest, &two.manifest], &[]);
     if rows.is_empty() {
         return lang.pick("\n Made in the same way.\n", "\n Được chạy theo cùng một cách.\n").to_owned();
     }
-    format!("\n {}\n{}", lang.pick("What differs in how they were made", "Khác nhau ở cách chạy"), align(&rows, &[]))
+    format!("\n {}\n{}", made_title(lang), align(&rows, &[]))
+}
+
+/// What stands over keys of manifests that differ.
+pub(super) fn made_title(lang: Lang) -> &'static str {
+    lang.pick("What differs in how they were made", "Khác nhau ở cách chạy")
+}
+
+/// Keys of two manifests that differ, with both values; those that are said elsewhere are left out.
+pub(super) fn manifest_rows(manifests: [&Value; 2], elsewhere: &[&str]) -> Vec<Vec<String>> {
+    let keys: BTreeSet<&String> =
+        manifests.into_iter().filter_map(Value::as_object).flat_map(|map| map.keys()).collect();
+    let value = |manifest: &Value, key: &str| match manifest.get(key) {
+        None | Some(Value::Null) => MISSING.to_owned(),
+        Some(value) => shorten(&names::clean(&value.to_string()), VALUE),
+    };
+    let differs = |key: &&String| {
+        let is_left_out = BY_CHANCE.contains(&key.as_str()) || elsewhere.contains(&key.as_str());
+        !is_left_out && manifests[0].get(key.as_str()) != manifests[1].get(key.as_str())
+    };
+    let row = |key: &String| vec![names::clean(key), value(manifests[0], key), value(manifests[1], key)];
+    keys.into_iter().filter(differs).map(row).collect()
 }
 
 /// Columns below each other; those at the places of `numbers` lean to the right.
-fn align(rows: &[Vec<String>], numbers: &[usize]) -> String {
+pub(super) fn align(rows: &[Vec<String>], numbers: &[usize]) -> String {
     let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| columns(cell)).max().unwrap_or(0);
     let mut text = String::new();
     for row in rows {

@@ -186,6 +186,64 @@ catalogue! {
     SideUnpaired: "Accounts are different markets: only differences within one account are paired.",
         "Các khách hàng là những thị trường khác nhau: chỉ chênh lệch trong cùng một khách hàng mới theo cặp.";
 
+    // Two runs of one market, paired
+    PairedTitle: "Paired differences, run 2 less run 1: {weeks} weeks · {futures} common futures · {unit} · range = {interval} of futures · ± = simulation error",
+        "Chênh lệch theo cặp, lần chạy 2 trừ lần chạy 1: {weeks} tuần · {futures} lần mô phỏng chung · {unit} · khoảng = {interval} số lần mô phỏng · ± = sai số mô phỏng";
+    PairedTitleOne: "Paired difference, run 2 less run 1: {weeks} weeks · one common future, so no range · {unit}",
+        "Chênh lệch theo cặp, lần chạy 2 trừ lần chạy 1: {weeks} tuần · một lần mô phỏng chung nên không có khoảng · {unit}";
+    PairedRun: "{k} {name}: {futures} futures", "{k} {name}: {futures} lần mô phỏng";
+    PairedComparable: "Comparable: without a program, both runs are the same in every common future.",
+        "So sánh được: khi không chạy chương trình, hai lần chạy giống hệt nhau trong mọi lần mô phỏng chung.";
+    PairedChanges: "What differs in the scenarios", "Khác nhau trong kịch bản";
+    PairedNoChange: "The scenarios are the same.", "Hai kịch bản giống nhau.";
+    PairedOfMarket: "* no value of a program: it changes nothing without one, and is part of the difference",
+        "* không phải giá trị của chương trình: không đổi gì khi chưa chạy chương trình, nhưng góp phần vào chênh lệch";
+    PairedOnly: "Only in run {k}: {what}", "Chỉ có ở lần chạy {k}: {what}";
+    ColumnRun: "Run {k}", "Lần chạy {k}";
+    ColumnAmount: "Amount", "Khoản";
+    ColumnDifference: "Difference", "Chênh lệch";
+    ColumnVerdict: "Verdict", "Kết luận";
+    PairedAhead: "{word}, better in {k} of {n} futures", "{word}, tốt hơn ở {k} trong {n} lần mô phỏng";
+    PairedBehind: "{word}, worse in {k} of {n} futures", "{word}, kém hơn ở {k} trong {n} lần mô phỏng";
+    PairedEqual: "the same in every future", "giống nhau trong mọi lần mô phỏng";
+    PairedOne: "one future: no verdict", "một lần mô phỏng: chưa kết luận được";
+    SayPairedSame: "{p}: exactly the same in both runs.", "{p}: giống hệt nhau ở hai lần chạy.";
+    SayPairedUnclear: "{p}: no clear difference between the two runs.", "{p}: chưa có chênh lệch rõ ràng giữa hai lần chạy.";
+    SayPairedBothGain: "{p}: in run 2 the system gains {x}, and both sides gain.", "{p}: ở lần chạy 2, toàn hệ thống được thêm {x} và cả hai bên cùng được.";
+    SayPairedBothLose: "{p}: in run 2 the system loses {x}, and both sides lose.", "{p}: ở lần chạy 2, toàn hệ thống mất {x} và cả hai bên cùng mất.";
+    SayPairedGivesBack: "{p}: in run 2 the system gains {x}: {winner} gains {y}, {loser} gives {z} back — expect the question.",
+        "{p}: ở lần chạy 2, toàn hệ thống được thêm {x}: {winner} được thêm {y}, {loser} mất {z} — nên chuẩn bị câu trả lời.";
+    SayPairedTooDear: "{p}: in run 2 the system loses {x}: {loser} loses {z}, more than the {y} that {winner} gains.",
+        "{p}: ở lần chạy 2, toàn hệ thống mất {x}: {loser} mất {z}, nhiều hơn {y} mà {winner} được thêm.";
+    SayPairedShift: "{p}: for the system no clear difference: {winner} gains {y}, {loser} loses {z}.",
+        "{p}: toàn hệ thống chưa khác biệt rõ ràng: {winner} được thêm {y}, {loser} mất {z}.";
+    SayPairedMixed: "{p}: in run 2 {what}.", "{p}: ở lần chạy 2, {what}.";
+    PairedGains: "{who} gains {x}", "{who} được thêm {x}";
+    PairedLoses: "{who} loses {x}", "{who} mất {x}";
+    PairedStays: "no clear difference for {who}", "{who} chưa khác biệt rõ ràng";
+    WhoSystem: "the system", "toàn hệ thống";
+    WhoBrand: "the brand", "nhãn hàng";
+    WhoRetailer: "the retailer", "nhà bán lẻ";
+    ApartTitle: "these runs differ in more than their programs, so a difference would mislead",
+        "hai lần chạy này khác nhau không chỉ ở chương trình nên chênh lệch sẽ gây hiểu lầm";
+    ApartCurrency: "currency", "đồng tiền";
+    ApartStart: "first day", "ngày bắt đầu";
+    ApartWeeks: "weeks", "số tuần";
+    ApartSeed: "seed", "hạt giống";
+    ApartShoppers: "shoppers", "số người mua mô phỏng";
+    ApartHouseholds: "households", "số hộ";
+    ApartAssumptions: "uncertain assumptions", "giả định chưa chắc";
+    ApartHeld: "held", "giữ cố định";
+    ApartDrawn: "drawn", "rút ngẫu nhiên";
+    ApartMore: "and {k} more values", "và {k} giá trị khác";
+    ApartWorlds: "without a program, {k} of {n} common futures already differ",
+        "khi chưa chạy chương trình, {k} trong {n} lần mô phỏng chung đã khác nhau";
+    ApartHint: "hint:", "gợi ý:";
+    ApartLike: "run the second with the settings of the first:", "chạy lại lần thứ hai theo thiết lập của lần thứ nhất:";
+    ApartValues: "give these values the same value in both scenarios; programs and plans may differ",
+        "đặt các giá trị này giống nhau ở hai kịch bản; chương trình và kế hoạch thì có thể khác";
+    ApartAnyway: "to look anyway, side by side and without a verdict:", "vẫn muốn xem, đặt cạnh nhau và không kết luận:";
+
     // Charts in common
     RangeGloss: "9 in 10 simulated futures fall in this range.", "9 trên 10 lần mô phỏng cho kết quả trong khoảng này.";
     OneFutureGloss: "One future only: no range.", "Chỉ một lần mô phỏng: không có khoảng.";
