@@ -162,7 +162,7 @@ pub struct RunArgs {
     #[arg(long, value_enum, value_name = "METHOD")]
     pub matrix: Option<Matrix>,
     /// First futures in which further worlds explain the result: what each tactic earns, what breaks of journeys cost,
-    /// what it costs when every channel picks for itself; 0 leaves all of that out [default: 8].
+    /// what it costs when every channel picks for itself; 0 leaves all of that out [default: half of the futures, at most 8].
     #[arg(long, value_name = "N")]
     pub explain: Option<u32>,
     /// Run the same programs with nothing connected and with everything connected too.

@@ -4,7 +4,7 @@ use super::args::{Journeys, Matrix, RunArgs};
 use super::terminal::Terminal;
 use super::{Failure, runs};
 use crate::experiment::baseline::Sample;
-use crate::experiment::{Credits, Options, PROBED, kept};
+use crate::experiment::{Credits, Options, kept};
 use crate::report::run_folder;
 use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -38,8 +38,8 @@ pub(super) struct Request {
     pub by_program: bool,
     /// How each tactic was credited.
     pub matrix: Matrix,
-    /// Futures in which further worlds explained the result.
-    pub explain: u32,
+    /// Futures in which further worlds explained the result, when that was asked for.
+    pub explain: Option<u32>,
     /// Was it run with nothing and with everything connected too.
     pub connectedness: bool,
     /// Weeks run on after the horizon.
@@ -70,7 +70,7 @@ impl Request {
             programs: args.programs.clone(),
             by_program: args.by_program,
             matrix: args.matrix.unwrap_or_default(),
-            explain: args.explain.unwrap_or(PROBED),
+            explain: args.explain,
             connectedness: args.connectedness,
             terminal_weeks: args.terminal_weeks.unwrap_or(0),
             keep_journeys: args.keep_journeys.unwrap_or_default(),
@@ -91,7 +91,7 @@ impl Request {
         filled.fix_assumptions |= self.fixed_assumptions;
         filled.by_program |= self.by_program;
         filled.matrix.get_or_insert(self.matrix);
-        filled.explain.get_or_insert(self.explain);
+        filled.explain = filled.explain.or(self.explain);
         filled.connectedness |= self.connectedness;
         filled.terminal_weeks.get_or_insert(self.terminal_weeks);
         filled.ignore_guardrails |= self.ignore_guardrails;

@@ -11,8 +11,7 @@ use super::{Ending, Failure};
 use crate::experiment::baseline::Sample;
 use crate::experiment::results::GuardrailResult;
 use crate::experiment::{
-    Comparison, Credits, ExperimentError, LegMethod, Options, PRECISION, PROBED, Probes, Reps, compare_from,
-    count_worlds, kept,
+    Comparison, Credits, ExperimentError, LegMethod, Options, PRECISION, Probes, Reps, compare_from, count_worlds, kept,
 };
 use crate::report::run_folder::{self, Beside};
 use crate::report::table;
@@ -115,9 +114,9 @@ fn probes(args: &RunArgs) -> Probes {
         terminal_weeks: args.terminal_weeks.unwrap_or(0),
         ..Probes::default()
     };
-    match args.explain.unwrap_or(PROBED) {
-        0 => asked,
-        futures => Probes { legs, breaks: true, silos: true, futures: Some(futures), ..asked },
+    match args.explain {
+        Some(0) => asked,
+        futures => Probes { legs, breaks: true, silos: true, futures, ..asked },
     }
 }
 

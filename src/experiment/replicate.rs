@@ -7,7 +7,7 @@ use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
 use super::kept::{self, KeptError};
-use super::probes::{self, PROBED, Setting};
+use super::probes::{self, Setting};
 use super::records::records;
 use super::results::Results;
 use super::results::records::Records;
@@ -183,7 +183,7 @@ pub fn compare_from(
     let mut results = assemble(scenario, &market, (&arms, &frames), &samples, options.fixed_assumptions);
     if !stopped && !credits.probes.is_nothing() {
         let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
-        let futures = credits.probes.futures.unwrap_or(PROBED).min(samples.len() as u32) as usize;
+        let futures = credits.probes.among(samples.len());
         let setting = Setting {
             scenario,
             options,

@@ -1,18 +1,36 @@
 //! Sentences about what further worlds answer.
 
-use super::charts::break_title;
+use super::charts::{break_title, worst_link};
 use super::i18n::Lang;
 use super::numbers;
 use super::verdict::{Direction, direction};
-use crate::experiment::results::Results;
+use crate::experiment::results::{Estimate, Results};
 
 /// One sentence for each question that was answered.
 #[must_use]
 pub fn lines(results: &Results, lang: Lang) -> Vec<String> {
-    let breaks = results.breaks.as_ref().filter(|b| !b.points.is_empty()).map(|_| break_title(results, lang));
-    let said = [breaks, results.silos.as_ref().map(|_| silos_title(results, lang))];
-    let ways = results.operations.as_ref().map(|_| operations_title(results, lang));
-    said.into_iter().flatten().chain(ways).filter(|line| !line.is_empty()).map(|line| format!("{line}.")).collect()
+    let said = |line: String, value: Option<&Estimate>, futures: u32| {
+        let error = value.and_then(|v| v.mc_error).filter(|e| *e > 0.0);
+        let behind = error.map(|e| {
+            let error = numbers::money(e, &results.scenario.currency, lang);
+            lang.pick(
+                format!(" (simulation error ±{error}, {futures} futures)"),
+                format!(" (sai số mô phỏng ±{error}, {futures} lần mô phỏng)"),
+            )
+        });
+        (!line.is_empty()).then(|| format!("{line}{}.", behind.unwrap_or_default()))
+    };
+    let breaks = results.breaks.as_ref().filter(|b| !b.points.is_empty());
+    let breaks = breaks.and_then(|b| {
+        let value = worst_link(results).map(|p| &p.fix.system_profit);
+        said(break_title(results, lang), value, b.futures)
+    });
+    let silos = results.silos.as_ref().and_then(|s| said(silos_title(results, lang), Some(&s.price), s.futures));
+    let ways = results.operations.as_ref().and_then(|o| {
+        let joined = o.ways.iter().find(|w| w.id == "omnichannel").map(|w| &w.difference);
+        said(operations_title(results, lang), joined, o.futures)
+    });
+    [breaks, silos, ways].into_iter().flatten().collect()
 }
 
 /// What it costs that every channel chooses for itself.
@@ -76,7 +94,6 @@ pub fn operations_title(results: &Results, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::results::Estimate;
     use crate::report::sample;
 
     fn both(results: &Results, of: fn(&Results, Lang) -> String) -> [String; 2] {
@@ -115,6 +132,7 @@ mod tests {
         assert!(lines(&sample::tie(), Lang::En).is_empty());
         let said = lines(&sample::explained(), Lang::En);
         assert_eq!(said.len(), 3, "{said:?}");
-        assert_eq!(plain(&said[2]), "Connecting everything would add VND 1.50 bn to system profit, before its cost.");
+        let expected = "Connecting everything would add VND 1.50 bn to system profit, before its cost (simulation error ±VND 60.0 m, 8 futures).";
+        assert_eq!(plain(&said[2]), expected);
     }
 }

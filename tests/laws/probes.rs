@@ -13,7 +13,7 @@ fn run(scenario: &Scenario, futures: u32, probes: Probes) -> Results {
         journeys: false,
         memory: None,
     };
-    let credits = Credits { probes, ..Credits::default() };
+    let credits = Credits { probes: Probes { futures: Some(futures), ..probes }, ..Credits::default() };
     compare_with(scenario, &options, credits, &|_| true).unwrap_or_else(|error| panic!("{error}")).results
 }
 
@@ -225,4 +225,11 @@ fn terminal_value_is_what_the_same_worlds_do_when_they_run_on() {
         assert_eq!(json(&to.by_week), json(&on.by_week[..weeks].to_vec()), "the weeks before are the same");
     }
     assert!(terminal.programs.iter().any(|p| p.tsv.mean != 0.0), "full pantries are eaten up");
+}
+
+#[test]
+fn without_a_number_probes_take_half_of_the_futures_and_at_most_eight() {
+    let among = |futures: Option<u32>, all: usize| Probes { futures, ..Probes::usual() }.among(all);
+    assert_eq!([1, 2, 3, 16, 64].map(|all| among(None, all)), [1, 1, 2, 8, 8]);
+    assert_eq!((among(Some(20), 64), among(Some(20), 5)), (20, 5));
 }

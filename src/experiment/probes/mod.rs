@@ -23,7 +23,7 @@ use crate::scenario::Scenario;
 use crate::spread::{Spread, in_order};
 use std::sync::Mutex;
 
-/// Futures in which probes are simulated, unless more are asked for.
+/// Most futures in which probes are simulated, unless more are asked for.
 pub const PROBED: u32 = 8;
 
 /// Most arms of a probe side by side: bounds the memory of a future.
@@ -54,7 +54,7 @@ pub struct Probes {
     pub operations: bool,
     /// Weeks that the worlds run on after the horizon, for terminal values; 0 leaves them out.
     pub terminal_weeks: u32,
-    /// Futures to simulate them in; [`PROBED`] when absent, never more than the experiment has.
+    /// Futures to simulate them in; when absent half of the experiment's, at most [`PROBED`]; never more than there are.
     pub futures: Option<u32>,
 }
 
@@ -70,6 +70,12 @@ impl Probes {
             terminal_weeks: 0,
             futures: None,
         }
+    }
+
+    /// Number of futures, from the first, in which they are simulated of an experiment with so many.
+    #[must_use]
+    pub fn among(&self, all: usize) -> usize {
+        self.futures.map_or_else(|| all.div_ceil(2).min(PROBED as usize), |asked| asked as usize).min(all)
     }
 
     /// Is nothing asked for.

@@ -126,12 +126,16 @@ fn bar(
     }
 }
 
-/// Where journeys break most, and what that costs.
-pub(crate) fn title(results: &Results, lang: Lang) -> String {
+/// The break of one link that costs most, when its sign is known.
+pub(crate) fn worst_link(results: &Results) -> Option<&BreakPoint> {
     let of_links = results.breaks.iter().flat_map(|b| &b.points).filter(|p| p.from.is_some() && p.program.is_none());
     let worst = of_links.max_by(|a, b| a.fix.system_profit.mean.total_cmp(&b.fix.system_profit.mean));
-    let known = worst.filter(|p| direction(&p.fix.system_profit) == Direction::Up);
-    let Some(point) = known else { return Key::BreakNone.text(lang).to_owned() };
+    worst.filter(|p| direction(&p.fix.system_profit) == Direction::Up)
+}
+
+/// Where journeys break most, and what that costs.
+pub(crate) fn title(results: &Results, lang: Lang) -> String {
+    let Some(point) = worst_link(results) else { return Key::BreakNone.text(lang).to_owned() };
     let money = numbers::money(point.fix.system_profit.mean, &results.scenario.currency, lang);
     let link = |id: &Option<String>| names::channel(results, id.as_deref().unwrap_or_default(), lang);
     let (from, to, weeks) = (link(&point.from), link(&point.to), results.scenario.weeks.to_string());

@@ -15,7 +15,7 @@ use super::i18n::{Key, Lang};
 use super::svg::{self, ChartError};
 use crate::experiment::results::{ProgramResult, Results};
 
-pub(crate) use breaks::{cause as break_cause, name as break_name, title as break_title};
+pub(crate) use breaks::{cause as break_cause, name as break_name, title as break_title, worst_link};
 pub use bridge::part_name;
 pub(crate) use journeys::path_words;
 pub(crate) use matrix::leg_places;
