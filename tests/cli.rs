@@ -438,6 +438,9 @@ fn plans_are_credited_by_program_and_programs_by_leg_when_asked() {
     fs::write(&path, starter + plan).expect("written");
     let (dry, _) = check(folder.path(), &["run", "plan", "-n", "--by-program"], 0);
     assert!(dry.contains("4 programs + 1 plans + "), "{dry}");
+    assert!(dry.contains("further worlds in the first 8 futures"), "{dry}");
+    let (bare, _) = check(folder.path(), &["run", "plan", "-n", "--explain", "0"], 0);
+    assert!(!bare.contains("further worlds"), "{bare}");
     let asked = ["run", "plan", "--by-program", "--explain", "1", "-p", "year", "--json", "-o", "out"];
     let (out, err) = check(folder.path(), &[&asked[..], &SMALL].concat(), 0);
     let document: Value = serde_json::from_str(&out).expect("one document");

@@ -331,9 +331,21 @@ fn dry_run(scenario: &Scenario, options: &Options, credits: Credits, terminal: &
             format!("16 to {max} futures (auto, simulation error {}% of baseline profit)", precision * 100.0)
         }
     };
+    let first = match options.reps {
+        Reps::Fixed(count) => count,
+        Reps::Auto { max, .. } => max.min(16),
+    };
+    let explained = if credits.probes.is_nothing() {
+        String::new()
+    } else {
+        let futures = credits.probes.among(first as usize);
+        format!(
+            "Then: further worlds in the first {futures} futures explain the result (--explain 0 leaves them out)\n"
+        )
+    };
     let head = &scenario.spec.scenario;
     terminal.result(&format!(
-        "Would run: no program + {programs} programs{more}, {} warm-up + {} weeks × {} shoppers, {futures}\n\
+        "Would run: no program + {programs} programs{more}, {} warm-up + {} weeks × {} shoppers, {futures}\n{explained}\
          Memory: about {} for each future side by side\n\
          Would write: output/{}-<id>/\n",
         scenario.warm_up_weeks,
