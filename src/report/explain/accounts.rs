@@ -133,7 +133,7 @@ pub(super) const ACCOUNTS: &[Entry] = glossary! {
 
     ["break_points", "break_cost", "fix"], "Cost of breaks" / "Cái giá của đứt gãy",
     is "What brand and account gain over the horizon in a world in which this break no longer happens, before the cost of the fix. A fix that costs less a week than the gain a week pays back." / "Phần nhãn hàng và nhà bán lẻ được thêm trong kỳ ở thế giới không còn đứt gãy này, chưa trừ chi phí khắc phục. Cách khắc phục tốn ít hơn phần được mỗi tuần thì có lời.",
-    caution "Costs of several breaks do not add up: a shopper whom one break lost may be lost to the next." / "Không cộng được cái giá của nhiều đứt gãy: khách mất vì chỗ này có thể mất tiếp vì chỗ kia.",
+    caution "Costs of several breaks do not add up: a shopper whom one break lost may be lost to the next. How far trust falls at a break is an assumption (omnisim explain trust_floor)." / "Không cộng được cái giá của nhiều đứt gãy: khách mất vì chỗ này có thể mất tiếp vì chỗ kia. Niềm tin giảm bao nhiêu sau mỗi đứt gãy là giả định (omnisim explain trust_floor).",
     see "tables/break_points.csv in the run folder";
 
     ["price_of_silos", "silos", "silo_plan"], "Price of silos" / "Cái giá của cách làm từng kênh",

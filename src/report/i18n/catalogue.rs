@@ -418,8 +418,8 @@ catalogue! {
     BreakSubtitle: "What brand and retailer would gain in {weeks} weeks if it no longer broke, before the cost of the fix; no program unless named",
         "Phần nhãn hàng và nhà bán lẻ được thêm trong {weeks} tuần nếu không còn đứt gãy, chưa trừ chi phí khắc phục; không chạy chương trình nếu không nêu tên";
     BreakAxis: "System profit ({unit}); line: 90% of futures", "Lợi nhuận toàn hệ thống ({unit}); vạch: 90% số lần mô phỏng";
-    BreakNote: "Bold: the cause gone from all links. Costs do not add up: a shopper whom one break loses may be lost to the next.",
-        "Chữ đậm: không còn nguyên nhân đó trên mọi liên kết. Các con số không cộng được: khách mất vì chỗ này có thể mất tiếp vì chỗ kia.";
+    BreakNote: "Bold: the cause gone from all links. Costs do not add up: a shopper whom one break loses may be lost to the next. How far trust falls at a break is an assumption (omnisim explain trust_floor).",
+        "Chữ đậm: không còn nguyên nhân đó trên mọi liên kết. Các con số không cộng được: khách mất vì chỗ này có thể mất tiếp vì chỗ kia. Niềm tin giảm bao nhiêu sau mỗi đứt gãy là giả định (omnisim explain trust_floor).";
     BreakAllLinks: "all links", "mọi liên kết";
     BreakPerWeek: "{x} a week", "{x} mỗi tuần";
     ProbeFutures: "From the first {k} of {n} futures.", "Từ {k} lần đầu trong {n} lần mô phỏng.";
