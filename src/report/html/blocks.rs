@@ -261,7 +261,9 @@ pub(super) fn breaks(results: &Results, lang: Lang) -> Markup {
         "Links whose breaks clearly change, up to five of each program.",
         "Các liên kết có số lần đứt gãy thay đổi rõ, tối đa năm cho mỗi chương trình.",
     );
-    table_block("break-counts", title, help, &grid, Some("system"))
+    // On paper the chart of what breaks cost is enough.
+    let class = if results.breaks.is_some() { "system screen" } else { "system" };
+    table_block("break-counts", title, help, &grid, Some(class))
 }
 
 /// Orders, stock and shelves; nothing without supply.
@@ -349,9 +351,13 @@ pub(super) fn not_run(results: &Results, lang: Lang) -> Markup {
 /// Accounts of both sides, for the brand's own copy.
 pub(super) fn accounts(results: &Results, lang: Lang) -> Markup {
     let unit = crate::report::sentences::table_unit(results);
+    // On paper only those of the programs that are told first.
+    let ranked = ranked(results);
+    let told: Vec<&str> =
+        ranked.first().map(|r| r.program).into_iter().chain(favourite(&ranked)).map(|p| p.id.as_str()).collect();
     html! {
         @for program in results.programs.iter().filter(|p| !p.pnl.is_empty()) {
-            section data-file={ "accounts-" (names::clean(&program.id)) } {
+            section.screen[!told.contains(&program.id.as_str())] data-file={ "accounts-" (names::clean(&program.id)) } {
                 h2 { (lang.pick("Profit and loss: ", "Lãi lỗ: ")) (names::program(program, lang)) }
                 p.help { (chart::facts(results, lang)) }
                 div.sides {
