@@ -106,8 +106,15 @@ impl Used {
     #[must_use]
     pub fn now(scenario: &Scenario, worlds: &WorldCount, comparison: &Comparison) -> Self {
         let futures = comparison.side_by_side;
-        let shoppers = scenario.shoppers as usize * worlds.all() * futures;
-        Self { peak: peak(), estimate: worlds.bytes_per_future, futures, shoppers }
+        // The part of the run that takes more.
+        let probed = comparison.probed;
+        let (estimate, worlds) = if probed.bytes > worlds.bytes_per_future {
+            (probed.bytes, probed.worlds)
+        } else {
+            (worlds.bytes_per_future, worlds.all())
+        };
+        let shoppers = scenario.shoppers as usize * worlds * futures;
+        Self { peak: peak(), estimate, futures, shoppers }
     }
 
     fn per_shopper(&self) -> Option<u64> {

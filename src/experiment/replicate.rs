@@ -7,7 +7,7 @@ use super::estimate::Scale;
 use super::frame::empty_frame;
 use super::guardrails;
 use super::kept::{self, KeptError};
-use super::probes::{self, Setting};
+use super::probes::{self, Room, Setting};
 use super::records::records;
 use super::results::Results;
 use super::results::records::Records;
@@ -117,6 +117,8 @@ pub struct Comparison {
     pub stopped: bool,
     /// Most futures that were simulated side by side.
     pub side_by_side: usize,
+    /// What a future of the worlds that explain the result takes; nothing without them.
+    pub probed: Room,
     /// `[program][watch][future]`: levels asked for, with the program and without, as the ledgers have them.
     pub watched: Vec<Vec<Pairs>>,
 }
@@ -181,6 +183,7 @@ pub fn compare_from(
     let simulated = simulate(scenario, (options, &market), wanted, report)?;
     let Simulated { arms, frames, spent_in, samples, journeys, records, had, mut stopped, most } = simulated;
     let mut results = assemble(scenario, &market, (&arms, &frames), &samples, options.fixed_assumptions);
+    let mut probed = Room::default();
     if !stopped && !credits.probes.is_nothing() {
         let scale = Scale::new(&scenario.spec.scenario.currency, market.households_per_shopper);
         let futures = credits.probes.among(samples.len());
@@ -195,7 +198,8 @@ pub fn compare_from(
             samples: &samples,
             futures,
         };
-        stopped = !probes::answer(&setting, &credits.probes, &mut results, report)?;
+        let (answered, room) = probes::answer(&setting, &credits.probes, &mut results, report)?;
+        (stopped, probed) = (!answered, room);
     }
     let watched = (0..arms.whole().len()).map(|p| {
         let of = |w: usize| samples.iter().map(|s| s.watched[p][w]).collect();
@@ -203,7 +207,7 @@ pub fn compare_from(
     });
     let watched = watched.collect();
     let side_by_side = side_by_side((samples.len() - 1).saturating_sub(had), most);
-    Ok(Comparison { results, journeys, records, samples, stopped, side_by_side, watched })
+    Ok(Comparison { results, journeys, records, samples, stopped, side_by_side, watched, probed })
 }
 
 /// What to simulate and to keep.

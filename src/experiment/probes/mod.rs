@@ -20,13 +20,13 @@ use crate::market::Market;
 use crate::measure::{Frame, Twin};
 use crate::program::Program;
 use crate::scenario::Scenario;
-use crate::spread::{Spread, in_order};
+use crate::spread::{Spread, in_order, side_by_side};
 use std::sync::Mutex;
 
 /// Most futures in which probes are simulated, unless more are asked for.
 pub const PROBED: u32 = 8;
 
-/// Most arms of a probe side by side: bounds the memory of a future.
+/// Most arms of a future of probes; fewer where memory is short.
 const ARMS: usize = 16;
 
 /// How tactics are credited for the value of their program.
@@ -89,6 +89,15 @@ impl Probes {
     }
 }
 
+/// What a future of probes takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes, estimated.
+    pub bytes: u64,
+    /// Worlds, the one without a program included.
+    pub worlds: usize,
+}
+
 /// What probes start from.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
@@ -134,12 +143,12 @@ impl Asked {
         self.arms.len() - 1
     }
 
-    /// Futures to simulate, each with the places of at most [`ARMS`] arms.
-    fn jobs(&self) -> Vec<(usize, Vec<usize>)> {
+    /// Futures to simulate, each with the places of at most `most` arms.
+    fn jobs(&self, most: usize) -> Vec<(usize, Vec<usize>)> {
         let futures = self.arms.iter().map(|ask| ask.futures).max().unwrap_or(0);
         let of = |future: usize| {
             let arms: Vec<usize> = (0..self.arms.len()).filter(|&arm| self.arms[arm].futures > future).collect();
-            arms.chunks(ARMS).map(|chunk| (future, chunk.to_vec())).collect::<Vec<_>>()
+            arms.chunks(most).map(|chunk| (future, chunk.to_vec())).collect::<Vec<_>>()
         };
         (0..futures).flat_map(of).collect()
     }
@@ -148,7 +157,8 @@ impl Asked {
 /// `[arm][future]`: what every arm asked for does.
 type Answers = Vec<Vec<OutImpact>>;
 
-/// Answers all questions in the document; `false` when stopped, and then questions without an answer are left out.
+/// Answers all questions in the document; says whether all were answered, or it was stopped and those without an answer are
+/// left out, and the room that a future of probes takes.
 ///
 /// # Errors
 /// As the experiment's.
@@ -157,12 +167,13 @@ pub(super) fn answer(
     probes: &Probes,
     results: &mut Results,
     report: &(dyn Fn(&Progress) -> bool + Sync),
-) -> Result<bool, ExperimentError> {
+) -> Result<(bool, Room), ExperimentError> {
     let mut asked = Asked::default();
     let legs = legs::ask(setting, probes.legs, &mut asked);
     let breaks = probes.breaks.then(|| breaks::ask(setting, &mut asked));
     let silos = probes.silos.then(|| silos::ask(setting, results, &mut asked));
-    let Some(answers) = simulate(setting, &asked, report) else { return Ok(false) };
+    let (answers, room) = simulate(setting, &asked, report);
+    let Some(answers) = answers else { return Ok((false, room)) };
     legs::tell(setting, &legs, &answers, results);
     if let Some(breaks) = breaks {
         breaks.tell(setting, &answers, results);
@@ -174,25 +185,39 @@ pub(super) fn answer(
         let run = (setting.scenario, setting.options);
         results.operations = operations::operations(run, (setting.market, setting.scale), setting.probed(), report)?;
         if results.operations.is_none() {
-            return Ok(false);
+            return Ok((false, room));
         }
     }
     if probes.terminal_weeks > 0 {
         let run = (setting.scenario, setting.options);
         let asked = (setting.probed(), probes.terminal_weeks);
         results.terminal = terminal::terminal(run, setting.scale, asked, report)?;
-        return Ok(results.terminal.is_some());
+        return Ok((results.terminal.is_some(), room));
     }
-    Ok(true)
+    Ok((true, room))
 }
 
-/// Simulates all arms; none when stopped.
-fn simulate(setting: &Setting<'_>, asked: &Asked, report: &(dyn Fn(&Progress) -> bool + Sync)) -> Option<Answers> {
-    let jobs = asked.jobs();
-    let Some(largest) = jobs.iter().map(|job| &job.1).max_by_key(|arms| arms.len()) else { return Some(Vec::new()) };
+/// Simulates all arms, none when stopped; and the room that a future takes.
+fn simulate(
+    setting: &Setting<'_>,
+    asked: &Asked,
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> (Option<Answers>, Room) {
     let programs = |arms: &[usize]| arms.iter().map(|&arm| asked.arms[arm].program.clone()).collect::<Vec<Program>>();
-    let footprint = Footprint::of(setting.scenario, setting.market, &programs(largest));
-    let most = setting.options.memory.map_or(usize::MAX, |bytes| footprint.fitting(bytes));
+    let memory = setting.options.memory.unwrap_or(u64::MAX);
+    let of = |arms: &[usize]| Footprint::of(setting.scenario, setting.market, &programs(arms));
+    // As many arms as fit when all threads are at work; any arm may be among them, so the first ones stand for all.
+    let all: Vec<usize> = (0..asked.arms.len()).collect();
+    let threads = side_by_side(usize::MAX, usize::MAX);
+    let fits = |count: &usize| of(&all[..*count]).fitting(memory) >= threads;
+    let wide = (1..=all.len().min(ARMS)).rev().find(fits).unwrap_or(1);
+    let jobs = asked.jobs(wide);
+    let Some(largest) = jobs.iter().map(|job| &job.1).max_by_key(|arms| arms.len()) else {
+        return (Some(Vec::new()), Room::default());
+    };
+    let footprint = of(largest);
+    let most = footprint.fitting(memory);
+    let room = Room { bytes: footprint.total(), worlds: largest.len() + 1 };
     let finished: Mutex<Vec<Option<Vec<OutImpact>>>> = Mutex::new(vec![None; jobs.len()]);
     let told = |done: usize, arms: usize| {
         report(&Progress {
@@ -226,13 +251,14 @@ fn simulate(setting: &Setting<'_>, asked: &Asked, report: &(dyn Fn(&Progress) ->
         })
     };
     if !told(0, largest.len()) {
-        return None;
+        return (None, room);
     }
     in_order(jobs.len(), most, job);
-    let finished: Vec<Vec<OutImpact>> = finished.into_inner().ok()?.into_iter().collect::<Option<_>>()?;
+    let finished: Option<Vec<Vec<OutImpact>>> = finished.into_inner().unwrap_or_default().into_iter().collect();
+    let Some(finished) = finished.filter(|f| f.len() == jobs.len()) else { return (None, room) };
     let mut answers: Answers = vec![Vec::new(); asked.arms.len()];
     for ((_, arms), impacts) in jobs.iter().zip(finished) {
         arms.iter().zip(impacts).for_each(|(arm, impact)| answers[*arm].push(impact));
     }
-    Some(answers)
+    (Some(answers), room)
 }
