@@ -122,18 +122,24 @@ impl Arms {
     /// Impacts of programs and plans, and of arms with something left out.
     #[must_use]
     pub fn measure(&self, run: &FutureRun, frames: &[Frame]) -> (Vec<Impact>, Vec<OutImpact>) {
-        let twin = |at: usize| Twin {
-            with: &run.programs[at].ledger,
-            with_panel: &run.programs[at].panel,
-            with_split: &run.programs[at].split,
-            without: &run.baseline.ledger,
-            without_panel: &run.baseline.panel,
-        };
+        let twin = |at: usize| twin(run, at);
         let whole = frames.len();
         let impacts = frames.iter().enumerate().map(|(at, frame)| impact(&twin(at), frame)).collect();
         let outs = self.outs.iter().enumerate();
         let outs = outs.map(|(at, out)| OutImpact::of(&twin(whole + at), &frames[out.of])).collect();
         (impacts, outs)
+    }
+}
+
+/// The world of an arm of a future, beside the one without a program.
+pub(super) fn twin(run: &FutureRun, arm: usize) -> Twin<'_> {
+    let with = &run.programs[arm];
+    Twin {
+        with: &with.ledger,
+        with_panel: &with.panel,
+        with_split: &with.split,
+        without: &run.baseline.ledger,
+        without_panel: &run.baseline.panel,
     }
 }
 

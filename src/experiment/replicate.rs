@@ -1,6 +1,6 @@
 //! Runs paired futures until the simulation error is small enough, and keeps what is finished when stopped.
 
-use super::arms::{Arms, Credits};
+use super::arms::{Arms, Credits, twin};
 use super::assemble::assemble;
 use super::baseline::Sample;
 use super::estimate::Scale;
@@ -15,7 +15,7 @@ use super::watch::{Pairs, Watch};
 use crate::engine::{Footprint, FutureRun, World, run_future};
 use crate::journey::JournalEvent;
 use crate::market::Market;
-use crate::measure::{Frame, Twin};
+use crate::measure::Frame;
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::spread::{Spread, in_order, side_by_side};
@@ -162,10 +162,11 @@ pub fn compare_watching(
     asked: (Credits, &[Watch]),
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
-    compare_from(scenario, options, asked, Vec::new(), report)
+    experiment(scenario, options, Wanted { credits: asked.0, ..Wanted::default() }, asked.1, report)
 }
 
-/// The same, taking futures that are finished already from `kept`, the first one included; that one is simulated again.
+/// The same, taking futures that are finished already from `kept`, the first one included; that one is simulated again, and its
+/// books are kept as rows.
 ///
 /// # Errors
 /// As [`compare`], and when the first future is not what it was.
@@ -176,10 +177,22 @@ pub fn compare_from(
     kept: Vec<Sample>,
     report: &(dyn Fn(&Progress) -> bool + Sync),
 ) -> Result<Comparison, ExperimentError> {
+    experiment(scenario, options, Wanted { credits, kept, records: true, ..Wanted::default() }, asked, report)
+}
+
+/// Simulates programs, then what explains them.
+fn experiment(
+    scenario: &Scenario,
+    options: &Options,
+    wanted: Wanted<'_>,
+    asked: &[Watch],
+    report: &(dyn Fn(&Progress) -> bool + Sync),
+) -> Result<Comparison, ExperimentError> {
+    let credits = wanted.credits;
     let market = Market::build(scenario);
     let rules = guardrails::watches(scenario, &market);
     let watches: Vec<Watch> = rules.iter().chain(asked).copied().collect();
-    let wanted = Wanted { credits, watches: &watches, kept, records: true };
+    let wanted = Wanted { watches: &watches, ..wanted };
     let simulated = simulate(scenario, (options, &market), wanted, report)?;
     let Simulated { arms, frames, spent_in, samples, journeys, records, had, mut stopped, most } = simulated;
     let mut results = assemble(scenario, &market, (&arms, &frames), &samples, options.fixed_assumptions);
@@ -394,15 +407,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sample(&self, run: &FutureRun) -> Sample {
-        let twins = run.programs.iter().zip(self.frames).take(self.arms.whole().len());
-        let watched = twins.map(|(end, frame)| {
-            let twin = Twin {
-                with: &end.ledger,
-                with_panel: &end.panel,
-                with_split: &end.split,
-                without: &run.baseline.ledger,
-                without_panel: &run.baseline.panel,
-            };
+        let whole = self.frames.iter().enumerate().take(self.arms.whole().len());
+        let watched = whole.map(|(at, frame)| {
+            let twin = twin(run, at);
             self.watches.iter().map(|w| w.pair(&twin, frame)).collect()
         });
         let measured = self.arms.measure(run, self.frames);

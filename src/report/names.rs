@@ -61,8 +61,12 @@ pub fn scenario(results: &Results, lang: Lang) -> String {
 /// Identifier and name of a program when the identifier is a letter or two, else its name.
 #[must_use]
 pub fn program(program: &ProgramResult, lang: Lang) -> String {
-    let id = clean(&program.id);
-    let name = clean(in_language(&program.name, program.name_vi.as_deref(), lang));
+    with_id(&program.id, in_language(&program.name, program.name_vi.as_deref(), lang))
+}
+
+/// Identifier and name when the identifier is a letter or two, else the name.
+pub(super) fn with_id(id: &str, name: &str) -> String {
+    let (id, name) = (clean(id), clean(name));
     match () {
         () if name.is_empty() || name == id => id,
         () if id.chars().count() <= SHORT_ID => format!("{id} {name}"),

@@ -5,7 +5,7 @@ use super::cells::{Builder, Kind, flag, number, text as words, whole};
 use super::changes::shown;
 use super::csv::{self, Locale};
 use super::i18n::{Key, Lang};
-use super::names::{clean, columns, in_language, list, shorten};
+use super::names::{clean, columns, in_language, list, shorten, with_id};
 use super::numbers::{self, MoneyUnit};
 use super::runs::{align, made_title, manifest_rows};
 use super::verdict::verdict_word;
@@ -130,13 +130,7 @@ fn verdict(measure: &Measure, futures: u32, lang: Lang) -> String {
 }
 
 fn name(program: &PairedProgram, lang: Lang) -> String {
-    let id = clean(&program.id);
-    let name = clean(in_language(&program.name, program.name_vi.as_deref(), lang));
-    match () {
-        () if name.is_empty() || name == id => id,
-        () if id.chars().count() <= SHORT_ID => format!("{id} {name}"),
-        () => name,
-    }
+    with_id(&program.id, in_language(&program.name, program.name_vi.as_deref(), lang))
 }
 
 /// What a sentence calls the program: its letter, or its name.

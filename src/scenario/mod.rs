@@ -42,5 +42,6 @@ pub use check::Scenario;
 pub use diagnostic::{Diagnostic, Severity};
 pub use load::{Checked, check_path, check_text, check_text_with};
 pub use notes::DefaultNote;
+pub use rules::fits_together;
 pub use spec::*;
 pub use values::{CalendarDate, Percent};

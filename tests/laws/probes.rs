@@ -3,7 +3,7 @@
 use crate::worlds::{compare_fixed, market_text, program_text, read, starter, tactic};
 use omnisim::experiment::results::{Estimate, ProgramResult, Results};
 use omnisim::experiment::{Credits, LegMethod, Options, Probes, Reps, compare_with};
-use omnisim::scenario::Scenario;
+use omnisim::scenario::{Scenario, fits_together};
 
 fn run(scenario: &Scenario, futures: u32, probes: Probes) -> Results {
     let options = Options {
@@ -232,4 +232,20 @@ fn without_a_number_probes_take_half_of_the_futures_and_at_most_eight() {
     let among = |futures: Option<u32>, all: usize| Probes { futures, ..Probes::usual() }.among(all);
     assert_eq!([1, 2, 3, 16, 64].map(|all| among(None, all)), [1, 1, 2, 8, 8]);
     assert_eq!((among(Some(20), 64), among(Some(20), 5)), (20, 5));
+}
+
+#[test]
+fn programs_that_are_too_many_for_one_plan_have_no_price_of_silos() {
+    let scenario = cuts(16);
+    let (start, full) = (scenario.spec.scenario.start, &scenario.spec.program[0]);
+    assert!(fits_together(start, &[full; 4]) && !fits_together(start, &[full; 5]), "64 tactics in one plan");
+    let of_all = |group: &str| {
+        let mut program = full.clone();
+        program.tactic.truncate(1);
+        program.tactic[0].delivery.reach = Some(omnisim::scenario::Percent(group.parse().expect("a number")));
+        program
+    };
+    let groups: Vec<_> = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"].map(of_all).into_iter().collect();
+    let some = |count: usize| groups.iter().take(count).collect::<Vec<_>>();
+    assert!(fits_together(start, &some(6)) && !fits_together(start, &some(7)), "six groups of shoppers in one plan");
 }

@@ -10,14 +10,14 @@ mod operations;
 mod silos;
 mod terminal;
 
-use super::arms::{Arms, OutImpact};
+use super::arms::{Arms, OutImpact, twin};
 use super::baseline::Sample;
 use super::estimate::Scale;
 use super::replicate::{ExperimentError, Options, Progress, Stage};
 use super::results::Results;
-use crate::engine::{ArmEnd, Footprint, World, run_future};
+use crate::engine::{Footprint, World, run_future};
 use crate::market::Market;
-use crate::measure::{Frame, Twin};
+use crate::measure::Frame;
 use crate::program::Program;
 use crate::scenario::Scenario;
 use crate::spread::{Spread, in_order, side_by_side};
@@ -234,17 +234,8 @@ fn simulate(
         let world = World { spread, ..World::build(setting.scenario, *future as u32, fixed) };
         let run = run_future(&world, &programs(arms), false);
         drop(world);
-        let of = |(end, arm): (&ArmEnd, &usize)| {
-            let twin = Twin {
-                with: &end.ledger,
-                with_panel: &end.panel,
-                with_split: &end.split,
-                without: &run.baseline.ledger,
-                without_panel: &run.baseline.panel,
-            };
-            OutImpact::of(&twin, &asked.arms[*arm].frame)
-        };
-        let impacts = run.programs.iter().zip(arms).map(of).collect();
+        let of = |(at, arm): (usize, &usize)| OutImpact::of(&twin(&run, at), &asked.arms[*arm].frame);
+        let impacts = arms.iter().enumerate().map(of).collect();
         finished.lock().is_ok_and(|mut finished| {
             finished[number] = Some(impacts);
             told(finished.iter().flatten().count(), arms.len())

@@ -11,6 +11,7 @@ use crate::experiment::frame::empty_frame;
 use crate::experiment::results::{ChannelPick, Estimate, ProgramResult, Results, SiloPlan, Silos};
 use crate::experiment::verdict;
 use crate::program::Program;
+use crate::scenario::fits_together;
 
 /// What is asked.
 pub(super) struct Question {
@@ -19,7 +20,7 @@ pub(super) struct Question {
     plans: [(Vec<String>, Option<usize>); 2],
 }
 
-/// Asks for both plans; nothing to ask with fewer than two programs.
+/// Asks for both plans; nothing to ask with fewer than two programs, or when a plan is too large to run as one.
 pub(super) fn ask(setting: &Setting<'_>, results: &Results, asked: &mut Asked) -> Option<Question> {
     if results.programs.len() < 2 {
         return None;
@@ -41,19 +42,23 @@ pub(super) fn ask(setting: &Setting<'_>, results: &Results, asked: &mut Asked) -
             by_system: best(&|p| p.tsv.mean),
         });
     }
-    let mut plan = |ids: Vec<String>| {
-        let specs = &setting.scenario.spec.program;
-        let members: Vec<_> = specs.iter().filter(|spec| ids.contains(&spec.id)).collect();
+    let specs = &setting.scenario.spec.program;
+    let members = |ids: &[String]| specs.iter().filter(|spec| ids.contains(&spec.id)).collect::<Vec<_>>();
+    let picked =
+        |by: fn(&ChannelPick) -> &Option<String>| picks.iter().filter_map(|p| by(p).clone()).collect::<Vec<_>>();
+    let chosen = [picked(|p| &p.by_scorecard), picked(|p| &p.by_system)];
+    let start = setting.scenario.spec.scenario.start;
+    if !chosen.iter().all(|ids| fits_together(start, &members(ids))) {
+        return None;
+    }
+    let mut plan = |ids: &[String]| {
+        let members = members(ids);
         let arm = (!members.is_empty())
             .then(|| asked.arm(Program::plan("silos", None, &members, setting.market), &empty, setting.futures));
         (members.iter().map(|spec| spec.id.clone()).collect(), arm)
     };
-    let channels = plan(picks.iter().filter_map(|p| p.by_scorecard.clone()).collect());
-    let system = if picks.iter().all(|p| p.by_scorecard == p.by_system) {
-        channels.clone()
-    } else {
-        plan(picks.iter().filter_map(|p| p.by_system.clone()).collect())
-    };
+    let channels = plan(&chosen[0]);
+    let system = if picks.iter().all(|p| p.by_scorecard == p.by_system) { channels.clone() } else { plan(&chosen[1]) };
     Some(Question { picks, plans: [channels, system] })
 }
 

@@ -22,6 +22,8 @@ mod tactic;
 mod terms;
 mod who;
 
+pub use plan::fits_together;
+
 use super::diagnostic::{Diagnostic, is_unsafe, shown};
 use super::shape::last;
 use super::spec::{ChannelKind, ChannelSpec, Owner, ProductSpec, ScenarioSpec, TacticSpec};

@@ -2,11 +2,19 @@
 
 use super::super::diagnostic::shown;
 use super::super::spec::{MechanicSpec, PlanSpec, ProgramSpec, TacticSpec};
+use super::super::values::CalendarDate;
 use super::{Rules, lint_program::overlap};
 
 const PLANS: usize = 8;
 /// Tactics of all programs of a plan: the engine numbers them in a byte.
 const TACTICS_PER_PLAN: usize = 64;
+
+/// Can programs run together: the limits on plans that a scenario writes down hold for those that an experiment makes up.
+#[must_use]
+pub fn fits_together(start: CalendarDate, programs: &[&ProgramSpec]) -> bool {
+    let tactics: usize = programs.iter().map(|p| p.tactic.len()).sum();
+    tactics <= TACTICS_PER_PLAN && super::limits::groups_of(start, programs) <= super::limits::GROUPS_PER_PROGRAM
+}
 
 impl<'a> Rules<'a> {
     pub(super) fn plan_limits(&mut self) {
