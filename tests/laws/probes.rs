@@ -3,7 +3,9 @@
 use crate::worlds::{compare_fixed, market_text, program_text, read, starter, tactic};
 use omnisim::experiment::results::{Estimate, ProgramResult, Results};
 use omnisim::experiment::{Credits, LegMethod, Options, Probes, Reps, compare_with};
-use omnisim::scenario::{Scenario, fits_together};
+use omnisim::scenario::{
+    CalendarDate, FundingSpec, LinkInvestmentSpec, MechanicSpec, ProgramSpec, Scenario, fits_together,
+};
 
 fn run(scenario: &Scenario, futures: u32, probes: Probes) -> Results {
     let options = Options {
@@ -149,12 +151,42 @@ fn a_cause_that_breaks_on_one_link_only_costs_what_that_link_costs() {
             }
         }
     }
-    let breaks = run(&scenario, 1, Probes { breaks: true, ..Probes::default() }).breaks.expect("asked for");
+    scenario.spec.program.truncate(1);
+    scenario.spec.program.push(repair(&scenario));
+    let results = run(&scenario, 1, Probes { breaks: true, ..Probes::default() });
+    let breaks = results.breaks.expect("asked for");
     let points: Vec<_> = breaks.points.iter().filter(|p| p.program.is_none()).collect();
     let cause = |all: bool| points.iter().find(|p| p.cause == "information" && p.from.is_none() == all);
     let (all, link) = (cause(true).expect("the cause"), cause(false).expect("the link"));
     assert_eq!(all.count, link.count);
     assert_eq!(json(&all.fix.system_profit), json(&link.fix.system_profit));
+    // A program of the scenario that repairs the same link for the whole horizon at no cost is worth the same.
+    let program = results.programs.last().expect("the repair");
+    same(&link.fix.system_profit, &program.tsv, "the link repaired by a program");
+    assert!(program.tsv.mean != 0.0, "what breaks so often has a price");
+}
+
+/// A program that makes information carry over from app to store for the whole horizon, and costs nothing.
+fn repair(scenario: &Scenario) -> ProgramSpec {
+    let mut program = scenario.spec.program[0].clone();
+    program.id = "repair".to_owned();
+    program.tactic.truncate(1);
+    let tactic = &mut program.tactic[0];
+    tactic.mechanic = MechanicSpec::LinkInvestment(LinkInvestmentSpec {
+        from: vec!["app".to_owned()],
+        to: vec!["store".to_owned()],
+        price: None,
+        promotion: None,
+        information: Some(1.0),
+        identity: None,
+        stock: None,
+        cost_per_week: None,
+    });
+    (tactic.products, tactic.brands, tactic.funding) = (Vec::new(), Vec::new(), FundingSpec::default());
+    tactic.delivery.from = scenario.spec.scenario.start;
+    let days = i64::from(scenario.spec.scenario.weeks) * 7 - 1;
+    tactic.delivery.to = CalendarDate(scenario.spec.scenario.start.0 + time::Duration::days(days));
+    program
 }
 
 fn same(a: &Estimate, b: &Estimate, what: &str) {
