@@ -199,6 +199,12 @@ fn silos_cost_nothing_when_scorecard_and_system_pick_alike_and_the_difference_of
     let silos = results.silos.as_ref().expect("several programs");
     assert_eq!(silos.price.mean, silos.by_system.tsv.mean - silos.by_scorecards.tsv.mean);
     for pick in &silos.picks {
+        let best = |value: &dyn Fn(&ProgramResult) -> f64| {
+            let at_home = results.programs.iter().filter(|p| p.home == pick.channel && value(p) > 0.0);
+            at_home.max_by(|a, b| value(a).total_cmp(&value(b))).map(|p| p.id.clone())
+        };
+        assert_eq!(pick.by_scorecard, best(&|p| p.scorecard.net.mean), "{}", pick.channel);
+        assert_eq!(pick.by_system, best(&|p| p.tsv.mean), "{}", pick.channel);
         for id in [&pick.by_scorecard, &pick.by_system].into_iter().flatten() {
             let program = results.programs.iter().find(|p| p.id == *id).expect("a program");
             assert_eq!(program.home, pick.channel);

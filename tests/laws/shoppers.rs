@@ -311,3 +311,37 @@ fn keeping_journeys_changes_no_number() {
     assert_eq!(cells(&followed.ledger), cells(&plain.ledger));
     assert!(plain.journal.is_empty() && !followed.journal.is_empty());
 }
+
+#[test]
+fn every_purchase_at_the_account_follows_one_path_and_belongs_to_one_kind_of_buyer() {
+    let run = future(&starter(&[]), 0);
+    let (ledger, panel) = (&run.run.baseline.ledger, &run.run.baseline.panel);
+    let shape = &ledger.shape;
+    let (channels, own) = (shape.channels(), |c: usize| shape.at_account[c]);
+    for book in &ledger.weeks {
+        let seller = |path: usize| path % channels;
+        let first = |path: usize| path / (channels * channels);
+        let sum = |is_asked: &dyn Fn(usize) -> bool| {
+            book.paths().iter().enumerate().filter(|(path, _)| is_asked(*path)).map(|(_, n)| u64::from(*n)).sum::<u64>()
+        };
+        let bought = (0..channels).filter(|c| own(*c)).flat_map(|c| {
+            let cells = c * shape.categories..(c + 1) * shape.categories;
+            book.occasions[cells].to_vec()
+        });
+        assert_eq!(sum(&|path| own(seller(path))), bought.sum::<u64>(), "paths that end at the account");
+        assert_eq!(
+            sum(&|path| own(seller(path)) && first(path) != seller(path)),
+            book.crossed,
+            "those that cross channels"
+        );
+        assert_eq!(
+            sum(&|path| !own(seller(path)) && !own(first(path))),
+            0,
+            "others only when they began at the account"
+        );
+    }
+    let occasions: u64 = panel.categories.iter().map(|c| c.occasions).sum();
+    assert_eq!(panel.single.occasions + panel.omni.occasions, occasions, "buyers of one channel and of several");
+    assert!(panel.single.households > 0 && panel.omni.households > 0);
+    assert!(panel.omni.occasions >= 2 * panel.omni.households, "two channels take two purchases");
+}
