@@ -29,7 +29,7 @@ pub mod verdict;
 pub mod watch;
 
 pub use arms::Credits;
-pub use probes::{LegMethod, PROBED, Probes};
+pub use probes::{LegMethod, Probes};
 pub use replicate::{
     Comparison, ExperimentError, Options, PRECISION, Progress, Reps, Stage, WorldCount, compare, compare_from,
     compare_watching, compare_with, count_worlds,
