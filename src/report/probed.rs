@@ -128,6 +128,34 @@ mod tests {
     }
 
     #[test]
+    fn ways_to_operate_are_said_as_they_came_out() {
+        let mut results = sample::explained();
+        let gain = results.operations.as_ref().expect("sample").ways[2].difference.clone();
+        let unclear = Estimate { p_positive: Some(0.5), ..gain.clone() };
+        let loss =
+            Estimate { mean: -gain.mean, p05: -gain.p95, p95: -gain.p05, p_positive: Some(0.01), ..gain.clone() };
+        let connected = (
+            "Connecting everything would add VND 1.50 bn to system profit, before its cost",
+            "Kết nối mọi thứ giúp lợi nhuận hệ thống tăng 1,50 tỷ ₫, chưa trừ chi phí",
+        );
+        let apart = (
+            "Disconnecting the channels would cost the system VND 1.50 bn",
+            "Tách rời các kênh làm hệ thống mất 1,50 tỷ ₫",
+        );
+        let neither = (
+            "Connecting the channels changes system profit by no clear amount",
+            "Chưa thấy kết nối kênh làm lợi nhuận hệ thống thay đổi rõ",
+        );
+        for (multichannel, omnichannel, (en, vi)) in
+            [(&loss, &gain, connected), (&loss, &unclear, apart), (&unclear, &unclear, neither)]
+        {
+            let ways = &mut results.operations.as_mut().expect("sample").ways;
+            (ways[0].difference, ways[2].difference) = (multichannel.clone(), omnichannel.clone());
+            assert_eq!(both(&results, operations_title), [vi, en]);
+        }
+    }
+
+    #[test]
     fn what_was_not_asked_is_not_said() {
         assert!(lines(&sample::tie(), Lang::En).is_empty());
         let said = lines(&sample::explained(), Lang::En);

@@ -450,3 +450,41 @@ pub(super) fn supply_grid(program: &ProgramResult, lang: Lang) -> Grid {
         .collect();
     grid
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn legs_name_the_tactic_that_moves_most_when_its_sign_is_known() {
+        let mut results = sample::with_plan();
+        let said = |results: &Results| {
+            let programs: Vec<&ProgramResult> = results.programs.iter().take(1).collect();
+            Lang::ALL.map(|lang| legs_title(&programs, lang).replace('\u{a0}', " "))
+        };
+        assert_eq!(
+            said(&results),
+            ["Trong B, “voucher” tạo ra nhiều nhất: 1,00 tỷ ₫", "In B, “voucher” earns most: VND 1.00 bn"]
+        );
+        let credit = results.programs[0].legs[0].tsv.clone();
+        let loss = Estimate {
+            mean: -credit.mean,
+            p05: -credit.p95,
+            p95: -credit.p05,
+            p_positive: Some(0.01),
+            ..credit.clone()
+        };
+        results.programs[0].legs[0].tsv = loss;
+        assert_eq!(
+            said(&results),
+            ["Trong B, “voucher” làm hệ thống mất 1,00 tỷ ₫", "In B, “voucher” costs the system VND 1.00 bn"]
+        );
+        for leg in &mut results.programs[0].legs {
+            leg.tsv = Estimate { p_positive: Some(0.5), ..credit.clone() };
+        }
+        let unclear =
+            ["Chưa rõ hoạt động nào tạo ra kết quả của chương trình", "No tactic's share of its program is clear yet"];
+        assert_eq!(said(&results), unclear);
+    }
+}
